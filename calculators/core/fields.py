@@ -1,0 +1,438 @@
+"""Declared inputs: one declaration feeds the form, the batch sheet, the command line and the checks.
+
+A calculator lists its `Field`s. `read` turns what came in (JSON values, or values already read from a form or a sheet)
+into a `Case`, or says for each field what is wrong and how to mend it.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from calculators.core.quantity import Quantity, entered, entered_date
+from calculators.core.text import T, Text
+from calculators.core.words import number
+
+EARLIEST = date(1900, 1, 1)
+LATEST = date(2100, 12, 31)
+MOST_MONEY = 10**12
+MOST_ITEMS = 1000
+MOST_TEXT = 2000
+
+NUMBERS = ("money", "integer", "decimal", "percent")
+KINDS = (*NUMBERS, "date", "month", "choice", "boolean", "text", "group", "choices", "by_year", "dates")
+"""money: whole rupiah; percent: given as percent (60); month: ``YYYY-MM``; group: a list of records of `items`;
+choices: several of the choices; by_year: a table from year to percent; dates: a list of dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer of a choice: its code in files, its words on screen, and what may be said of it below the list."""
+
+    code: str
+    label: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A condition on another answer: it is one of `values`, or, without values, it was given at all."""
+
+    field: str
+    values: tuple[Any, ...] = ()
+
+    def holds(self, answers: Mapping[str, Any]) -> bool:
+        answer = answers.get(self.field)
+        return answer in self.values if self.values else answer not in (None, False, "", 0, [])
+
+    def describe(self) -> Text:
+        """The condition in words, for the list of fields."""
+        if self.values:
+            return T("{field} = {values}", field=self.field, values=" | ".join(str(v).lower() for v in self.values))
+        return T("{field} diisi", field=self.field)
+
+
+ChoicesOf = Callable[[Mapping[str, Any]], tuple[Choice, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question.
+
+    `code` is its name in files, `label` its words on screen, `hint` what it means, `example` where the figure is
+    found. `asked` lists conditions that must all hold; a field that is not asked is neither read nor checked.
+    `choices` may depend on the answers before it (the grounds of the law of that date).
+    """
+
+    code: str
+    label: str
+    kind: str
+    group: str = ""
+    unit: str = ""
+    required: bool = False
+    default: Any = None
+    minimum: Any = None
+    maximum: Any = None
+    choices: tuple[Choice, ...] | ChoicesOf = ()
+    asked: tuple[When, ...] = ()
+    hint: str = ""
+    example: str = ""
+    items: tuple[Field, ...] = ()
+    wide: bool = False
+
+    def is_asked(self, answers: Mapping[str, Any]) -> bool:
+        """Whether the question applies, given the answers so far."""
+        return all(condition.holds(answers) for condition in self.asked)
+
+    def options(self, answers: Mapping[str, Any]) -> tuple[Choice, ...]:
+        """The answers to choose from, given the answers so far."""
+        return self.choices(answers) if callable(self.choices) else self.choices
+
+    def changed(self, **changes: Any) -> Field:
+        """The same question with something changed, for another calculator."""
+        return replace(self, **changes)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """What is wrong with one answer, and how to mend it."""
+
+    field: str
+    message: Text
+
+    def to_dict(self, language: str = "id") -> dict[str, str]:
+        return {"field": self.field, "message": self.message.render(language)}
+
+
+class CaseError(Exception):
+    """An answer that a calculator cannot accept. Becomes an `Invalid` statement."""
+
+    def __init__(self, field: str, message: Text) -> None:
+        super().__init__(str(message))
+        self.error = FieldError(field, message)
+
+
+class MissingAnswer(Exception):
+    """An answer without which there is no number. Becomes an `Incomplete` statement."""
+
+    def __init__(self, field: str, message: Text) -> None:
+        super().__init__(str(message))
+        self.error = FieldError(field, message)
+
+
+class Case:
+    """The checked answers of one case. ``case["reason"]`` is the plain answer, ``case.quantity("basic_wage")`` the
+    same as a leaf of a calculation; an optional number that was not given counts as 0."""
+
+    __slots__ = ("_fields", "_leaves", "answers", "given", "prefix")
+
+    def __init__(
+        self, fields: Mapping[str, Field], answers: dict[str, Any], given: Mapping[str, Any], prefix: str = ""
+    ) -> None:
+        self._fields = fields
+        self.prefix = prefix
+        self.answers = answers
+        self.given = given
+        self._leaves: dict[str, Quantity] = {}
+
+    def __getitem__(self, code: str) -> Any:
+        return self.answers[code]
+
+    def get(self, code: str) -> Any:
+        """The answer, or None where the question was not asked or not answered."""
+        return self.answers.get(code)
+
+    def has(self, code: str) -> bool:
+        """Whether there is an answer (0 and "no" are answers; a default is not)."""
+        return self.answers.get(code) is not None and code in self.given
+
+    def quantity(self, code: str) -> Quantity:
+        """The answer as an input of the calculation, with its label and unit."""
+        leaf = self._leaves.get(code)
+        if leaf is None:
+            leaf = self._leaves[code] = _leaf(self._fields[code], self.answers.get(code), self.prefix)
+        return leaf
+
+    def label(self, code: str) -> str:
+        return self._fields[code].label
+
+
+_UNIT_OF_KIND = {"money": "IDR", "percent": "percent", "date": "date", "integer": "factor", "decimal": "factor"}
+
+
+def _leaf(declared: Field, answer: Any, prefix: str) -> Quantity:
+    unit = declared.unit or _UNIT_OF_KIND[declared.kind]
+    code = prefix + declared.code
+    if isinstance(answer, date):
+        return entered_date(answer, code, declared.label)
+    if answer is None:
+        return entered(0, unit, code, declared.label)
+    value = Decimal(answer) / 100 if declared.kind == "percent" else answer
+    return entered(value, unit, code, declared.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What `read` found: the case, or the errors and what is still missing."""
+
+    case: Case
+    errors: tuple[FieldError, ...]
+    missing: tuple[FieldError, ...]
+
+
+def read(fields: Mapping[str, Field], given: Mapping[str, Any], prefix: str = "") -> Reading:
+    """Check `given` against the declared `fields`. Nothing is guessed; every problem is found, not only the first.
+
+    `prefix` tells the rows of a group apart where their numbers become inputs of a calculation: ``children_1_``.
+    """
+    errors = [_unknown(code, fields) for code in given if code not in fields]
+    missing = []
+    answers: dict[str, Any] = {}
+    for code, declared in fields.items():
+        if declared.asked and not declared.is_asked(answers):
+            continue
+        raw = given.get(code)
+        if raw is None or raw == "":
+            answers[code] = declared.default
+            if declared.required and declared.default is None:
+                missing.append(FieldError(code, _ask_for(declared)))
+            continue
+        try:
+            answers[code] = convert(declared, raw, answers)
+        except CaseError as problem:
+            errors.append(problem.error)
+    return Reading(Case(fields, answers, given, prefix), tuple(errors), tuple(missing))
+
+
+def _ask_for(declared: Field) -> Text:
+    if declared.example:
+        return T("{label} belum diisi. {example}", label=T(declared.label), example=T(declared.example))
+    return T("{label} belum diisi.", label=T(declared.label))
+
+
+def _unknown(code: str, fields: Mapping[str, Field]) -> FieldError:
+    near = difflib.get_close_matches(code, fields, n=1)
+    if near:
+        return FieldError(code, T("Isian “{code}” tidak dikenal. Mungkin maksudnya “{near}”.", code=code, near=near[0]))
+    known = ", ".join(fields)
+    return FieldError(code, T("Isian “{code}” tidak dikenal. Yang dikenal: {known}.", code=code, known=known))
+
+
+def convert(declared: Field, raw: Any, answers: Mapping[str, Any]) -> Any:
+    """One answer in its type, or `CaseError` with a sentence that says what is wrong and how to mend it."""
+    return _CONVERTERS[declared.kind](declared, raw, answers)
+
+
+def _wrong(declared: Field, template: str, **values: Any) -> CaseError:
+    return CaseError(declared.code, Text("{label}: {problem}", label=T(declared.label), problem=T(template, **values)))
+
+
+def shown(raw: Any) -> str:
+    """A rejected answer, short enough to be repeated in a message."""
+    text = str(raw)
+    return text if len(text) <= 40 else text[:37] + "..."
+
+
+def _number(declared: Field, raw: Any) -> Decimal | int:
+    if isinstance(raw, bool) or not isinstance(raw, int | float | Decimal):
+        raise _wrong(declared, "“{given}” bukan angka. Tulis angka saja, misalnya {example}.", given=shown(raw),
+                     example="5000000" if declared.kind == "money" else "12")  # fmt: skip
+    if isinstance(raw, int):
+        return raw
+    try:
+        value = raw if isinstance(raw, Decimal) else Decimal(repr(raw))
+    except InvalidOperation:
+        raise _wrong(declared, "“{given}” bukan angka.", given=shown(raw)) from None
+    if not value.is_finite() or abs(value.adjusted()) > 40:
+        raise _wrong(declared, "“{given}” bukan angka yang dapat dihitung.", given=shown(raw))
+    return value
+
+
+def _in_range(declared: Field, value: Any, show: Callable[[Any], Any]) -> None:
+    low, high = declared.minimum, declared.maximum
+    if low is not None and value < low:
+        if low == 1 and declared.kind == "money":
+            raise _wrong(declared, "harus lebih dari nol.")
+        raise _wrong(declared, "{given} terlalu kecil; paling sedikit {low}.", given=show(value), low=show(low))
+    if high is not None and value > high:
+        raise _wrong(declared, "{given} terlalu besar; paling banyak {high}.", given=show(value), high=show(high))
+
+
+def _money(declared: Field, raw: Any, answers: Mapping[str, Any]) -> int:
+    value = _number(declared, raw)
+    if value != int(value):
+        raise _wrong(declared, "{given} bukan rupiah utuh. Tulis tanpa sen.", given=value)
+    whole = int(value)
+    if whole < 0 and (declared.minimum is None or declared.minimum >= 0):
+        raise _wrong(declared, "tidak boleh kurang dari nol.")
+    if whole > MOST_MONEY:
+        raise _wrong(declared, "{given} terlalu besar. Periksa jumlah angka nolnya.", given=whole)
+    _in_range(declared, whole, number)
+    return whole
+
+
+def _integer(declared: Field, raw: Any, answers: Mapping[str, Any]) -> int:
+    value = _number(declared, raw)
+    if value != int(value):
+        raise _wrong(declared, "{given} bukan bilangan bulat.", given=value)
+    _in_range(declared, int(value), number)
+    return int(value)
+
+
+def _decimal(declared: Field, raw: Any, answers: Mapping[str, Any]) -> Decimal | int:
+    value = _number(declared, raw)
+    if isinstance(value, Decimal) and -value.as_tuple().exponent > 6:  # type: ignore[operator]
+        raise _wrong(declared, "{given} punya terlalu banyak angka di belakang koma; paling banyak enam.", given=value)
+    _in_range(declared, value, number)
+    return value
+
+
+def _percent(declared: Field, raw: Any, answers: Mapping[str, Any]) -> Decimal | int:
+    value = _decimal(declared, raw, answers)
+    low = 0 if declared.minimum is None else declared.minimum
+    high = 100 if declared.maximum is None else declared.maximum
+    if not low <= value <= high:
+        raise _wrong(declared, "{given} di luar batas; tulis persen dari {low} sampai {high}.", given=value, low=low,
+                     high=high)  # fmt: skip
+    return value
+
+
+def _date(declared: Field, raw: Any, answers: Mapping[str, Any]) -> date:
+    value = raw if isinstance(raw, date) else _iso_date(declared, raw)
+    if not EARLIEST <= value <= LATEST:
+        raise _wrong(declared, "tahun {year} tidak masuk akal. Periksa tahunnya.", year=str(value.year))
+    return value
+
+
+def _iso_date(declared: Field, raw: Any) -> date:
+    try:
+        if not isinstance(raw, str) or len(raw) != 10:
+            raise ValueError
+        return date.fromisoformat(raw)
+    except ValueError:
+        raise _wrong(
+            declared, "“{given}” bukan tanggal yang ada. Tulis tahun-bulan-hari, misalnya 2025-12-31.", given=shown(raw)
+        ) from None
+
+
+def _month(declared: Field, raw: Any, answers: Mapping[str, Any]) -> date:
+    """The first day of the month."""
+    if isinstance(raw, date):
+        return raw.replace(day=1)
+    try:
+        if not isinstance(raw, str) or len(raw) != 7:
+            raise ValueError
+        value = date.fromisoformat(raw + "-01")
+    except ValueError:
+        raise _wrong(
+            declared, "“{given}” bukan bulan yang ada. Tulis tahun-bulan, misalnya 2025-12.", given=shown(raw)
+        ) from None
+    if not EARLIEST <= value <= LATEST:
+        raise _wrong(declared, "tahun {year} tidak masuk akal. Periksa tahunnya.", year=str(value.year))
+    return value
+
+
+def _choice(declared: Field, raw: Any, answers: Mapping[str, Any]) -> str:
+    options = declared.options(answers)
+    code = str(raw)
+    if any(option.code == code for option in options):
+        return code
+    codes = ", ".join(option.code for option in options)
+    if not codes:
+        raise _wrong(declared, "belum dapat dipilih; isi dahulu yang sebelumnya.")
+    raise _wrong(declared, "“{given}” tidak dikenal. Pilih salah satu: {codes}.", given=shown(raw), codes=codes)
+
+
+def _choices(declared: Field, raw: Any, answers: Mapping[str, Any]) -> tuple[str, ...]:
+    listed = _listed(declared, raw)
+    return tuple(dict.fromkeys(_choice(declared, item, answers) for item in listed))
+
+
+def _listed(declared: Field, raw: Any) -> list[Any]:
+    if not isinstance(raw, list | tuple):
+        raise _wrong(declared, "harus berupa daftar.")
+    if len(raw) > MOST_ITEMS:
+        raise _wrong(declared, "{n} baris terlalu banyak; paling banyak {most}.", n=len(raw), most=MOST_ITEMS)
+    return list(raw)
+
+
+def _boolean(declared: Field, raw: Any, answers: Mapping[str, Any]) -> bool:
+    if not isinstance(raw, bool):
+        raise _wrong(declared, "“{given}” bukan ya atau tidak. Tulis true atau false.", given=shown(raw))
+    return raw
+
+
+def _text(declared: Field, raw: Any, answers: Mapping[str, Any]) -> str:
+    if not isinstance(raw, str):
+        raise _wrong(declared, "harus berupa teks di antara tanda kutip.")
+    if len(raw) > MOST_TEXT:
+        raise _wrong(declared, "terlalu panjang; paling banyak {most} huruf.", most=MOST_TEXT)
+    return raw
+
+
+def _group(declared: Field, raw: Any, answers: Mapping[str, Any]) -> tuple[Case, ...]:
+    rows = _listed(declared, raw)
+    if declared.maximum is not None and len(rows) > declared.maximum:
+        raise _wrong(declared, "paling banyak {high} baris.", high=declared.maximum)
+    fields = {item.code: item for item in declared.items}
+    return tuple(_row(declared, index, fields, row) for index, row in enumerate(rows, start=1))
+
+
+def _row(declared: Field, index: int, fields: Mapping[str, Field], row: Any) -> Case:
+    if not isinstance(row, Mapping):
+        raise _wrong(declared, "baris {n} harus berupa isian bernama, misalnya {example}.", n=index,
+                     example="{" + ", ".join(f'"{code}": ...' for code in fields) + "}")  # fmt: skip
+    reading = read(fields, row, f"{declared.code}_{index}_")
+    problems = (*reading.errors, *reading.missing)
+    if problems:
+        raise _wrong(declared, "baris {n}: {problem}", n=index, problem=problems[0].message)
+    return reading.case
+
+
+def _by_year(declared: Field, raw: Any, answers: Mapping[str, Any]) -> dict[int, Decimal | int] | Decimal | int:
+    """One percentage for all years, or a table from year to percentage."""
+    if not isinstance(raw, Mapping):
+        return _percent(declared, raw, answers)
+    table = {}
+    for year, value in raw.items():
+        if not str(year).isdigit() or not EARLIEST.year <= int(year) <= LATEST.year:
+            raise _wrong(declared, "“{given}” bukan tahun.", given=shown(year))
+        table[int(year)] = _percent(declared, value, answers)
+    return table
+
+
+def _dates(declared: Field, raw: Any, answers: Mapping[str, Any]) -> tuple[date, ...]:
+    return tuple(sorted(_date(declared, item, answers) for item in _listed(declared, raw)))
+
+
+_CONVERTERS: dict[str, Callable[[Field, Any, Mapping[str, Any]], Any]] = {
+    "money": _money,
+    "integer": _integer,
+    "decimal": _decimal,
+    "percent": _percent,
+    "date": _date,
+    "month": _month,
+    "choice": _choice,
+    "choices": _choices,
+    "boolean": _boolean,
+    "text": _text,
+    "group": _group,
+    "by_year": _by_year,
+    "dates": _dates,
+}
+
+
+def by_code(fields: Iterable[Field]) -> dict[str, Field]:
+    """The fields by their codes; a code declared twice is a mistake in the calculator."""
+    table: dict[str, Field] = {}
+    for declared in fields:
+        if declared.code in table:
+            raise ValueError(f"field {declared.code} is declared twice")
+        if declared.kind not in KINDS:
+            raise ValueError(f"field {declared.code}: no kind {declared.kind}")
+        table[declared.code] = declared
+    return table

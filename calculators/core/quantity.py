@@ -1,0 +1,364 @@
+"""A value that knows how it came about.
+
+A `Quantity` is one node of an expression. It carries its exact value, its unit, what it is called, the provision it
+rests on and the quantities it was made from. The amount, the equation on paper (`calculators.core.equation`) and the
+live formula in Excel (`calculators.core.formula`) are three readings of the same node, so they cannot disagree.
+
+Values are exact fractions of two whole numbers; only `rupiah` and its kin round, through `calculators.core.rounding`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from calculators.core import rounding
+from calculators.core.text import SOURCE_LANGUAGE
+
+if TYPE_CHECKING:
+    from calculators.core.rules import Provision
+
+Number = int | Decimal | Fraction
+
+CERTAINTIES = ("quoted", "secondary", "computed", "unverified")
+"""How sure a value of law is, from the rule's own text to general knowledge; a result is as sure as its weakest."""
+
+PLAIN_UNITS = ("factor", "percent")
+
+
+class UnitError(TypeError):
+    """Two quantities whose units do not go together: a mistake in a calculator, never in the input."""
+
+
+class Quantity:
+    """One node of a calculation. Immutable by convention; arithmetic makes new nodes.
+
+    `operation` is ``"input"``, ``"parameter"``, ``"constant"`` or the name of what was done to `operands`.
+    A node with a `code` is a step of its own: others show its value, and it shows its own equation.
+    """
+
+    __slots__ = ("code", "denominator", "label", "numerator", "operands", "operation", "provision", "unit")
+
+    def __init__(
+        self,
+        numerator: int,
+        denominator: int,
+        unit: str,
+        operation: str,
+        operands: tuple[Quantity, ...] = (),
+        label: str = "",
+        code: str = "",
+        provision: Provision | None = None,
+    ) -> None:
+        self.numerator = numerator
+        self.denominator = denominator
+        self.unit = unit
+        self.operation = operation
+        self.operands = operands
+        self.label = label
+        self.code = code
+        self.provision = provision
+
+    # --- reading -------------------------------------------------------------------------------------------------
+
+    @property
+    def value(self) -> Fraction:
+        """The exact value."""
+        return Fraction(self.numerator, self.denominator)
+
+    @property
+    def amount(self) -> int:
+        """The value as a whole number; an error where it is not whole, because then somebody forgot to round."""
+        whole, rest = divmod(self.numerator, self.denominator)
+        if rest:
+            raise UnitError(f"{self.label or self.operation} is {self.value}, not a whole number; round it first")
+        return whole
+
+    @property
+    def is_money(self) -> bool:
+        return self.unit.startswith("IDR")
+
+    def show(self, language: str = SOURCE_LANGUAGE) -> str:
+        """The value with its unit, e.g. ``Rp10.000.000`` or ``9 bulan``."""
+        from calculators.core.words import measured
+
+        return measured(self.value, self.unit, language)
+
+    def equation(self, language: str = SOURCE_LANGUAGE) -> str:
+        """How the value came about, e.g. ``9 bulan × 0,5 × Rp10.000.000``."""
+        from calculators.core.equation import equation
+
+        return equation(self, language)
+
+    def walk(self) -> Iterator[Quantity]:
+        """This node and all it rests on, each once, the roots of the law last named first met."""
+        seen: set[int] = set()
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            if id(node) in seen:
+                continue
+            seen.add(id(node))
+            yield node
+            stack.extend(reversed(node.operands))
+
+    def provisions(self) -> list[Provision]:
+        """The provisions that this value rests on directly: those of named steps below stand at the steps."""
+        found: list[Provision] = []
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            if node.provision is not None and node.operation != "table" and node.provision not in found:
+                found.append(node.provision)
+            stack.extend(operand for operand in reversed(node.operands) if not operand.code or operand.is_leaf)
+        return found
+
+    @property
+    def is_leaf(self) -> bool:
+        return not self.operands
+
+    @property
+    def sources(self) -> list[str]:
+        """The articles of `provisions`, in the order of the equation."""
+        return list(dict.fromkeys(provision.article for provision in self.provisions()))
+
+    @property
+    def certainty(self) -> str:
+        """The weakest certainty of any value of law in the whole expression."""
+        weakest = 0
+        for node in self.walk():
+            if node.provision is not None:
+                weakest = max(weakest, CERTAINTIES.index(node.provision.certainty))
+        return CERTAINTIES[weakest]
+
+    def steps(self) -> list[Quantity]:
+        """The named intermediate results below this node, deepest first."""
+        return [node for node in _in_order(self, set()) if node.code and not node.is_leaf and node is not self]
+
+    # --- naming --------------------------------------------------------------------------------------------------
+
+    def named(self, code: str, label: str) -> Quantity:
+        """The same node as a step of its own, shown under `label`."""
+        return self._copy(code=code, label=label)
+
+    def under(self, provision: Provision) -> Quantity:
+        """The same node, resting directly on `provision`."""
+        return self._copy(provision=provision)
+
+    def as_unit(self, unit: str) -> Quantity:
+        """The same node measured in another unit, where the arithmetic cannot know it."""
+        return self._copy(unit=unit)
+
+    def _copy(self, **changes: object) -> Quantity:
+        node = Quantity.__new__(Quantity)
+        for slot in Quantity.__slots__:
+            setattr(node, slot, changes[slot] if slot in changes else getattr(self, slot))
+        return node
+
+    # --- arithmetic ----------------------------------------------------------------------------------------------
+
+    def __add__(self, other: Quantity) -> Quantity:
+        unit = _same_unit(self, other)
+        if self.denominator == other.denominator:
+            return Quantity(self.numerator + other.numerator, self.denominator, unit, "+", (self, other))
+        top = self.numerator * other.denominator + other.numerator * self.denominator
+        return Quantity(top, self.denominator * other.denominator, unit, "+", (self, other))
+
+    def __sub__(self, other: Quantity) -> Quantity:
+        unit = _same_unit(self, other)
+        top = self.numerator * other.denominator - other.numerator * self.denominator
+        return Quantity(top, self.denominator * other.denominator, unit, "-", (self, other))
+
+    def __mul__(self, other: Quantity) -> Quantity:
+        return Quantity(
+            self.numerator * other.numerator,
+            self.denominator * other.denominator,
+            _product_unit(self, other),
+            "*",
+            (self, other),
+        )
+
+    def __truediv__(self, other: Quantity) -> Quantity:
+        if not other.numerator:
+            raise ZeroDivisionError(f"{other.label or 'a quantity'} is 0")
+        sign = -1 if other.numerator < 0 else 1
+        return Quantity(
+            sign * self.numerator * other.denominator,
+            sign * self.denominator * other.numerator,
+            _ratio_unit(self, other),
+            "/",
+            (self, other),
+        )
+
+    def __neg__(self) -> Quantity:
+        return Quantity(-self.numerator, self.denominator, self.unit, "neg", (self,))
+
+    # --- comparing (by value; the expression does not matter) ----------------------------------------------------
+
+    def __lt__(self, other: Quantity | Number) -> bool:
+        return self.value < _value_of(other)
+
+    def __le__(self, other: Quantity | Number) -> bool:
+        return self.value <= _value_of(other)
+
+    def __gt__(self, other: Quantity | Number) -> bool:
+        return self.value > _value_of(other)
+
+    def __ge__(self, other: Quantity | Number) -> bool:
+        return self.value >= _value_of(other)
+
+    def same_value(self, other: Quantity | Number) -> bool:
+        """Whether both have the same value, however they came about."""
+        return self.value == _value_of(other)
+
+    def __bool__(self) -> bool:
+        return self.numerator != 0
+
+    def __repr__(self) -> str:
+        return f"<{self.label or self.operation}: {self.show()}>"
+
+
+def _value_of(other: Quantity | Number) -> Fraction:
+    return other.value if isinstance(other, Quantity) else Fraction(other)
+
+
+def _in_order(node: Quantity, seen: set[int]) -> Iterator[Quantity]:
+    if id(node) in seen:
+        return
+    seen.add(id(node))
+    for operand in node.operands:
+        yield from _in_order(operand, seen)
+    yield node
+
+
+def _same_unit(a: Quantity, b: Quantity) -> str:
+    if a.unit == b.unit or (a.is_money and b.is_money):
+        return a.unit
+    if a.unit in PLAIN_UNITS and b.unit in PLAIN_UNITS:
+        return "factor"
+    raise UnitError(f"{a!r} and {b!r} cannot be added or compared: {a.unit} and {b.unit}")
+
+
+def _product_unit(a: Quantity, b: Quantity) -> str:
+    if a.unit in PLAIN_UNITS:
+        return b.unit if b.unit != "percent" else a.unit
+    if b.unit in PLAIN_UNITS:
+        return a.unit
+    if a.is_money or b.is_money:
+        if a.is_money and b.is_money:
+            raise UnitError(f"{a!r} and {b!r}: rupiah times rupiah has no meaning")
+        return "IDR"
+    raise UnitError(f"{a!r} times {b!r}: {a.unit} times {b.unit} has no meaning; say which unit with as_unit")
+
+
+def _ratio_unit(a: Quantity, b: Quantity) -> str:
+    if b.unit in PLAIN_UNITS:
+        return a.unit
+    if a.unit == b.unit or (a.is_money and b.is_money):
+        return "factor"
+    if a.is_money:
+        return "IDR"
+    raise UnitError(f"{a!r} divided by {b!r}: {a.unit} by {b.unit} has no meaning; say which unit with as_unit")
+
+
+def parts(value: Number) -> tuple[int, int]:
+    """Numerator and denominator of an exact number; floats are refused."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal | Fraction):
+        raise TypeError(f"{value!r} is not an exact number")
+    return value.as_integer_ratio()
+
+
+def constant(value: Number, unit: str = "factor", label: str = "") -> Quantity:
+    """A plain number that no law sets: 12 months in a year, 1 in ``years + 1``."""
+    top, bottom = parts(value)
+    return Quantity(top, bottom, unit, "constant", label=label)
+
+
+def entered(value: Number, unit: str, code: str, label: str) -> Quantity:
+    """What the user typed into the field `code`."""
+    top, bottom = parts(value)
+    return Quantity(top, bottom, unit, "input", label=label, code=code)
+
+
+def entered_date(value: date, code: str, label: str) -> Quantity:
+    """A date the user typed; its value is the day's ordinal, so that days can be counted."""
+    return Quantity(value.toordinal(), 1, "date", "input", label=label, code=code)
+
+
+def total(items: list[Quantity], unit: str = "IDR") -> Quantity:
+    """The sum of `items`; a plain zero of `unit` where there are none."""
+    if not items:
+        return constant(0, unit)
+    if len(items) == 1:
+        return items[0]
+    for item in items[1:]:
+        _same_unit(items[0], item)
+    value = sum((item.value for item in items), Fraction(0))
+    return Quantity(value.numerator, value.denominator, items[0].unit, "sum", tuple(items))
+
+
+def least(*items: Quantity) -> Quantity:
+    """The smallest of `items`, remembering all of them."""
+    return _pick("min", min(items, key=lambda item: item.value), items)
+
+
+def greatest(*items: Quantity) -> Quantity:
+    """The greatest of `items`, remembering all of them."""
+    return _pick("max", max(items, key=lambda item: item.value), items)
+
+
+def _pick(operation: str, chosen: Quantity, items: tuple[Quantity, ...]) -> Quantity:
+    for item in items[1:]:
+        _same_unit(items[0], item)
+    return Quantity(chosen.numerator, chosen.denominator, items[0].unit, operation, items)
+
+
+def whole(quantity: Quantity) -> Quantity:
+    """Completed units only: 9 years and 11 months are 9 years."""
+    return Quantity(quantity.numerator // quantity.denominator, 1, quantity.unit, "whole", (quantity,))
+
+
+def rupiah(quantity: Quantity) -> Quantity:
+    """Rounded to whole rupiah, a half upwards. Every line of a statement passes through here or its kin."""
+    if quantity.denominator == 1:
+        return quantity if quantity.operands else Quantity(quantity.numerator, 1, quantity.unit, "same", (quantity,))
+    amount = rounding.half_up(quantity.numerator, quantity.denominator)
+    return Quantity(amount, 1, quantity.unit, "round", (quantity,))
+
+
+def rupiah_same(quantity: Quantity) -> Quantity:
+    """An amount taken over as it was given, as a result of its own."""
+    return Quantity(quantity.numerator, quantity.denominator, quantity.unit, "same", (quantity,))
+
+
+def rupiah_down(quantity: Quantity, step: int = 1) -> Quantity:
+    """Cut to a multiple of `step` rupiah, where a rule says so."""
+    amount = rounding.down(quantity.numerator, quantity.denominator, step)
+    return Quantity(amount, 1, quantity.unit, "down", (quantity, constant(step, quantity.unit)))
+
+
+def rupiah_up(quantity: Quantity, step: int = 1) -> Quantity:
+    """Raised to a multiple of `step` rupiah, where a rule says so."""
+    amount = rounding.up(quantity.numerator, quantity.denominator, step)
+    return Quantity(amount, 1, quantity.unit, "up", (quantity, constant(step, quantity.unit)))
+
+
+def progressive(base: Quantity, table: Provision) -> Quantity:
+    """The layered tariff of `table` on `base`: each part of `base` at the rate of the layer it falls into."""
+    value = Fraction(0)
+    for start, rate, end in layers(table):
+        part = (base.value if end is None else min(base.value, end)) - start
+        if part > 0:
+            value += part * rate
+    leaf = table.table_leaf()
+    return Quantity(value.numerator, value.denominator, base.unit, "layers", (base, leaf), table.label)
+
+
+def layers(table: Provision) -> Iterator[tuple[Fraction, Fraction, Fraction | None]]:
+    """Start, rate and end of each layer of a tariff; the last has no end."""
+    ends = [row[0] for row in table.rows[1:]]
+    for (start, rate, _), end in zip(table.rows, [*ends, None], strict=True):
+        yield start, rate, end

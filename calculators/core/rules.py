@@ -1,0 +1,354 @@
+"""Dated and cited values of law, read from `resources/rules`.
+
+A topic is one TOML file. In it each array of tables is one rule, each entry one period of it::
+
+    [[wage_ceiling]]
+    from = 2021-02-02
+    value = 5_000_000
+    unit = "IDR/month"
+    article = "PP 37/2021 Pasal 21 ayat (3)"
+    note = "a short reading in our own words"
+    certainty = "quoted"          # quoted | secondary | computed | unverified
+    checked = 2026-10-05
+
+An entry holds one of `value` (a number, a text, true or false), `rows` (steps of a table: ``[from, value, "huruf a"]``)
+or `fields` (several numbers or switches that one article sets together). Entries with a `key` are series of their own,
+for instance one per ground of termination. A period ends where the next begins, or on `until`.
+
+The loader refuses what it does not know and names file and key; nothing falls back silently.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import resources
+from calculators.core.quantity import CERTAINTIES, Quantity, UnitError, parts
+from calculators.core.text import T, Text
+
+_ABOUT = "about"
+_KEYS = {
+    "from", "until", "key", "value", "rows", "fields", "unit", "key_unit",
+    "article", "note", "certainty", "checked", "label",
+}  # fmt: skip
+_SHAPES = ("value", "rows", "fields")
+
+
+class RuleError(Exception):
+    """A rule file is not as it must be. Names the file, the rule and what is wrong."""
+
+
+class NoRule(LookupError):
+    """No rule of that name is in force on that day. `text` says it to the user."""
+
+    def __init__(self, name: str, key: str, day: date) -> None:
+        self.name = name
+        self.key = key
+        self.day = day
+        which = f"{name}[{key}]" if key else name
+        self.text = T("Aturan “{rule}” tidak ada untuk tanggal {day}.", rule=which, day=day)
+        super().__init__(str(self.text))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Provision:
+    """One period of one rule: what it sets, where it is written and how sure we are of it."""
+
+    topic: str
+    name: str
+    key: str
+    start: date
+    until: date | None
+    value: int | Decimal | str | bool | None
+    rows: tuple[tuple[Fraction, Fraction, str], ...]
+    fields: dict[str, int | Decimal | bool]
+    unit: str
+    key_unit: str
+    label: str
+    article: str
+    note: str
+    certainty: str
+    checked: date
+    _leaves: dict[str, Quantity] = field(default_factory=dict, repr=False)
+
+    @property
+    def code(self) -> str:
+        """A name for a spreadsheet cell, unique in the pack for one date."""
+        return f"{self.topic}_{self.name}" + (f"_{self.key}" if self.key else "")
+
+    @property
+    def reading(self) -> Text:
+        """The short reading of the article."""
+        return T(self.note)
+
+    def quantity(self) -> Quantity:
+        """The value as a leaf of a calculation."""
+        leaf = self._leaves.get("")
+        if leaf is None:
+            leaf = self._leaves[""] = self._leaf(self.value, self.unit, self.label, self.code)
+        return leaf
+
+    def number(self, name: str) -> Quantity:
+        """One of `fields` as a leaf of a calculation."""
+        leaf = self._leaves.get(name)
+        if leaf is None:
+            leaf = self._leaf(self.fields[name], self.unit, f"{self.label}: {name}", f"{self.code}_{name}")
+            self._leaves[name] = leaf
+        return leaf
+
+    def flag(self, name: str) -> bool:
+        """One of `fields` that is true or false."""
+        value = self.fields[name]
+        if not isinstance(value, bool):
+            raise RuleError(f"{self.topic}.{self.name}[{self.key}]: {name} is not true or false")
+        return value
+
+    def at(self, key: Quantity) -> Quantity:
+        """The table's value for `key`: that of the last row which does not begin above it."""
+        if key.unit != self.key_unit:
+            raise UnitError(f"{self.topic}.{self.name} is looked up by {self.key_unit}, not by {key.unit}")
+        index = bisect_right(self.rows, key.value, key=lambda row: row[0]) - 1
+        if index < 0:
+            raise RuleError(f"{self.topic}.{self.name} has no row for {key!r}")
+        _, value, _ = self.rows[index]
+        return Quantity(
+            value.numerator, value.denominator, self.unit, "lookup", (key, self.table_leaf()), self.label,
+            provision=self._row(index),
+        )  # fmt: skip
+
+    def table_leaf(self) -> Quantity:
+        """The table itself as an operand; a workbook shows it as ranges of cells."""
+        leaf = self._leaves.get("table")
+        if leaf is None:
+            leaf = Quantity(0, 1, self.unit, "table", (), self.label, self.code, self)
+            self._leaves["table"] = leaf
+        return leaf
+
+    def _row(self, index: int) -> Provision:
+        """The provision of one row: the article with the letter of the row."""
+        letter = self.rows[index][2]
+        return _lettered(self, letter) if letter else self
+
+    def _leaf(self, value: Any, unit: str, label: str, code: str) -> Quantity:
+        if isinstance(value, bool) or not isinstance(value, int | Decimal):
+            raise RuleError(f"{self.topic}.{self.name}[{self.key}]: {value!r} is not a number")
+        top, bottom = parts(value)
+        if unit == "percent":
+            bottom *= 100
+        return Quantity(top, bottom, unit, "parameter", (), label, code, self)
+
+
+def _lettered(provision: Provision, letter: str) -> Provision:
+    cached = provision._leaves.get(letter)
+    if cached is None:
+        article = f"{provision.article} {letter}"
+        changed = {name: getattr(provision, name) for name in Provision.__slots__ if name != "_leaves"}
+        row = Provision(**{**changed, "article": article})
+        cached = Quantity(0, 1, provision.unit, "row", provision=row)
+        provision._leaves[letter] = cached
+    assert cached.provision is not None
+    return cached.provision
+
+
+class Rules:
+    """The rules in force on one day. Names are ``topic.rule``."""
+
+    __slots__ = ("_found", "book", "day")
+
+    def __init__(self, book: Rulebook, day: date) -> None:
+        self.book = book
+        self.day = day
+        self._found: dict[tuple[str, str], Provision | None] = {}
+
+    def find(self, name: str, key: str = "") -> Provision | None:
+        """The provision in force, or None where the law has none that day."""
+        at = (name, key)
+        if at not in self._found:
+            self._found[at] = self.book.find(name, key, self.day)
+        return self._found[at]
+
+    def get(self, name: str, key: str = "") -> Provision:
+        """The provision in force; `NoRule` where there is none."""
+        provision = self.find(name, key)
+        if provision is None:
+            raise NoRule(name, key, self.day)
+        return provision
+
+    def value(self, name: str, key: str = "") -> Quantity:
+        """The number in force."""
+        return self.get(name, key).quantity()
+
+    def table(self, name: str, key: str = "") -> Provision:
+        """The table in force; ask it with ``.at(quantity)``."""
+        return self.get(name, key)
+
+    def text(self, name: str, key: str = "") -> str:
+        """The text in force, for instance which law decides."""
+        value = self.get(name, key).value
+        if not isinstance(value, str):
+            raise RuleError(f"{name}: {value!r} is not a text")
+        return value
+
+    def keys(self, name: str) -> list[str]:
+        """The keys of a rule that are in force, in the order of the file."""
+        return [key for key in self.book.series(name) if self.find(name, key) is not None]
+
+
+class Rulebook:
+    """A pack of rules: a folder with `pack.toml` and one file a topic, each read when first asked for."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or resources.path("rules")
+        self._topics: dict[str, dict[str, dict[str, list[Provision]]]] = {}
+        self._days: dict[date, Rules] = {}
+        pack = _read(self.folder / "pack.toml")
+        self.pack: str = pack["pack"]
+        self.checked_until: date = pack["checked_until"]
+
+    def on(self, day: date) -> Rules:
+        """The rules in force on `day`."""
+        rules = self._days.get(day)
+        if rules is None:
+            if len(self._days) > _DAYS_KEPT:
+                self._days.clear()
+            rules = self._days[day] = Rules(self, day)
+        return rules
+
+    def find(self, name: str, key: str, day: date) -> Provision | None:
+        """The provision of `name` (and `key`) in force on `day`, or None."""
+        periods = self.series(name).get(key)
+        if not periods:
+            return None
+        index = bisect_right(periods, day, key=lambda entry: entry.start) - 1
+        if index < 0:
+            return None
+        entry = periods[index]
+        return None if entry.until is not None and day > entry.until else entry
+
+    def series(self, name: str) -> dict[str, list[Provision]]:
+        """All periods of a rule by key. A name that no file has is a mistake in the program."""
+        topic, _, rule = name.partition(".")
+        try:
+            return self.topic(topic)[rule]
+        except KeyError:
+            raise RuleError(f"{self.folder.name}/{topic}.toml has no rule “{rule}”") from None
+
+    def topic(self, topic: str) -> dict[str, dict[str, list[Provision]]]:
+        """All rules of one file: name, key, periods."""
+        if topic not in self._topics:
+            self._topics[topic] = _load_topic(self.folder / f"{topic}.toml")
+        return self._topics[topic]
+
+    def topics(self) -> list[str]:
+        """The topics of the pack."""
+        return sorted(file.stem for file in self.folder.glob("*.toml") if file.stem not in _NOT_TOPICS)
+
+    def provisions(self) -> Iterator[Provision]:
+        """Every period of every rule."""
+        for topic in self.topics():
+            for series in self.topic(topic).values():
+                for periods in series.values():
+                    yield from periods
+
+
+_DAYS_KEPT = 5000
+_NOT_TOPICS = ("pack", "regulations")
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        with file.open("rb") as stream:
+            return tomllib.load(stream, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(f"{file.name}: {error}") from None
+
+
+def _load_topic(file: Path) -> dict[str, dict[str, list[Provision]]]:
+    if not file.is_file():
+        raise RuleError(f"there is no rule file {file.name}")
+    content = _read(file)
+    content.pop(_ABOUT, None)
+    labels = content.pop("labels", {})
+    rules: dict[str, dict[str, list[Provision]]] = {}
+    for name, entries in content.items():
+        if not isinstance(entries, list):
+            raise RuleError(f"{file.name}: {name} must be an array of tables ([[{name}]])")
+        series: dict[str, list[Provision]] = {}
+        for entry in entries:
+            provision = _provision(file.stem, name, entry, labels.get(name, ""))
+            series.setdefault(provision.key, []).append(provision)
+        for periods in series.values():
+            _check_order(file.name, periods)
+        rules[name] = series
+    return rules
+
+
+def _provision(topic: str, name: str, entry: dict[str, Any], label: str) -> Provision:
+    where = f"{topic}.toml: {name}" + (f"[{entry['key']}]" if "key" in entry else "")
+    _check_entry(where, entry)
+    return Provision(
+        topic=topic,
+        name=name,
+        key=entry.get("key", ""),
+        start=entry["from"],
+        until=entry.get("until"),
+        value=entry.get("value"),
+        rows=_rows(where, entry),
+        fields=entry.get("fields", {}),
+        unit=entry.get("unit", "factor"),
+        key_unit=entry.get("key_unit", ""),
+        label=entry.get("label", label),
+        article=entry["article"],
+        note=entry.get("note", ""),
+        certainty=entry["certainty"],
+        checked=entry["checked"],
+    )
+
+
+def _check_entry(where: str, entry: dict[str, Any]) -> None:
+    unknown = sorted(set(entry) - _KEYS)
+    if unknown:
+        raise RuleError(f"{where}: unknown key {', '.join(unknown)}")
+    for key, kind in (("from", date), ("checked", date), ("article", str), ("certainty", str)):
+        if not isinstance(entry.get(key), kind) or not entry[key]:
+            raise RuleError(f"{where}: {key} is missing or not a {kind.__name__}")
+    if entry["certainty"] not in CERTAINTIES:
+        raise RuleError(f"{where}: certainty “{entry['certainty']}” is not one of {', '.join(CERTAINTIES)}")
+    if sum(shape in entry for shape in _SHAPES) != 1:
+        raise RuleError(f"{where}: give exactly one of {', '.join(_SHAPES)}")
+    value = entry.get("value")
+    if isinstance(value, int | Decimal) and not isinstance(value, bool) and "unit" not in entry:
+        raise RuleError(f"{where}: a number needs a unit")
+    if "rows" in entry and not ("unit" in entry and "key_unit" in entry):
+        raise RuleError(f"{where}: a table needs unit and key_unit")
+    if entry.get("until", entry["from"]) < entry["from"]:
+        raise RuleError(f"{where}: until lies before from")
+
+
+def _rows(where: str, entry: dict[str, Any]) -> tuple[tuple[Fraction, Fraction, str], ...]:
+    scale = 100 if entry.get("unit") == "percent" else 1
+    read = []
+    for row in entry.get("rows", []):
+        if len(row) not in (2, 3):
+            raise RuleError(f"{where}: a row is [from, value] or [from, value, letter]")
+        read.append((Fraction(row[0]), Fraction(row[1]) / scale, row[2] if len(row) == 3 else ""))
+    if any(later[0] <= earlier[0] for earlier, later in zip(read, read[1:], strict=False)):
+        raise RuleError(f"{where}: rows must rise")
+    return tuple(read)
+
+
+def _check_order(file: str, periods: list[Provision]) -> None:
+    for earlier, later in zip(periods, periods[1:], strict=False):
+        where = f"{file}: {later.name}" + (f"[{later.key}]" if later.key else "")
+        if later.start <= earlier.start:
+            raise RuleError(f"{where}: {later.start} does not come after {earlier.start}")
+        if earlier.until is not None and earlier.until >= later.start:
+            raise RuleError(f"{where}: the period from {later.start} overlaps the one until {earlier.until}")

@@ -1,0 +1,311 @@
+"""What a calculation answers: a closed union of four.
+
+`Result` (so much, for this reason), `NotEntitled` (nothing, for this reason), `Incomplete` (this is still missing) and
+`Invalid` (this cannot be). None of the last three is a zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from calculators.core.fields import Case, FieldError
+from calculators.core.quantity import Quantity
+from calculators.core.rules import Provision
+from calculators.core.text import SOURCE_LANGUAGE, T, Text
+
+PAYERS = {
+    "employer": "Perusahaan",
+    "worker": "Pekerja",
+    "bpjs": "BPJS Ketenagakerjaan",
+    "bpjs_kesehatan": "BPJS Kesehatan",
+    "state": "Pemerintah",
+    "tax": "Pajak",
+    "contractor": "Kontraktor",
+    "family": "Keluarga pekerja",
+    "heirs": "Ahli waris",
+}
+"""Who pays and who is paid, by code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One amount: what it is, how it came about, who owes it to whom.
+
+    `counts` is False for a line that informs (a balance, a monthly figure) and is not part of the total.
+    `kind` is ``amount``, ``deduction`` (tax) or ``info``.
+    """
+
+    code: str
+    label: str
+    quantity: Quantity
+    payer: str = "employer"
+    payee: str = "worker"
+    benefit: str = ""
+    counts: bool = True
+    note: Text | None = None
+
+    @property
+    def amount(self) -> int:
+        return self.quantity.amount
+
+    def to_dict(self, language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
+        entry = {
+            "code": self.code,
+            "label": T(self.label).render(language),
+            "amount": _plain(self.quantity),
+            "payer": self.payer,
+            "payee": self.payee,
+            "equation": self.quantity.equation(language),
+            "sources": self.quantity.sources,
+            "certainty": self.quantity.certainty,
+        }
+        if self.benefit:
+            entry["benefit"] = self.benefit
+        if not self.counts:
+            entry["counts"] = False
+        if self.note is not None:
+            entry["note"] = self.note.render(language)
+        return entry
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence with the articles it rests on: a reason, a warning, a limit."""
+
+    text: Text
+    sources: tuple[str, ...] = ()
+    certainty: str = "quoted"
+
+    def to_dict(self, language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
+        return {"text": self.text.render(language), "sources": list(self.sources)}
+
+
+def remark_of(provision: Provision, text: Text | None = None) -> Remark:
+    """A remark that rests on one provision; its short reading where no other text is given."""
+    return Remark(text or provision.reading, (provision.article,), provision.certainty)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Something that must be done by a day, or can be done from a day (`kind` is ``until`` or ``from``)."""
+
+    day: date
+    text: Text
+    sources: tuple[str, ...] = ()
+    kind: str = "until"
+    certainty: str = "quoted"
+
+    def to_dict(self, language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
+        return {
+            "date": self.day.isoformat(),
+            "text": self.text.render(language),
+            "kind": self.kind,
+            "sources": list(self.sources),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """One payment of a periodic benefit. Without a quantity: a payment that is named but not computed here."""
+
+    month: date
+    quantity: Quantity | None
+    benefit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RulesUsed:
+    """Which rules gave the answer."""
+
+    pack: str
+    in_force_on: date | None
+    checked_until: date
+
+    def to_dict(self) -> dict[str, str | None]:
+        day = self.in_force_on.isoformat() if self.in_force_on else None
+        return {"pack": self.pack, "in_force_on": day, "checked_until": self.checked_until.isoformat()}
+
+
+@dataclass(slots=True)
+class Answer:
+    """What every statement has. `context` holds the calculator, its declared fields and the case as given."""
+
+    calculator: str
+    given: Mapping[str, Any]
+    rules: RulesUsed | None = None
+    case: Case | None = None
+
+    status = ""
+
+    def to_dict(self, language: str = SOURCE_LANGUAGE, computed_at: datetime | None = None) -> dict[str, Any]:
+        """The statement as the contract has it: plain values, texts in `language`."""
+        body: dict[str, Any] = {"calculator": self.calculator, "status": self.status}
+        body.update(self._body(language))
+        if self.rules is not None:
+            body["rules"] = self.rules.to_dict()
+        body["input"] = plain(self.given)
+        if computed_at is not None:
+            body["computed_at"] = computed_at.isoformat(timespec="seconds")
+        return body
+
+    def _body(self, language: str) -> dict[str, Any]:
+        raise NotImplementedError
+
+
+@dataclass(slots=True)
+class Invalid(Answer):
+    """The input is wrong: one error a field."""
+
+    errors: tuple[FieldError, ...] = ()
+    status = "invalid"
+
+    def _body(self, language: str) -> dict[str, Any]:
+        return {"errors": [error.to_dict(language) for error in self.errors]}
+
+
+@dataclass(slots=True)
+class Incomplete(Answer):
+    """Something is still missing, asked for one by one."""
+
+    missing: tuple[FieldError, ...] = ()
+    facts: list[Text] = field(default_factory=list)
+    status = "incomplete"
+
+    def _body(self, language: str) -> dict[str, Any]:
+        return {"missing": [error.to_dict(language) for error in self.missing]}
+
+
+@dataclass(slots=True)
+class Explained(Answer):
+    """What an answer in substance carries beside its amounts."""
+
+    reasons: list[Remark] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    totals: dict[str, Quantity] = field(default_factory=dict)
+    schedule: list[Payment] = field(default_factory=list)
+    deadlines: list[Deadline] = field(default_factory=list)
+    documents: list[Text] = field(default_factory=list)
+    warnings: list[Remark] = field(default_factory=list)
+    not_covered: list[Text] = field(default_factory=list)
+    field_notes: dict[str, Text] = field(default_factory=dict)
+    headline: Text | None = None
+    comparisons: list[Comparison] = field(default_factory=list)
+    series: dict[str, list[Quantity]] = field(default_factory=dict)
+
+    @property
+    def certainty(self) -> str:
+        """The weakest certainty of all lines."""
+        from calculators.core.quantity import CERTAINTIES
+
+        found = [CERTAINTIES.index(line.quantity.certainty) for line in self.lines]
+        return CERTAINTIES[max(found, default=0)]
+
+    def steps(self) -> list[Quantity]:
+        """The named intermediate results that the lines and totals rest on, each once, deepest first."""
+        own = {id(line.quantity) for line in self.lines} | {id(total) for total in self.totals.values()}
+        found: dict[str, Quantity] = {}
+        for quantity in [*(line.quantity for line in self.lines), *self.totals.values()]:
+            for step in quantity.steps():
+                if id(step) not in own:
+                    found.setdefault(step.code, step)
+        return list(found.values())
+
+    def _body(self, language: str) -> dict[str, Any]:
+        body: dict[str, Any] = {
+            "reasons": [reason.to_dict(language) for reason in self.reasons],
+            "lines": [line.to_dict(language) for line in self.lines],
+            "steps": [_step(step, language) for step in self.steps()],
+        }
+        if self.schedule:
+            body["schedule"] = [_plain_or_none(payment.quantity) for payment in self.schedule]
+            body["schedule_dates"] = [payment.month.strftime("%Y-%m") for payment in self.schedule]
+        body["totals"] = {code: _plain(total) for code, total in self.totals.items()}
+        if self.headline is not None:
+            body["headline"] = self.headline.render(language)
+        if self.comparisons:
+            body["comparisons"] = [comparison.to_dict(language) for comparison in self.comparisons]
+        if self.series:
+            body["series"] = {code: [_plain(value) for value in values] for code, values in self.series.items()}
+        body["deadlines"] = [deadline.to_dict(language) for deadline in self.deadlines]
+        body["documents"] = [text.render(language) for text in self.documents]
+        body["warnings"] = [warning.to_dict(language) for warning in self.warnings]
+        body["not_covered"] = [text.render(language) for text in self.not_covered]
+        return body
+
+
+@dataclass(slots=True)
+class Comparison:
+    """What another rule or convention would give, for reading beside the result; never part of a total."""
+
+    code: str
+    label: str
+    quantity: Quantity
+    text: Text | None = None
+
+    def to_dict(self, language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
+        entry = {
+            "code": self.code,
+            "label": T(self.label).render(language),
+            "amount": _plain(self.quantity),
+            "equation": self.quantity.equation(language),
+            "sources": self.quantity.sources,
+            "certainty": self.quantity.certainty,
+        }
+        if self.text is not None:
+            entry["text"] = self.text.render(language)
+        return entry
+
+
+@dataclass(slots=True)
+class Result(Explained):
+    """So much, for these reasons."""
+
+    status = "result"
+
+
+@dataclass(slots=True)
+class NotEntitled(Explained):
+    """Nothing is due, with the article and the person's own figure in `reasons`."""
+
+    status = "not_entitled"
+
+
+Statement = Result | NotEntitled | Incomplete | Invalid
+
+
+def _step(step: Quantity, language: str) -> dict[str, Any]:
+    return {
+        "code": step.code,
+        "label": T(step.label).render(language),
+        "value": step.show(language),
+        "equation": step.equation(language),
+        "sources": step.sources,
+        "certainty": step.certainty,
+    }
+
+
+def _plain(quantity: Quantity) -> int | float:
+    """Whole numbers as they are; the few results that are not money (months of wage) as a decimal number."""
+    return quantity.amount if quantity.denominator == 1 or quantity.is_money else float(quantity.value)
+
+
+def _plain_or_none(quantity: Quantity | None) -> int | float | None:
+    return None if quantity is None else _plain(quantity)
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON has it."""
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Case):
+        return plain(value.given)
+    if value is None or isinstance(value, bool | int | str | float):
+        return value
+    return int(value) if value == int(value) else float(value)

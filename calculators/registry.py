@@ -1,0 +1,48 @@
+"""Which calculators there are. Each is imported when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from calculators.core.calculator import Calculator
+from calculators.core.rules import Rulebook
+from calculators.core.statement import Statement
+
+_MODULES = {
+    "severance": "calculators.severance",
+    "pkwt": "calculators.pkwt",
+    "severance_tax": "calculators.severance_tax",
+    "jht_tax": "calculators.severance_tax",
+}
+
+
+class UnknownCalculator(LookupError):
+    """There is no calculator of that name."""
+
+
+def codes() -> list[str]:
+    """The codes of all calculators, in the order in which they are shown."""
+    return list(_MODULES)
+
+
+@cache
+def calculator(code: str) -> Calculator:
+    """The calculator `code`, or `UnknownCalculator`. A module with several calculators lists them in CALCULATORS."""
+    if code not in _MODULES:
+        raise UnknownCalculator(code)
+    found: dict[str, Calculator] = import_module(_MODULES[code]).CALCULATORS
+    return found[code]
+
+
+@cache
+def default_rules() -> Rulebook:
+    """The rule pack that ships with the program."""
+    return Rulebook()
+
+
+def calculate(code: str, given: Mapping[str, Any], book: Rulebook | None = None) -> Statement:
+    """The statement of one case."""
+    return calculator(code).run(given, book or default_rules())

@@ -1,0 +1,100 @@
+"""What stands beside the amounts of a severance: warnings, deadlines, documents, limits."""
+
+from __future__ import annotations
+
+from calculators import wages
+from calculators.core.fields import Case
+from calculators.core.quantity import Quantity
+from calculators.core.rules import Provision, Rules
+from calculators.core.service import Service
+from calculators.core.statement import Explained, Remark, Result, remark_of
+from calculators.core.text import T
+
+_PROOFS = {
+    "efficiency_loss": "Bukti rugi: hasil audit internal atau eksternal perusahaan",
+    "closure_loss": "Bukti rugi: laporan keuangan dua tahun terakhir yang diaudit akuntan publik",
+    "retirement": "Peraturan perusahaan atau PKB yang menyebut usia pensiun",
+    "death": "Surat kematian dan surat keterangan ahli waris",
+    "prolonged_illness": "Surat keterangan dokter bahwa sakit atau cacat melampaui 12 bulan",
+    "resignation": "Surat pengunduran diri tertulis, 30 hari sebelum berhenti",
+    "bankruptcy": "Putusan pailit dan surat tagihan kepada kurator",
+    "violation_after_warnings": "Surat peringatan pertama, kedua, dan ketiga",
+}
+
+
+def add(result: Result, answers: Case, rules: Rules, ground: Provision, service: Service, wage: Quantity) -> None:
+    """Everything beside the amounts."""
+    add_facts(result, service, ground)
+    result.reasons.append(remark_of(ground))
+    result.warnings += wages.warnings(answers, rules, wage)
+    result.warnings += _about_the_law(rules)
+    result.warnings += _about_the_answers(result, answers, rules, ground)
+    _add_deadlines(result, rules, answers)
+    result.documents = _documents(answers)
+    result.not_covered = _not_covered()
+
+
+def add_facts(result: Explained, service: Service, ground: Provision) -> None:
+    """What is said below the questions."""
+    years, months = divmod(service.months.amount, 12)
+    result.field_notes["end_date"] = T(
+        "Masa kerja {years} tahun {months} bulan {days} hari", years=years, months=months, days=service.days.amount
+    )
+    result.field_notes["reason"] = T("{article}: {note}", article=ground.article, note=T(ground.note))
+
+
+def _about_the_law(rules: Rules) -> list[Remark]:
+    found = [remark_of(rules.get("severance.service"))]
+    for name in ("severance.between_laws", "severance.at_least"):
+        provision = rules.find(name)
+        if provision is not None:
+            found.append(remark_of(provision))
+    return found
+
+
+def _about_the_answers(result: Result, answers: Case, rules: Rules, ground: Provision) -> list[Remark]:
+    found = []
+    if ground.certainty == "unverified":
+        found.append(remark_of(ground, T("Alasan ini belum pasti: {note}", note=T(ground.note))))
+    if ground.flag("uang_pisah") and not answers.get("separation_pay"):
+        found.append(remark_of(rules.get("severance.uang_pisah"), T(
+            "Alasan ini memberi uang pisah. Lihat besarnya di perjanjian kerja, peraturan perusahaan, atau PKB, lalu isi."
+        )))  # fmt: skip
+    if not ground.flag("uang_pisah") and answers.get("separation_pay"):
+        found.append(remark_of(ground, T("Uang pisah tidak dihitung: alasan ini tidak memberikannya.")))
+    if answers.get("unused_leave_days") and not answers.has("leave_divisor"):
+        found.append(remark_of(rules.get("severance.leave_divisor", answers["workdays_per_week"])))
+    if answers.has("employer_offer") and not result.totals["shortfall"]:
+        found.append(Remark(T("Tawaran perusahaan tidak kurang dari hitungan ini.")))
+    if answers.get("pension_benefit") and "pension_offset" not in {line.code for line in result.lines}:
+        found.append(remark_of(rules.get("severance.pension_offset"), T(
+            "Manfaat program pensiun tidak diperhitungkan: menurut UU 13/2003 hanya pada PHK karena pensiun."
+        )))  # fmt: skip
+    return found
+
+
+def _add_deadlines(result: Result, rules: Rules, answers: Case) -> None:
+    """Days that depend on a letter's date are said as warnings: the date is not known here."""
+    for key in ("days", "refusal", "lawsuit"):
+        provision = rules.find("severance.notice", key)
+        if provision is not None:
+            result.warnings.append(remark_of(provision))
+
+
+def _documents(answers: Case) -> list[T]:
+    papers = [
+        T("Surat PHK atau surat pemberitahuan PHK"),
+        T("Perjanjian kerja atau surat pengangkatan"),
+        T("Slip upah terakhir"),
+        T("Peraturan perusahaan atau PKB"),
+    ]
+    proof = _PROOFS.get(answers["reason"])
+    return [*papers, T(proof)] if proof else papers
+
+
+def _not_covered() -> list[T]:
+    return [
+        T("Upah selama proses perselisihan (UU 13/2003 Pasal 157A), THR, dan upah yang belum dibayar."),
+        T("Yang lebih baik dalam perjanjian kerja, peraturan perusahaan, atau PKB: itu yang berlaku."),
+        T("Pekerja yang bukan wajib pajak dalam negeri (PPh 26)."),
+    ]
