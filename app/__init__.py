@@ -1,0 +1,1 @@
+"""What people touch: window, command line, exports, batch, case store."""

@@ -1,0 +1,150 @@
+"""``hakpekerja calc CALCULATOR [FILE|-]``: JSON in, a statement out; an array in, an array out."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import calculators
+from app.errors import UserError
+from calculators.core.fields import FieldError
+from calculators.core.statement import Incomplete, Invalid, Statement
+from calculators.core.text import T
+from calculators.registry import UnknownCalculator
+
+MOST_BYTES = 64 * 1024 * 1024
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command line takes."""
+    parser.add_argument("calculator", help="kode kalkulator, misalnya severance")
+    parser.add_argument("file", nargs="?", default="-", help="berkas JSON; - atau kosong: masukan standar")
+    parser.add_argument("--format", choices=("json", "text"), help="text untuk dibaca orang")
+    parser.add_argument("--language", choices=("id", "en"), default="id", help="bahasa hasil")
+    parser.add_argument("--pdf", metavar="OUT.pdf", help="tulis juga lembar hasil PDF")
+    parser.add_argument("--xlsx", metavar="OUT.xlsx", help="tulis juga lembar Excel dengan rumus")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Compute, print and export; 2 where an answer is wrong or missing."""
+    known(options.calculator)
+    given = load(options.file)
+    many = isinstance(given, list)
+    computed_at = datetime.now().astimezone()
+    statements = [compute(options.calculator, case) for case in (given if many else [given])]
+    _export(options, statements, many, computed_at)
+    _print(options, statements, many, computed_at)
+    return _report(statements, many, options.language)
+
+
+def known(code: str) -> None:
+    """A sentence for an unknown calculator."""
+    try:
+        calculators.calculator(code)
+    except UnknownCalculator:
+        raise UserError(T(
+            "Kalkulator “{code}” tidak dikenal. Yang ada: {codes}.", code=code, codes=", ".join(calculators.codes())
+        )) from None  # fmt: skip
+
+
+def load(file: str) -> Any:
+    """The JSON of `file` (``-``: standard input), with exact decimals; a sentence where it cannot be read."""
+    name = T("masukan standar") if file == "-" else file
+    try:
+        raw = sys.stdin.buffer.read(MOST_BYTES + 1) if file == "-" else _read(Path(file))
+        if len(raw) > MOST_BYTES:
+            raise UserError(T("{file} terlalu besar untuk satu perhitungan. Pakai perintah batch.", file=name))
+        return json.loads(raw.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_no_constant,
+                          object_pairs_hook=_unique)  # fmt: skip
+    except UnicodeDecodeError:
+        raise UserError(T("{file} bukan teks UTF-8. Simpan ulang sebagai UTF-8.", file=name)) from None
+    except json.JSONDecodeError as error:
+        raise UserError(T(
+            "{file} bukan JSON yang utuh: periksa baris {line}, kolom {column}.",
+            file=name, line=error.lineno, column=error.colno,
+        )) from None  # fmt: skip
+    except (RecursionError, ValueError) as error:
+        raise UserError(T("{file} tidak dapat dibaca sebagai JSON: {problem}", file=name, problem=str(error))) from None
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise UserError(T("Berkas {file} tidak ada. Periksa nama dan foldernya.", file=str(path))) from None
+    except OSError as error:
+        raise UserError(T("Berkas {file} tidak dapat dibaca: {problem}", file=str(path), problem=error.strerror or "")
+                        ) from None  # fmt: skip
+
+
+def _no_constant(text: str) -> None:
+    raise ValueError(str(T("{text} bukan angka", text=text)))
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        codes = [code for code, _ in pairs]
+        twice = next(code for code in codes if codes.count(code) > 1)
+        raise ValueError(str(T("isian “{code}” ditulis dua kali", code=twice)))
+    return result
+
+
+def compute(code: str, case: Any) -> Statement:
+    """The statement of one item; what is not an object is invalid, never a crash."""
+    if not isinstance(case, Mapping):
+        problem = FieldError("", T("Tiap kasus harus berupa objek JSON: {example}", example='{"start_date": ...}'))
+        return Invalid(code, {}, None, None, (problem,))
+    return calculators.calculate(code, case)
+
+
+def _export(options: argparse.Namespace, statements: list[Statement], many: bool, computed_at: datetime) -> None:
+    if not (options.pdf or options.xlsx):
+        return
+    from app import export
+
+    if many and options.xlsx:
+        raise UserError(T("Satu berkas Excel hanya untuk satu kasus. Untuk banyak pekerja pakai perintah batch."))
+    good = [statement for statement in statements if not isinstance(statement, Invalid | Incomplete)]
+    if many and options.pdf and good:
+        export.write_pdf_many(good, Path(options.pdf), language=options.language, computed_at=computed_at)
+    for statement in [] if many else good:
+        if options.pdf:
+            export.write_pdf(statement, Path(options.pdf), language=options.language, computed_at=computed_at)
+        if options.xlsx:
+            export.write_xlsx(statement, Path(options.xlsx), language=options.language, computed_at=computed_at)
+
+
+def _print(options: argparse.Namespace, statements: list[Statement], many: bool, computed_at: datetime) -> None:
+    style = options.format or ("text" if sys.stdout.isatty() else "json")
+    if style == "json":
+        bodies = [statement.to_dict(options.language, computed_at) for statement in statements]
+        print(json.dumps(bodies if many else bodies[0], ensure_ascii=False, indent=2))
+        return
+    from app import export
+
+    print("\n\n".join(export.as_text(statement, options.language) for statement in statements))
+
+
+def _report(statements: list[Statement], many: bool, language: str) -> int:
+    """One line a wrong field on standard error."""
+    status = 0
+    for number, statement in enumerate(statements, start=1):
+        problems: tuple[FieldError, ...] = ()
+        if isinstance(statement, Invalid):
+            problems = statement.errors
+        elif isinstance(statement, Incomplete):
+            problems = statement.missing
+        for problem in problems:
+            where = f"[{number}] {problem.field}" if many else problem.field
+            print(f"{where}: {problem.message.render(language)}" if where else problem.message.render(language),
+                  file=sys.stderr)  # fmt: skip
+            status = 2
+    return status

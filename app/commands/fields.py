@@ -1,0 +1,107 @@
+"""``hakpekerja fields CALCULATOR``: the input fields: code, label, type, unit, range, when asked."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import calculators
+from app.commands.calc import known
+from calculators.core.fields import Field
+from calculators.core.statement import plain
+from calculators.core.text import T, translate
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command line takes."""
+    parser.add_argument("calculator", nargs="?", help="kode kalkulator; kosong: daftar kalkulator")
+    parser.add_argument("--format", choices=("json", "text"), help="text untuk dibaca orang")
+    parser.add_argument("--language", choices=("id", "en"), default="id")
+    parser.add_argument("--on", type=date.fromisoformat, metavar="TANGGAL",
+                        help="pilihan yang berlaku pada tanggal ini (tahun-bulan-hari)")  # fmt: skip
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the fields of one calculator, or the list of calculators."""
+    style = options.format or ("text" if sys.stdout.isatty() else "json")
+    if options.calculator is None:
+        _print(_calculators(options.language), style)
+        return 0
+    known(options.calculator)
+    fields = calculators.calculator(options.calculator).by_code.values()
+    day = options.on or calculators.default_rules().checked_until
+    _print([describe(field, options.language, day) for field in fields], style)
+    return 0
+
+
+def _calculators(language: str) -> list[dict[str, Any]]:
+    found = (calculators.calculator(code) for code in calculators.codes())
+    return [
+        {"code": item.code, "title": translate(item.title, language), "summary": translate(item.summary, language)}
+        for item in found
+    ]
+
+
+def describe(field: Field, language: str, day: date) -> dict[str, Any]:
+    """A field as plain values; `day` stands for every date that choices depend on."""
+    entry: dict[str, Any] = {
+        "code": field.code,
+        "label": translate(field.label, language),
+        "type": field.kind,
+        "unit": field.unit or {"money": "IDR", "percent": "percent"}.get(field.kind, ""),
+        "required": field.required,
+        "default": plain(field.default),
+        "range": [plain(field.minimum), plain(field.maximum)],
+        "asked": [condition.describe().render(language) for condition in field.asked],
+        "hint": translate(field.hint, language),
+        "example": translate(field.example, language),
+    }
+    options = field.options(_EveryDate(day))
+    if options:
+        entry["choices"] = {option.code: translate(option.label, language) for option in options}
+    if field.items:
+        entry["items"] = [describe(item, language, day) for item in field.items]
+    return {key: value for key, value in entry.items() if value not in ("", [], None, [None, None])}
+
+
+class _EveryDate(dict[str, Any]):
+    """Answers in which every date is the same day, so that choices which depend on a date can be listed."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__()
+        self.day = day
+
+    def get(self, key: str, default: Any = None) -> Any:
+        return self.day if key.endswith(("date", "month")) else default
+
+
+def _print(entries: list[dict[str, Any]], style: str) -> None:
+    if style == "json":
+        print(json.dumps(entries, ensure_ascii=False, indent=2))
+        return
+    for entry in entries:
+        print("\n".join(_lines(entry, "")))
+
+
+def _lines(entry: dict[str, Any], indent: str) -> Iterator[str]:
+    yield f"{indent}{entry['code']}  {entry.get('label') or entry.get('title', '')}"
+    for key, value in entry.items():
+        if key in ("code", "label", "title"):
+            continue
+        if key == "items":
+            for item in value:
+                yield from _lines(item, indent + "    ")
+        elif key == "choices":
+            yield from (f"{indent}    {code}: {label}" for code, label in value.items())
+        elif key == "range":
+            low, high = ("…" if edge is None else edge for edge in value)
+            yield f"{indent}    {low} .. {high}"
+        elif key == "required":
+            if value:
+                yield f"{indent}    {T('wajib diisi')}"
+        else:
+            yield f"{indent}    {key}: {', '.join(value) if isinstance(value, list) else value}"

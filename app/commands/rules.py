@@ -1,0 +1,101 @@
+"""``hakpekerja rules [--on DATE]``: the rules in force that day with their sources."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import date
+from typing import Any
+
+import calculators
+from calculators.core.rules import Provision, Rulebook
+from calculators.core.statement import plain
+from calculators.core.text import T, translate
+from calculators.core.words import measured, number
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command line takes."""
+    parser.add_argument("--on", type=_day, default=None, metavar="TANGGAL", help="tahun-bulan-hari; kosong: hari ini")
+    parser.add_argument("--topic", help="hanya berkas aturan ini, misalnya severance")
+    parser.add_argument("--format", choices=("json", "text"), help="text untuk dibaca orang")
+    parser.add_argument("--language", choices=("id", "en"), default="id")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = T("“{given}” bukan tanggal yang ada. Tulis tahun-bulan-hari, misalnya 2025-12-31.", given=text)
+        raise argparse.ArgumentTypeError(str(message)) from None
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the provisions in force."""
+    book = calculators.default_rules()
+    day = options.on or date.today()
+    found = [entry for entry in in_force(book, day) if options.topic in (None, entry.topic)]
+    style = options.format or ("text" if sys.stdout.isatty() else "json")
+    if style == "json":
+        body = {
+            "pack": book.pack,
+            "on": day.isoformat(),
+            "checked_until": book.checked_until.isoformat(),
+            "rules": [describe(entry, options.language) for entry in found],
+        }
+        print(json.dumps(body, ensure_ascii=False, indent=2))
+        return 0
+    print(T("Paket aturan {pack}, diperiksa sampai {day}", pack=book.pack, day=book.checked_until)
+          .render(options.language))  # fmt: skip
+    for entry in found:
+        print(as_line(entry, options.language))
+    return 0
+
+
+def in_force(book: Rulebook, day: date) -> list[Provision]:
+    """Every provision in force on `day`, in the order of the files."""
+    return [entry for entry in book.provisions() if book.find(f"{entry.topic}.{entry.name}", entry.key, day) is entry]
+
+
+def describe(entry: Provision, language: str) -> dict[str, Any]:
+    """A provision as plain values."""
+    body: dict[str, Any] = {
+        "rule": f"{entry.topic}.{entry.name}",
+        "key": entry.key,
+        "label": translate(entry.label, language),
+        "from": entry.start.isoformat(),
+        "until": entry.until.isoformat() if entry.until else None,
+        "value": plain(entry.value),
+        "rows": [[plain(row[0]), plain(row[1] * (100 if entry.unit == "percent" else 1))] for row in entry.rows],
+        "fields": plain(entry.fields),
+        "unit": entry.unit,
+        "article": entry.article,
+        "note": translate(entry.note, language),
+        "certainty": entry.certainty,
+        "checked": entry.checked.isoformat(),
+    }
+    return {name: value for name, value in body.items() if value not in ("", [], {}, None)}
+
+
+def as_line(entry: Provision, language: str) -> str:
+    """A provision as one line for people."""
+    name = f"{entry.topic}.{entry.name}" + (f"[{entry.key}]" if entry.key else "")
+    return f"{name}: {shown(entry, language)} — {entry.article} ({entry.certainty})"
+
+
+def shown(entry: Provision, language: str) -> str:
+    """What a provision sets, in words."""
+    if entry.rows:
+        rows = (f"{measured(row[0], entry.key_unit, language)} → {measured(row[1], entry.unit, language)}"
+                for row in entry.rows)  # fmt: skip
+        return "; ".join(rows)
+    if entry.fields:
+        return ", ".join(f"{name} {_plain(value, language)}" for name, value in entry.fields.items())
+    if isinstance(entry.value, bool | str):
+        return translate(entry.note, language) or str(entry.value)
+    return entry.quantity().show(language)
+
+
+def _plain(value: Any, language: str) -> str:
+    return str(T("ya") if value else T("tidak")) if isinstance(value, bool) else number(value, language)

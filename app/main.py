@@ -1,0 +1,84 @@
+"""The way in: without a command the window opens, with one the command runs.
+
+Exit status: 0 computed (also "not entitled"), 2 the input is wrong, 1 the program's own fault.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from calculators.core.text import T
+
+OK, OWN_FAULT, WRONG_INPUT = 0, 1, 2
+
+COMMANDS = {
+    "calc": "hitung satu kasus atau lebih dari berkas JSON",
+    "batch": "hitung lembar berisi banyak pekerja",
+    "template": "tulis lembar kosong untuk perhitungan massal",
+    "fields": "tampilkan isian sebuah kalkulator",
+    "rules": "tampilkan aturan yang berlaku pada suatu tanggal",
+}
+EXAMPLE = "python3 dev.py run calc severance resources/examples/phk.json --pdf phk.pdf --xlsx phk.xlsx"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; the return value is the exit status."""
+    _speak_utf8()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or given[0] not in (*COMMANDS, "-h", "--help"):
+        return _window(given)
+    return _command(given)
+
+
+def _speak_utf8() -> None:
+    """Windows consoles and bare C locales would otherwise stumble over ``×`` and ``−``."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure") and (stream.encoding or "").lower() not in ("utf-8", "utf8"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _command(given: list[str]) -> int:
+    from app.errors import UserError
+
+    parser = argparse.ArgumentParser(prog="hakpekerja", description="Hak pekerja menurut hukum, luring.")
+    parsers = parser.add_subparsers(dest="command", required=True, metavar="PERINTAH")
+    for name, summary in COMMANDS.items():
+        child = parsers.add_parser(name, help=summary, description=summary)
+        if given[0] == name:
+            import_module(f"app.commands.{name}").add_arguments(child)
+    options = parser.parse_args(given)
+    try:
+        status: int = import_module(f"app.commands.{options.command}").run(options)
+    except UserError as problem:
+        print(problem, file=sys.stderr)
+        return WRONG_INPUT
+    except BrokenPipeError:
+        # The reader has seen enough (``| head``). Nothing more can be written, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except KeyboardInterrupt:
+        print(T("Dihentikan."), file=sys.stderr)
+        return WRONG_INPUT
+    return status
+
+
+def _window(given: list[str]) -> int:
+    if not has_screen():
+        print(T("Tidak ada layar untuk membuka jendela. Di sini Hak Pekerja tetap dapat menghitung, misalnya:"),
+              file=sys.stderr)  # fmt: skip
+        print(f"  {EXAMPLE}", file=sys.stderr)
+        return WRONG_INPUT
+    from app import ui
+
+    return ui.start(given)
+
+
+def has_screen() -> bool:
+    """Whether a window can open here. Only Linux and its kin can lack a screen without Qt's own check."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
