@@ -233,9 +233,9 @@ def bantuan_keluarga(case: SeveranceCase) -> Quantity | None:
     answers = case.answers
     if not answers.has("detention_start") or not answers.get("dependants"):
         return None
-    held = Service(answers.quantity("detention_start"), answers.quantity("end_date"))
+    held = Service(answers.quantity("detention_start"), answers.quantity("end_date"), "detention")
     longest = case.rules.value("severance.bantuan_keluarga_months")
-    months = least(held.months.named("detention_months", "Bulan penuh ditahan"), longest)
+    months = least(held.months, longest)
     rate = case.rules.table("severance.bantuan_keluarga").at(answers.quantity("dependants"))
     return rupiah(months * rate * case.wage)
 
@@ -352,7 +352,7 @@ def _taxable(case: SeveranceCase, result: Result, gross: Quantity) -> Quantity:
 CALCULATORS = {
     "severance": Calculator(
         "severance", "Pesangon", "Uang pesangon, penghargaan masa kerja, penggantian hak, uang pisah, dan pajaknya",
-        FIELDS, calculate, dated_by="end_date", check=check, icon="briefcase",
+        FIELDS, calculate, dated_by=("end_date",), check=check, icon="briefcase",
         search="phk pesangon upmk uph uang pisah severance lay-off efisiensi pailit pensiun",
     ),
 }  # fmt: skip

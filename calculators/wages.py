@@ -48,10 +48,11 @@ FIELDS = (
 )  # fmt: skip
 
 
-def month_wage(case: Case, rules: Rules) -> Quantity:
-    """The month's wage. UU 13/2003 Pasal 157. Rupiah, exact."""
-    basis = rules.get("wages.basis", case["wage_basis"])
-    wage = _WAGES[case["wage_basis"]](case, rules)
+def month_wage(case: Case, rules: Rules, monthly_rule: str = "wages.basis") -> Quantity:
+    """The month's wage. UU 13/2003 Pasal 157; `monthly_rule` where another article says it. Rupiah, exact."""
+    way = case["wage_basis"]
+    basis = rules.get(monthly_rule if way == "monthly" else "wages.basis", way)
+    wage = _WAGES[way](case, rules)
     return wage.under(basis).named("month_wage", "Upah sebulan")
 
 

@@ -39,7 +39,7 @@ Check = Callable[[Case], list[FieldError]]
 class Calculator:
     """One benefit, life event or study: what it asks and how it answers.
 
-    `dated_by` is the field whose date decides which rules apply. `compute` gets a checked case and the rule book.
+    `dated_by` names the fields of which the first that is answered decides which rules apply. `compute` gets a checked case and the rule book.
     `check` finds what is wrong between fields. `group` is ``benefit``, ``event`` or ``policy``.
     """
 
@@ -48,7 +48,7 @@ class Calculator:
     summary: str
     fields: tuple[Field, ...]
     compute: Compute
-    dated_by: str = ""
+    dated_by: tuple[str, ...] = ()
     check: Check | None = None
     group: str = "benefit"
     icon: str = ""
@@ -67,6 +67,7 @@ class Calculator:
         if not errors and not reading.missing and self.check is not None:
             errors = self.check(reading.case)
         if errors:
+            errors += reading.missing
             return self._invalid(given, errors, reading.case, book)
         if reading.missing:
             return Incomplete(self.code, given, self._used(reading.case, book), reading.case, reading.missing)
@@ -80,7 +81,7 @@ class Calculator:
         except MissingAnswer as problem:
             return Incomplete(self.code, given, self._used(case, book), case, (problem.error,))
         except NoRule as problem:
-            return self._invalid(given, [FieldError(self.dated_by, problem.text)], case, book)
+            return self._invalid(given, [FieldError(self._dating_field(case), problem.text)], case, book)
         statement.calculator = self.code
         statement.given = given
         statement.case = case
@@ -92,8 +93,11 @@ class Calculator:
         return Invalid(self.code, given, self._used(case, book), case, tuple(errors))
 
     def _used(self, case: Case, book: Rulebook) -> RulesUsed:
-        day = case.get(self.dated_by) if self.dated_by else None
+        day = case.get(self._dating_field(case))
         return RulesUsed(book.pack, day if isinstance(day, date) else None, book.checked_until)
+
+    def _dating_field(self, case: Case) -> str:
+        return next((code for code in self.dated_by if case.get(code) is not None), "")
 
 
 def _warn_beyond_check(statement: Explained, used: RulesUsed) -> None:

@@ -239,6 +239,8 @@ def _same_unit(a: Quantity, b: Quantity) -> str:
         return a.unit
     if a.unit in PLAIN_UNITS and b.unit in PLAIN_UNITS:
         return "factor"
+    if a.unit == "date" and b.unit == "day":
+        return "date"
     raise UnitError(f"{a!r} and {b!r} cannot be added or compared: {a.unit} and {b.unit}")
 
 

@@ -11,7 +11,7 @@ A topic is one TOML file. In it each array of tables is one rule, each entry one
     certainty = "quoted"          # quoted | secondary | computed | unverified
     checked = 2026-10-05
 
-An entry holds one of `value` (a number, a text, true or false), `rows` (steps of a table: ``[from, value, "huruf a"]``)
+An entry holds one of `value` (a number, a date, a text, true or false), `rows` (steps of a table: ``[from, value, "huruf a"]``)
 or `fields` (several numbers or switches that one article sets together). Entries with a `key` are series of their own,
 for instance one per ground of termination. A period ends where the next begins, or on `until`.
 
@@ -67,7 +67,7 @@ class Provision:
     key: str
     start: date
     until: date | None
-    value: int | Decimal | str | bool | None
+    value: int | Decimal | str | bool | date | None
     rows: tuple[tuple[Fraction, Fraction, str], ...]
     fields: dict[str, int | Decimal | bool]
     unit: str
@@ -138,6 +138,8 @@ class Provision:
         return _lettered(self, letter) if letter else self
 
     def _leaf(self, value: Any, unit: str, label: str, code: str) -> Quantity:
+        if isinstance(value, date):
+            return Quantity(value.toordinal(), 1, "date", "parameter", (), label, code, self)
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
             raise RuleError(f"{self.topic}.{self.name}[{self.key}]: {value!r} is not a number")
         top, bottom = parts(value)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
-from calculators.core.quantity import Quantity, constant, whole
+from calculators.core.quantity import Quantity, constant
 
 ONE_DAY = timedelta(days=1)
 
@@ -38,20 +38,30 @@ def left_over_days(start: date, last_day: date) -> int:
 
 
 class Service:
-    """A stretch of work: its months, years and left-over days as quantities. `start` and `last_day` are dates."""
+    """A stretch of time: its months, years and left-over days as quantities. `start` and `last_day` are dates.
+
+    `name` is the start of the codes, for a calculation with more than one stretch.
+    """
 
     __slots__ = ("days", "last_day", "months", "start", "years")
 
-    def __init__(self, start: Quantity, last_day: Quantity) -> None:
+    def __init__(self, start: Quantity, last_day: Quantity, name: str = "service") -> None:
         self.start = date.fromordinal(start.numerator)
         self.last_day = date.fromordinal(last_day.numerator)
+        words = _WORDS[name]
         dates = (start, last_day)
         count = completed_months(self.start, self.last_day)
-        self.months = Quantity(count, 1, "month", "months", dates, "Masa kerja dalam bulan penuh", "service_months")
+        self.months = Quantity(count, 1, "month", "months", dates, words[0], f"{name}_months")
         in_years = Quantity(count, 12, "year", "/", (self.months, _MONTHS_IN_A_YEAR))
-        self.years = whole(in_years).named("service_years", "Masa kerja dalam tahun penuh")
+        self.years = Quantity(count // 12, 1, "year", "whole", (in_years,), words[1], f"{name}_years")
         rest = left_over_days(self.start, self.last_day)
-        self.days = Quantity(rest, 1, "day", "rest_days", dates, "Sisa hari setelah bulan penuh", "service_days")
+        self.days = Quantity(rest, 1, "day", "rest_days", dates, words[2], f"{name}_days")
 
 
+_WORDS = {
+    "service": ("Masa kerja dalam bulan penuh", "Masa kerja dalam tahun penuh", "Sisa hari setelah bulan penuh"),
+    "remaining": ("Sisa kontrak dalam bulan penuh", "Sisa kontrak dalam tahun penuh", "Sisa kontrak, sisa hari"),
+    "detention": ("Bulan penuh ditahan", "Tahun penuh ditahan", "Sisa hari ditahan"),
+    "membership": ("Bulan kepesertaan", "Tahun kepesertaan", "Sisa hari kepesertaan"),
+}
 _MONTHS_IN_A_YEAR = constant(12)
