@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from calculators.core.quantity import Quantity, layers
+from fractions import Fraction
+
+from calculators.core.quantity import Quantity
 from calculators.core.text import SOURCE_LANGUAGE, translate
 from calculators.core.words import measured, percent
 
@@ -47,11 +49,12 @@ def _layers(node: Quantity, language: str) -> str:
     """``0% × Rp50.000.000 + 5% × Rp35.000.000``: the layers that are reached."""
     base, table = node.operands
     assert table.provision is not None
+    scale = table.provision.rate_scale
     written = []
-    for start, rate, end in layers(table.provision):
-        part = (base.value if end is None else min(base.value, end)) - start
+    for start, rate, end in table.provision.layers:
+        part = (base.value if end is None else min(base.value, Fraction(end))) - start
         if part > 0:
-            written.append(f"{percent(rate, language)} × {measured(part, base.unit, language)}")
+            written.append(f"{percent(Fraction(rate, scale), language)} × {measured(part, base.unit, language)}")
     return " + ".join(written) or base.show(language)
 
 

@@ -86,7 +86,10 @@ class Field:
 
     def is_asked(self, answers: Mapping[str, Any]) -> bool:
         """Whether the question applies, given the answers so far."""
-        return all(condition.holds(answers) for condition in self.asked)
+        for condition in self.asked:  # not all(): this runs for every field of every worker of a factory
+            if not condition.holds(answers):
+                return False
+        return True
 
     def options(self, answers: Mapping[str, Any]) -> tuple[Choice, ...]:
         """The answers to choose from, given the answers so far."""

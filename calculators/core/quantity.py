@@ -142,21 +142,21 @@ class Quantity:
 
     def named(self, code: str, label: str) -> Quantity:
         """The same node as a step of its own, shown under `label`."""
-        return self._copy(code=code, label=label)
+        return Quantity(
+            self.numerator, self.denominator, self.unit, self.operation, self.operands, label, code, self.provision
+        )
 
     def under(self, provision: Provision) -> Quantity:
         """The same node, resting directly on `provision`."""
-        return self._copy(provision=provision)
+        return Quantity(
+            self.numerator, self.denominator, self.unit, self.operation, self.operands, self.label, self.code, provision
+        )
 
     def as_unit(self, unit: str) -> Quantity:
         """The same node measured in another unit, where the arithmetic cannot know it."""
-        return self._copy(unit=unit)
-
-    def _copy(self, **changes: object) -> Quantity:
-        node = Quantity.__new__(Quantity)
-        for slot in Quantity.__slots__:
-            setattr(node, slot, changes[slot] if slot in changes else getattr(self, slot))
-        return node
+        return Quantity(
+            self.numerator, self.denominator, unit, self.operation, self.operands, self.label, self.code, self.provision
+        )
 
     # --- arithmetic ----------------------------------------------------------------------------------------------
 
@@ -198,31 +198,32 @@ class Quantity:
 
     # --- comparing (by value; the expression does not matter) ----------------------------------------------------
 
+    def compare(self, other: Quantity | Number) -> int:
+        """Negative, 0 or positive as this value is less than, equal to or greater than `other`."""
+        top, bottom = (other.numerator, other.denominator) if isinstance(other, Quantity) else parts(other)
+        return self.numerator * bottom - top * self.denominator
+
     def __lt__(self, other: Quantity | Number) -> bool:
-        return self.value < _value_of(other)
+        return self.compare(other) < 0
 
     def __le__(self, other: Quantity | Number) -> bool:
-        return self.value <= _value_of(other)
+        return self.compare(other) <= 0
 
     def __gt__(self, other: Quantity | Number) -> bool:
-        return self.value > _value_of(other)
+        return self.compare(other) > 0
 
     def __ge__(self, other: Quantity | Number) -> bool:
-        return self.value >= _value_of(other)
+        return self.compare(other) >= 0
 
     def same_value(self, other: Quantity | Number) -> bool:
         """Whether both have the same value, however they came about."""
-        return self.value == _value_of(other)
+        return self.compare(other) == 0
 
     def __bool__(self) -> bool:
         return self.numerator != 0
 
     def __repr__(self) -> str:
         return f"<{self.label or self.operation}: {self.show()}>"
-
-
-def _value_of(other: Quantity | Number) -> Fraction:
-    return other.value if isinstance(other, Quantity) else Fraction(other)
 
 
 def _in_order(node: Quantity, seen: set[int]) -> Iterator[Quantity]:
@@ -296,26 +297,35 @@ def total(items: list[Quantity], unit: str = "IDR") -> Quantity:
         return constant(0, unit)
     if len(items) == 1:
         return items[0]
+    first = items[0]
+    top, bottom = first.numerator, first.denominator
     for item in items[1:]:
-        _same_unit(items[0], item)
-    value = sum((item.value for item in items), Fraction(0))
-    return Quantity(value.numerator, value.denominator, items[0].unit, "sum", tuple(items))
+        _same_unit(first, item)
+        if item.denominator == bottom:
+            top += item.numerator
+        else:
+            top, bottom = top * item.denominator + item.numerator * bottom, bottom * item.denominator
+    return Quantity(top, bottom, first.unit, "sum", tuple(items))
 
 
 def least(*items: Quantity) -> Quantity:
     """The smallest of `items`, remembering all of them."""
-    return _pick("min", min(items, key=lambda item: item.value), items)
+    chosen = items[0]
+    for item in items[1:]:
+        _same_unit(items[0], item)
+        if item < chosen:
+            chosen = item
+    return Quantity(chosen.numerator, chosen.denominator, items[0].unit, "min", items)
 
 
 def greatest(*items: Quantity) -> Quantity:
     """The greatest of `items`, remembering all of them."""
-    return _pick("max", max(items, key=lambda item: item.value), items)
-
-
-def _pick(operation: str, chosen: Quantity, items: tuple[Quantity, ...]) -> Quantity:
+    chosen = items[0]
     for item in items[1:]:
         _same_unit(items[0], item)
-    return Quantity(chosen.numerator, chosen.denominator, items[0].unit, operation, items)
+        if item > chosen:
+            chosen = item
+    return Quantity(chosen.numerator, chosen.denominator, items[0].unit, "max", items)
 
 
 def whole(quantity: Quantity) -> Quantity:
@@ -350,17 +360,13 @@ def rupiah_up(quantity: Quantity, step: int = 1) -> Quantity:
 
 def progressive(base: Quantity, table: Provision) -> Quantity:
     """The layered tariff of `table` on `base`: each part of `base` at the rate of the layer it falls into."""
-    value = Fraction(0)
-    for start, rate, end in layers(table):
-        part = (base.value if end is None else min(base.value, end)) - start
-        if part > 0:
-            value += part * rate
-    leaf = table.table_leaf()
-    return Quantity(value.numerator, value.denominator, base.unit, "layers", (base, leaf), table.label)
-
-
-def layers(table: Provision) -> Iterator[tuple[Fraction, Fraction, Fraction | None]]:
-    """Start, rate and end of each layer of a tariff; the last has no end."""
-    ends = [row[0] for row in table.rows[1:]]
-    for (start, rate, _), end in zip(table.rows, [*ends, None], strict=True):
-        yield start, rate, end
+    top, scale = 0, table.rate_scale
+    for start, rate, end in table.layers:
+        reached = base.numerator if end is None else min(base.numerator, end * base.denominator)
+        part = reached - start * base.denominator
+        if part <= 0:
+            break
+        top += part * rate
+    return Quantity(
+        top, base.denominator * scale, base.unit, "layers", (base, table.table_leaf()), table.label
+    )  # fmt: skip

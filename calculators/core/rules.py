@@ -23,10 +23,11 @@ from __future__ import annotations
 import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,10 @@ class Provision:
     note: str
     certainty: str
     checked: date
+    layers: tuple[tuple[int, int, int | None], ...] = ()
+    rate_scale: int = 1
     _leaves: dict[str, Quantity] = field(default_factory=dict, repr=False)
+    _steps: list[int | Fraction] = field(default_factory=list, repr=False)
 
     @property
     def code(self) -> str:
@@ -115,7 +119,9 @@ class Provision:
         """The table's value for `key`: that of the last row which does not begin above it."""
         if key.unit != self.key_unit:
             raise UnitError(f"{self.topic}.{self.name} is looked up by {self.key_unit}, not by {key.unit}")
-        index = bisect_right(self.rows, key.value, key=lambda row: row[0]) - 1
+        if not self._steps:
+            self._steps.extend(_plain(row[0]) for row in self.rows)
+        index = bisect_right(self._steps, key.numerator if key.denominator == 1 else key.value) - 1
         if index < 0:
             raise RuleError(f"{self.topic}.{self.name} has no row for {key!r}")
         _, value, _ = self.rows[index]
@@ -152,8 +158,7 @@ def _lettered(provision: Provision, letter: str) -> Provision:
     cached = provision._leaves.get(letter)
     if cached is None:
         article = f"{provision.article} {letter}"
-        changed = {name: getattr(provision, name) for name in Provision.__slots__ if name != "_leaves"}
-        row = Provision(**{**changed, "article": article})
+        row = replace(provision, article=article, _leaves={}, _steps=[])
         cached = Quantity(0, 1, provision.unit, "row", provision=row)
         provision._leaves[letter] = cached
     assert cached.provision is not None
@@ -296,6 +301,8 @@ def _load_topic(file: Path) -> dict[str, dict[str, list[Provision]]]:
 def _provision(topic: str, name: str, entry: dict[str, Any], label: str) -> Provision:
     where = f"{topic}.toml: {name}" + (f"[{entry['key']}]" if "key" in entry else "")
     _check_entry(where, entry)
+    rows = _rows(where, entry)
+    scale = lcm(*(row[1].denominator for row in rows))
     return Provision(
         topic=topic,
         name=name,
@@ -303,7 +310,7 @@ def _provision(topic: str, name: str, entry: dict[str, Any], label: str) -> Prov
         start=entry["from"],
         until=entry.get("until"),
         value=entry.get("value"),
-        rows=_rows(where, entry),
+        rows=rows,
         fields=entry.get("fields", {}),
         unit=entry.get("unit", "factor"),
         key_unit=entry.get("key_unit", ""),
@@ -312,6 +319,8 @@ def _provision(topic: str, name: str, entry: dict[str, Any], label: str) -> Prov
         note=entry.get("note", ""),
         certainty=entry["certainty"],
         checked=entry["checked"],
+        layers=_layers(rows, scale),
+        rate_scale=scale,
     )
 
 
@@ -345,6 +354,21 @@ def _rows(where: str, entry: dict[str, Any]) -> tuple[tuple[Fraction, Fraction, 
     if any(later[0] <= earlier[0] for earlier, later in zip(read, read[1:], strict=False)):
         raise RuleError(f"{where}: rows must rise")
     return tuple(read)
+
+
+def _layers(rows: tuple[tuple[Fraction, Fraction, str], ...], scale: int) -> tuple[tuple[int, int, int | None], ...]:
+    """The rows read as a layered tariff: start, rate times `scale`, end. Empty where a start is not whole."""
+    if any(row[0].denominator != 1 for row in rows):
+        return ()
+    ends = [int(row[0]) for row in rows[1:]]
+    return tuple(
+        (int(start), int(rate * scale), end) for (start, rate, _), end in zip(rows, [*ends, None], strict=False)
+    )
+
+
+def _plain(value: Fraction) -> int | Fraction:
+    """A whole number as int: comparing those is much faster."""
+    return value.numerator if value.denominator == 1 else value
 
 
 def _check_order(file: str, periods: list[Provision]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from calculators.core.fields import Case, FieldError
@@ -85,7 +86,14 @@ class Remark:
 
 def remark_of(provision: Provision, text: Text | None = None) -> Remark:
     """A remark that rests on one provision; its short reading where no other text is given."""
-    return Remark(text or provision.reading, (provision.article,), provision.certainty)
+    if text is None:
+        return _reading_of(provision)
+    return Remark(text, (provision.article,), provision.certainty)
+
+
+@cache
+def _reading_of(provision: Provision) -> Remark:
+    return Remark(provision.reading, (provision.article,), provision.certainty)
 
 
 @dataclass(frozen=True, slots=True)
