@@ -282,14 +282,20 @@ def _by_law(case: SeveranceCase) -> list[Line]:
     owed = total([line.quantity for line in lines if line.quantity])
     if _offset_applies(case):
         lines.append(Line("pension_offset", "Diperhitungkan dengan program pensiun", pension_offset(case, owed)))
-    lines += [
-        Line("uph_leave", "Penggantian cuti", unused_leave(case)),
-        Line("uph_travel", "Ongkos pulang", _as_given(case, "travel_cost", "severance.uph_travel")),
-        Line("uph_other", "Hak lain menurut perjanjian", _as_given(case, "other_entitlements", "severance.uph_other")),
-    ]
+    if case.answers["unused_leave_days"]:
+        lines.append(Line("uph_leave", "Penggantian cuti", unused_leave(case)))
+    for code, label, answer in _TAKEN_OVER:
+        if case.answers[answer]:
+            lines.append(Line(code, label, _as_given(case, answer, f"severance.{code}")))
     if case.rules.find("severance.uph_housing_health") is not None:
         lines.append(Line("uph_housing_health", "Perumahan dan pengobatan", housing_and_health(case, pesangon + upmk)))
     return lines
+
+
+_TAKEN_OVER = (
+    ("uph_travel", "Ongkos pulang", "travel_cost"),
+    ("uph_other", "Hak lain menurut perjanjian", "other_entitlements"),
+)
 
 
 def _offset_applies(case: SeveranceCase) -> bool:

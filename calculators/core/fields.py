@@ -168,14 +168,16 @@ _UNIT_OF_KIND = {"money": "IDR", "percent": "percent", "date": "date", "integer"
 
 
 def _leaf(declared: Field, answer: Any, prefix: str) -> Quantity:
-    unit = declared.unit or _UNIT_OF_KIND[declared.kind]
-    code = prefix + declared.code
-    if isinstance(answer, date):
+    kind = declared.kind
+    unit = declared.unit or _UNIT_OF_KIND[kind]
+    code = prefix + declared.code if prefix else declared.code
+    if kind == "date":
         return entered_date(answer, code, declared.label)
     if answer is None:
         return entered(0, unit, code, declared.label)
-    value = Decimal(answer) / 100 if declared.kind == "percent" else answer
-    return entered(value, unit, code, declared.label)
+    if kind == "percent":
+        return entered(Decimal(answer) / 100, unit, code, declared.label)
+    return entered(answer, unit, code, declared.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +207,7 @@ def read(fields: Mapping[str, Field], given: Mapping[str, Any], prefix: str = ""
                 missing.append(FieldError(code, _ask_for(declared)))
             continue
         try:
-            answers[code] = convert(declared, raw, answers)
+            answers[code] = _CONVERTERS[declared.kind](declared, raw, answers)
         except CaseError as problem:
             errors.append(problem.error)
     return Reading(Case(fields, answers, given, prefix), tuple(errors), tuple(missing))

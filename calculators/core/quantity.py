@@ -282,7 +282,7 @@ def constant(value: Number, unit: str = "factor", label: str = "") -> Quantity:
 
 def entered(value: Number, unit: str, code: str, label: str) -> Quantity:
     """What the user typed into the field `code`."""
-    top, bottom = parts(value)
+    top, bottom = (value, 1) if type(value) is int else parts(value)
     return Quantity(top, bottom, unit, "input", label=label, code=code)
 
 
