@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from calculators import wages
 from calculators.core.fields import Case
 from calculators.core.quantity import Quantity
 from calculators.core.rules import Provision, Rules
 from calculators.core.service import Service
 from calculators.core.statement import Explained, Remark, Result, remark_of
-from calculators.core.text import T
+from calculators.core.text import T, Text
 
 _PROOFS = {
-    "efficiency_loss": "Bukti rugi: hasil audit internal atau eksternal perusahaan",
-    "closure_loss": "Bukti rugi: laporan keuangan dua tahun terakhir yang diaudit akuntan publik",
-    "retirement": "Peraturan perusahaan atau PKB yang menyebut usia pensiun",
-    "death": "Surat kematian dan surat keterangan ahli waris",
-    "prolonged_illness": "Surat keterangan dokter bahwa sakit atau cacat melampaui 12 bulan",
-    "resignation": "Surat pengunduran diri tertulis, 30 hari sebelum berhenti",
-    "bankruptcy": "Putusan pailit dan surat tagihan kepada kurator",
-    "violation_after_warnings": "Surat peringatan pertama, kedua, dan ketiga",
+    "efficiency_loss": T("Bukti rugi: hasil audit internal atau eksternal perusahaan"),
+    "closure_loss": T("Bukti rugi: laporan keuangan dua tahun terakhir yang diaudit akuntan publik"),
+    "retirement": T("Peraturan perusahaan atau PKB yang menyebut usia pensiun"),
+    "death": T("Surat kematian dan surat keterangan ahli waris"),
+    "prolonged_illness": T("Surat keterangan dokter bahwa sakit atau cacat melampaui 12 bulan"),
+    "resignation": T("Surat pengunduran diri tertulis, 30 hari sebelum berhenti"),
+    "bankruptcy": T("Putusan pailit dan surat tagihan kepada kurator"),
+    "violation_after_warnings": T("Surat peringatan pertama, kedua, dan ketiga"),
 }
 
 
@@ -29,9 +31,9 @@ def add(result: Result, answers: Case, rules: Rules, ground: Provision, service:
     result.warnings += wages.warnings(answers, rules, wage)
     result.warnings += _about_the_law(rules)
     result.warnings += _about_the_answers(result, answers, rules, ground)
-    _add_deadlines(result, rules, answers)
+    result.warnings += _time_limits(rules)
     result.documents = _documents(answers)
-    result.not_covered = _not_covered()
+    result.not_covered = list(_NOT_COVERED)
 
 
 def add_facts(result: Explained, service: Service, ground: Provision) -> None:
@@ -40,7 +42,12 @@ def add_facts(result: Explained, service: Service, ground: Provision) -> None:
     result.field_notes["end_date"] = T(
         "Masa kerja {years} tahun {months} bulan {days} hari", years=years, months=months, days=service.days.amount
     )
-    result.field_notes["reason"] = T("{article}: {note}", article=ground.article, note=T(ground.note))
+    result.field_notes["reason"] = _ground_note(ground)
+
+
+@cache
+def _ground_note(ground: Provision) -> Text:
+    return T("{article}: {note}", article=ground.article, note=T(ground.note))
 
 
 def _about_the_law(rules: Rules) -> list[Remark]:
@@ -73,28 +80,25 @@ def _about_the_answers(result: Result, answers: Case, rules: Rules, ground: Prov
     return found
 
 
-def _add_deadlines(result: Result, rules: Rules, answers: Case) -> None:
-    """Days that depend on a letter's date are said as warnings: the date is not known here."""
-    for key in ("days", "refusal", "lawsuit"):
-        provision = rules.find("severance.notice", key)
-        if provision is not None:
-            result.warnings.append(remark_of(provision))
+def _time_limits(rules: Rules) -> list[Remark]:
+    """Days that run from a letter whose date is not known here."""
+    found = (rules.find("severance.notice", key) for key in ("days", "refusal", "lawsuit"))
+    return [remark_of(provision) for provision in found if provision is not None]
 
 
-def _documents(answers: Case) -> list[T]:
-    papers = [
-        T("Surat PHK atau surat pemberitahuan PHK"),
-        T("Perjanjian kerja atau surat pengangkatan"),
-        T("Slip upah terakhir"),
-        T("Peraturan perusahaan atau PKB"),
-    ]
+def _documents(answers: Case) -> list[Text]:
     proof = _PROOFS.get(answers["reason"])
-    return [*papers, T(proof)] if proof else papers
+    return [*_PAPERS, proof] if proof else list(_PAPERS)
 
 
-def _not_covered() -> list[T]:
-    return [
-        T("Upah selama proses perselisihan (UU 13/2003 Pasal 157A), THR, dan upah yang belum dibayar."),
-        T("Yang lebih baik dalam perjanjian kerja, peraturan perusahaan, atau PKB: itu yang berlaku."),
-        T("Pekerja yang bukan wajib pajak dalam negeri (PPh 26)."),
-    ]
+_PAPERS = (
+    T("Surat PHK atau surat pemberitahuan PHK"),
+    T("Perjanjian kerja atau surat pengangkatan"),
+    T("Slip upah terakhir"),
+    T("Peraturan perusahaan atau PKB"),
+)
+_NOT_COVERED = (
+    T("Upah selama proses perselisihan (UU 13/2003 Pasal 157A), THR, dan upah yang belum dibayar."),
+    T("Yang lebih baik dalam perjanjian kerja, peraturan perusahaan, atau PKB: itu yang berlaku."),
+    T("Pekerja yang bukan wajib pajak dalam negeri (PPh 26)."),
+)

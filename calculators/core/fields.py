@@ -344,8 +344,9 @@ def _month(declared: Field, raw: Any, answers: Mapping[str, Any]) -> date:
 def _choice(declared: Field, raw: Any, answers: Mapping[str, Any]) -> str:
     options = declared.options(answers)
     code = str(raw)
-    if any(option.code == code for option in options):
-        return code
+    for option in options:
+        if option.code == code:
+            return code
     codes = ", ".join(option.code for option in options)
     if not codes:
         raise _wrong(declared, "belum dapat dipilih; isi dahulu yang sebelumnya.")

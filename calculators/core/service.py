@@ -25,10 +25,14 @@ def completed_months(start: date, last_day: date) -> int:
 def month_begins(start: date, months: int) -> date:
     """The first day that is not part of the first `months` months from `start`."""
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    if start.day > last:
-        return date(year, month + 1, last) + ONE_DAY
+    if start.day > _SHORTEST_MONTH:
+        last = calendar.monthrange(year, month + 1)[1]
+        if start.day > last:
+            return date(year, month + 1, last) + ONE_DAY
     return date(year, month + 1, start.day)
+
+
+_SHORTEST_MONTH = 28
 
 
 def left_over_days(start: date, last_day: date) -> int:
@@ -54,7 +58,7 @@ class Service:
         self.months = Quantity(count, 1, "month", "months", dates, words[0], f"{name}_months")
         in_years = Quantity(count, 12, "year", "/", (self.months, _MONTHS_IN_A_YEAR))
         self.years = Quantity(count // 12, 1, "year", "whole", (in_years,), words[1], f"{name}_years")
-        rest = left_over_days(self.start, self.last_day)
+        rest = self.last_day.toordinal() + 1 - month_begins(self.start, count).toordinal()
         self.days = Quantity(rest, 1, "day", "rest_days", dates, words[2], f"{name}_days")
 
 
