@@ -27,6 +27,8 @@ def catalogue(language: str) -> dict[str, str]:
 
 def translate(text: str, language: str) -> str:
     """`text` in `language`; the Indonesian itself where no translation is known."""
+    if isinstance(text, Label):
+        return text.text.render(language)
     return text if language == SOURCE_LANGUAGE else catalogue(language).get(text, text)
 
 
@@ -52,6 +54,10 @@ class Text:
 
         return template.format(**{name: in_words(value, language) for name, value in self.values.items()})
 
+    def as_label(self) -> Label:
+        """The sentence where a plain string is expected: the Indonesian, which `translate` can still say in English."""
+        return Label(self)
+
     def __str__(self) -> str:
         return self.render()
 
@@ -65,6 +71,17 @@ class Text:
 
     def __hash__(self) -> int:
         return hash(self.template)
+
+
+class Label(str):
+    """A label with places for values, such as the year of a step. To everything but `translate` a plain string."""
+
+    text: Text
+
+    def __new__(cls, text: Text) -> Label:
+        label = super().__new__(cls, text.render())
+        label.text = text
+        return label
 
 
 T = Text
