@@ -5,10 +5,10 @@ PP 35/2021 Pasal 15-17 and 64; UU 13/2003 Pasal 61-62. The day the work really e
 
 from __future__ import annotations
 
-from calculators import severance_tax, wages
+from calculators import severance_tax, small_enterprise, wages
 from calculators.core.calculator import Calculator, new_refusal, new_result
-from calculators.core.fields import Case, Choice, Field, FieldError, MissingAnswer, When
-from calculators.core.quantity import Quantity, constant, greatest, rupiah, rupiah_same, total
+from calculators.core.fields import Case, Choice, Field, FieldError, When
+from calculators.core.quantity import Quantity, constant, greatest, rupiah, total
 from calculators.core.rules import Rulebook, Rules
 from calculators.core.service import Service, completed_months
 from calculators.core.statement import Line, NotEntitled, Remark, Result, remark_of
@@ -16,7 +16,6 @@ from calculators.core.text import T
 
 CONTRACT = "Kontrak"
 TAX = "Pajak"
-SMALL = ("micro", "small")
 LONGEST_YEARS = 30
 
 FIELDS = (
@@ -48,19 +47,7 @@ FIELDS = (
         "foreign_worker", "Tenaga kerja asing", "boolean", CONTRACT, default=False,
         hint="Uang kompensasi tidak berlaku bagi tenaga kerja asing.",
     ),
-    Field(
-        "enterprise_size", "Ukuran usaha", "choice", CONTRACT, default="medium_large",
-        choices=(
-            Choice("medium_large", "Menengah atau besar"),
-            Choice("small", "Usaha kecil"),
-            Choice("micro", "Usaha mikro"),
-        ),
-        hint="Pada usaha mikro dan kecil besarnya menurut kesepakatan.",
-    ),
-    Field(
-        "micro_small_agreed_amount", "Jumlah yang disepakati", "money", CONTRACT,
-        asked=(When("enterprise_size", SMALL),), hint="Uang kompensasi yang disepakati secara tertulis.",
-    ),
+    *small_enterprise.fields(CONTRACT),
     Field(
         "compensation_final_tax", "Kompensasi kena pajak final", "boolean", TAX, default=True,
         hint="Tidak ada aturan khusus. Ya: dipajaki seperti uang pesangon. Tidak: penghasilan tidak teratur, dipotong "
@@ -78,14 +65,15 @@ def check(case: Case) -> list[FieldError]:
     start, agreed, actual = case["start_date"], case["end_date"], case.get("actual_end_date")
     if agreed < start:
         return [FieldError("end_date", T(
-            "Akhir kontrak {end} lebih awal dari mulai kontrak {start}. Periksa kedua tanggal.", end=agreed, start=start,
+            "Akhir kontrak {end} lebih awal dari mulai kontrak {start}. Periksa kedua tanggal.",
+            end=agreed, start=start,
         ))]  # fmt: skip
     if agreed.year - start.year > LONGEST_YEARS:
         return [FieldError("start_date", T("Kontrak lebih dari {years} tahun. Periksa tahunnya.", years=LONGEST_YEARS))]
     if actual is not None and not start <= actual <= agreed:
         return [FieldError("actual_end_date", T(
-            "Hari kerja terakhir {day} di luar masa kontrak {start} sampai {end}. Perpanjangan dihitung sebagai kontrak "
-            "tersendiri.", day=actual, start=start, end=agreed,
+            "Hari kerja terakhir {day} di luar masa kontrak {start} sampai {end}. Perpanjangan dihitung sebagai "
+            "kontrak tersendiri.", day=actual, start=start, end=agreed,
         ))]  # fmt: skip
     return []
 
@@ -148,7 +136,7 @@ def _why_no_compensation(case: PkwtCase) -> Remark | None:
     rules, answers = case.rules, case.answers
     if rules.find("pkwt.compensation") is None:
         return Remark(
-            T("Kontrak yang berakhir sebelum 2 Februari 2021 tidak memberi uang kompensasi: UU 13/2003 tidak mengenalnya."),
+            T("Kontrak yang berakhir sebelum 2 Februari 2021 tidak memberi uang kompensasi: belum ada aturannya."),
             ("PP 35/2021 Pasal 64", "PP 35/2021 Pasal 66"),
         )
     if answers["foreign_worker"]:
@@ -164,15 +152,9 @@ def _why_no_compensation(case: PkwtCase) -> Remark | None:
 
 
 def _compensation(case: PkwtCase) -> Line:
-    provision = case.rules.get("pkwt.small_enterprise")
-    if case.answers["enterprise_size"] not in SMALL:
+    if not small_enterprise.is_small(case.answers):
         return Line("uang_kompensasi", "Uang kompensasi PKWT", uang_kompensasi(case))
-    if not case.answers.has("micro_small_agreed_amount"):
-        raise MissingAnswer("micro_small_agreed_amount", T(
-            "Pada usaha mikro dan kecil besarnya menurut kesepakatan ({article}). Isi jumlah yang disepakati; tanpa itu "
-            "tidak ada angka menurut undang-undang.", article=provision.article,
-        ))  # fmt: skip
-    agreed = rupiah_same(case.answers.quantity("micro_small_agreed_amount")).under(provision)
+    agreed = small_enterprise.agreed_amount(case.answers, case.rules.get("pkwt.small_enterprise"))
     return Line("uang_kompensasi", "Uang kompensasi menurut kesepakatan", agreed)
 
 

@@ -8,25 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from calculators import severance_remarks, severance_tax, wages
+from calculators import severance_remarks, severance_tax, small_enterprise, wages
 from calculators.core.calculator import Calculator, new_refusal, new_result
-from calculators.core.fields import Case, CaseError, Choice, Field, FieldError, MissingAnswer, When
+from calculators.core.fields import Case, Choice, Field, FieldError, When
 from calculators.core.quantity import Quantity, constant, greatest, least, rupiah, rupiah_same, total
-from calculators.core.rules import Provision, Rulebook, Rules
+from calculators.core.rules import Rulebook, Rules
 from calculators.core.service import Service
-from calculators.core.statement import Line, NotEntitled, Remark, Result, remark_of
-from calculators.core.text import T
+from calculators.core.statement import Line, NotEntitled, Result, remark_of
+from calculators.core.text import T, Text
 
 SERVICE = "Masa kerja"
 GROUND = "Alasan PHK"
 RIGHTS = "Hak lain"
 PENSION = "Program pensiun"
 DETENTION = "Penahanan"
-SMALL = ("micro", "small")
 LONGEST_SERVICE_YEARS = 70
 
 DETAINED = ("detention_loss", "detention_no_loss", "acquittal", "conviction_loss", "conviction_no_loss")
@@ -55,6 +53,18 @@ def _grounds_on(day: date) -> tuple[Choice, ...]:
     return _grounds_of(str(law.value), law.start) if law is not None else ()
 
 
+def before_every_law(day: date) -> Text | None:
+    """A refusal for a last working day before UU 13/2003."""
+    from calculators.registry import default_rules
+
+    if default_rules().on(day).find("severance.law") is not None:
+        return None
+    return T(
+        "Hari kerja terakhir {day} sebelum 25 Maret 2003, mulai berlakunya UU 13/2003. Aturan sebelumnya tidak ada di "
+        "program ini.", day=day,
+    )  # fmt: skip
+
+
 FIELDS = (
     Field(
         "start_date", "Mulai bekerja", "date", SERVICE, required=True,
@@ -64,27 +74,14 @@ FIELDS = (
     Field(
         "end_date", "Hari kerja terakhir", "date", SERVICE, required=True,
         hint="Hari terakhir hubungan kerja, ikut dihitung. Tanggal ini menentukan undang-undang yang berlaku.",
-        example="Lihat surat PHK.",
+        example="Lihat surat PHK.", objection=before_every_law,
     ),
     *wages.FIELDS,
     Field(
         "reason", "Menurut surat PHK", "choice", GROUND, required=True, choices=grounds, wide=True,
         hint="Alasan menentukan berapa kali tabel pesangon dibayar.", example="Lihat alasan di surat PHK.",
     ),
-    Field(
-        "enterprise_size", "Ukuran usaha", "choice", GROUND, default="medium_large",
-        choices=(
-            Choice("medium_large", "Menengah atau besar"),
-            Choice("small", "Usaha kecil"),
-            Choice("micro", "Usaha mikro"),
-        ),
-        hint="Pada usaha mikro dan kecil besarnya menurut kesepakatan.",
-    ),
-    Field(
-        "micro_small_agreed_amount", "Jumlah yang disepakati", "money", GROUND,
-        asked=(When("enterprise_size", SMALL),),
-        hint="Jumlah pesangon, penghargaan, penggantian hak, atau uang pisah yang disepakati secara tertulis.",
-    ),
+    *small_enterprise.fields(GROUND),
     Field(
         "detention_start", "Mulai ditahan", "date", DETENTION, asked=_DETAINED,
         hint="Untuk menghitung bantuan bagi keluarga selama pekerja ditahan.",
@@ -170,21 +167,10 @@ class SeveranceCase:
     def __init__(self, answers: Case, rules: Rules) -> None:
         self.answers = answers
         self.rules = rules
-        self.law = law_of(rules)
+        self.law = rules.text("severance.law")
         self.service = Service(answers.quantity("start_date"), answers.quantity("end_date"))
         self.wage = wages.month_wage(answers, rules)
         self.ground = rules.get("severance.ground", answers["reason"])
-
-
-def law_of(rules: Rules) -> str:
-    """``uu13`` or ``pp35``; a date before UU 13/2003 is refused."""
-    law = rules.find("severance.law")
-    if law is None:
-        raise CaseError("end_date", T(
-            "Hari kerja terakhir {day} sebelum 25 Maret 2003, mulai berlakunya UU 13/2003. Aturan sebelumnya tidak ada "
-            "di program ini.", day=rules.day,
-        ))  # fmt: skip
-    return str(law.value)
 
 
 # --- the articles ---------------------------------------------------------------------------------------------------
@@ -203,7 +189,7 @@ def uang_penghargaan_masa_kerja(case: SeveranceCase) -> Quantity:
 
 
 def unused_leave(case: SeveranceCase) -> Quantity:
-    """PP 35/2021 Pasal 40 ayat (4) huruf a: days not taken times the daily wage, whose divisor is a convention. Rupiah."""
+    """PP 35/2021 Pasal 40 ayat (4) huruf a: days times the daily wage, whose divisor is a convention. Rupiah."""
     days = case.answers.quantity("unused_leave_days")
     if case.answers.has("leave_divisor"):
         divisor = case.answers.quantity("leave_divisor")
@@ -249,7 +235,7 @@ def calculate(answers: Case, book: Rulebook) -> Result | NotEntitled:
     case = SeveranceCase(answers, rules)
     if answers["reason"] == "acquittal":
         return _work_again(case)
-    lines = _agreed(case) if answers.get("enterprise_size") in SMALL and case.law == "pp35" else _by_law(case)
+    lines = _agreed(case) if small_enterprise.is_small(answers) and case.law == "pp35" else _by_law(case)
     result = new_result()
     result.lines = [line for line in lines if line.quantity]
     _add_totals(case, result)
@@ -312,12 +298,7 @@ def _as_given(case: SeveranceCase, code: str, rule: str) -> Quantity:
 def _agreed(case: SeveranceCase) -> list[Line]:
     """PP 35/2021 Pasal 59: at a micro or small enterprise the amount is what both agreed; the tables do not apply."""
     provision = case.rules.get("severance.small_enterprise")
-    if not case.answers.has("micro_small_agreed_amount"):
-        raise MissingAnswer("micro_small_agreed_amount", T(
-            "Pada usaha mikro dan kecil besarnya menurut kesepakatan ({article}). Isi jumlah yang disepakati; tanpa itu "
-            "tidak ada angka menurut undang-undang.", article=provision.article,
-        ))  # fmt: skip
-    agreed = rupiah_same(case.answers.quantity("micro_small_agreed_amount")).under(provision)
+    agreed = small_enterprise.agreed_amount(case.answers, provision)
     return [Line("agreed_amount", "Jumlah menurut kesepakatan", agreed)]
 
 

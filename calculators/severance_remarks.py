@@ -65,7 +65,7 @@ def _about_the_answers(result: Result, answers: Case, rules: Rules, ground: Prov
         found.append(remark_of(ground, T("Alasan ini belum pasti: {note}", note=T(ground.note))))
     if ground.flag("uang_pisah") and not answers.get("separation_pay"):
         found.append(remark_of(rules.get("severance.uang_pisah"), T(
-            "Alasan ini memberi uang pisah. Lihat besarnya di perjanjian kerja, peraturan perusahaan, atau PKB, lalu isi."
+            "Alasan ini memberi uang pisah. Besarnya ada di perjanjian kerja, peraturan perusahaan, atau PKB; isilah."
         )))  # fmt: skip
     if not ground.flag("uang_pisah") and answers.get("separation_pay"):
         found.append(remark_of(ground, T("Uang pisah tidak dihitung: alasan ini tidak memberikannya.")))

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from calculators.core.fields import Case, CaseError, Field, FieldError, MissingAnswer, by_code, read
-from calculators.core.rules import NoRule, Rulebook, Rules
+from calculators.core.rules import NoRule, Rulebook
 from calculators.core.statement import (
     Explained,
     Incomplete,
@@ -27,7 +27,7 @@ IDENTITY = (
     Field("worker_name", "Nama pekerja", "text", PEOPLE, hint="Dicetak di lembar hasil. Boleh dikosongkan."),
     Field("worker_id", "NIK", "text", PEOPLE, hint="16 angka di KTP. Boleh dikosongkan."),
     Field("employer_name", "Nama perusahaan", "text", PEOPLE),
-    Field("case_note", "Catatan", "text", PEOPLE, hint="Catatan untuk lembar hasil, misalnya nomor perkara.", wide=True),
+    Field("case_note", "Catatan", "text", PEOPLE, hint="Untuk lembar hasil, misalnya nomor perkara.", wide=True),
 )
 """Whom a case is about. Never needed for an amount; the last group of every form."""
 
@@ -39,8 +39,8 @@ Check = Callable[[Case], list[FieldError]]
 class Calculator:
     """One benefit, life event or study: what it asks and how it answers.
 
-    `dated_by` names the fields of which the first that is answered decides which rules apply. `compute` gets a checked case and the rule book.
-    `check` finds what is wrong between fields. `group` is ``benefit``, ``event`` or ``policy``.
+    `dated_by` names the fields of which the first that is answered decides which rules apply. `compute` gets a checked
+    case and the rule book. `check` finds what is wrong between fields. `group` is ``benefit``, ``event`` or ``policy``.
     """
 
     code: str

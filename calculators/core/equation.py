@@ -10,7 +10,7 @@ from calculators.core.words import measured, percent
 
 _STRENGTH = {"+": 1, "-": 1, "sum": 1, "neg": 1, "layers": 1, "*": 2, "/": 2}
 _SIGNS = {"+": " + ", "-": " − ", "sum": " + ", "*": " × ", "/": " ÷ "}
-_WORDED = {
+WORDED = {
     "min": "yang terkecil dari ({items})",
     "max": "yang terbesar dari ({items})",
     "whole": "bulat ke bawah ({items})",
@@ -42,7 +42,7 @@ def _write(node: Quantity, language: str, is_root: bool = False) -> str:
         return _layers(node, language)
     items = node.operands[:1] if operation in ("down", "up") else node.operands
     listed = "; ".join(_write(item, language) for item in items)
-    return translate(_WORDED[operation], language).format(items=listed)
+    return translate(WORDED[operation], language).format(items=listed)
 
 
 def _layers(node: Quantity, language: str) -> str:
@@ -77,5 +77,3 @@ def _visible_strength(node: Quantity) -> int:
     if node.is_leaf or node.code:
         return 3 if node.numerator >= 0 else 1
     return _STRENGTH.get(node.operation, 3)
-
-

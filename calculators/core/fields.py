@@ -46,8 +46,9 @@ class When:
     values: tuple[Any, ...] = ()
 
     def holds(self, answers: Mapping[str, Any]) -> bool:
+        """Whether the condition is met by the answers so far."""
         answer = answers.get(self.field)
-        return answer in self.values if self.values else answer not in (None, False, "", 0, [])
+        return answer in self.values if self.values else answer not in (None, False, "", 0, [], ())
 
     def describe(self) -> Text:
         """The condition in words, for the list of fields."""
@@ -57,6 +58,7 @@ class When:
 
 
 ChoicesOf = Callable[[Mapping[str, Any]], tuple[Choice, ...]]
+Objection = Callable[[Any], Text | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ class Field:
 
     `code` is its name in files, `label` its words on screen, `hint` what it means, `example` where the figure is
     found. `asked` lists conditions that must all hold; a field that is not asked is neither read nor checked.
-    `choices` may depend on the answers before it (the grounds of the law of that date).
+    `choices` may depend on the answers before it (the grounds of the law of that date). `objection` says what is wrong
+    with an answer of the right type, or None.
     """
 
     code: str
@@ -83,13 +86,11 @@ class Field:
     example: str = ""
     items: tuple[Field, ...] = ()
     wide: bool = False
+    objection: Objection | None = None
 
     def is_asked(self, answers: Mapping[str, Any]) -> bool:
         """Whether the question applies, given the answers so far."""
-        for condition in self.asked:  # not all(): this runs for every field of every worker of a factory
-            if not condition.holds(answers):
-                return False
-        return True
+        return all(condition.holds(answers) for condition in self.asked)
 
     def options(self, answers: Mapping[str, Any]) -> tuple[Choice, ...]:
         """The answers to choose from, given the answers so far."""
@@ -108,6 +109,7 @@ class FieldError:
     message: Text
 
     def to_dict(self, language: str = "id") -> dict[str, str]:
+        """The error as plain values."""
         return {"field": self.field, "message": self.message.render(language)}
 
 
@@ -117,6 +119,10 @@ class CaseError(Exception):
     def __init__(self, field: str, message: Text) -> None:
         super().__init__(str(message))
         self.error = FieldError(field, message)
+
+
+class NotYetError(CaseError):
+    """A choice that depends on another answer which is missing or wrong; said only where nothing else is."""
 
 
 class MissingAnswer(Exception):
@@ -161,6 +167,7 @@ class Case:
         return leaf
 
     def label(self, code: str) -> str:
+        """What the question is called on screen."""
         return self._fields[code].label
 
 
@@ -196,9 +203,10 @@ def read(fields: Mapping[str, Field], given: Mapping[str, Any], prefix: str = ""
     """
     errors = [_unknown(code, fields) for code in given if code not in fields]
     missing = []
+    waiting = []
     answers: dict[str, Any] = {}
     for code, declared in fields.items():
-        if declared.asked and not declared.is_asked(answers):
+        if declared.asked and not declared.is_asked(answers) and not _volunteered(declared, given):
             continue
         raw = given.get(code)
         if raw is None or raw == "":
@@ -207,10 +215,27 @@ def read(fields: Mapping[str, Field], given: Mapping[str, Any], prefix: str = ""
                 missing.append(FieldError(code, _ask_for(declared)))
             continue
         try:
-            answers[code] = _CONVERTERS[declared.kind](declared, raw, answers)
+            value = answers[code] = _CONVERTERS[declared.kind](declared, raw, answers)
+            if declared.objection is not None:
+                _object(declared, value)
+        except NotYetError as problem:
+            waiting.append(problem.error)
         except CaseError as problem:
             errors.append(problem.error)
+    if waiting and not errors and not missing:
+        errors = waiting
     return Reading(Case(fields, answers, given, prefix), tuple(errors), tuple(missing))
+
+
+def _volunteered(declared: Field, given: Mapping[str, Any]) -> bool:
+    """Whether an answer came although its question was not asked, only because what it depends on was left open."""
+    return given.get(declared.code) is not None and all(given.get(when.field) is None for when in declared.asked)
+
+
+def _object(declared: Field, value: Any) -> None:
+    objection = declared.objection(value) if declared.objection is not None else None
+    if objection is not None:
+        raise CaseError(declared.code, objection)
 
 
 def _ask_for(declared: Field) -> Text:
@@ -229,7 +254,9 @@ def _unknown(code: str, fields: Mapping[str, Field]) -> FieldError:
 
 def convert(declared: Field, raw: Any, answers: Mapping[str, Any]) -> Any:
     """One answer in its type, or `CaseError` with a sentence that says what is wrong and how to mend it."""
-    return _CONVERTERS[declared.kind](declared, raw, answers)
+    value = _CONVERTERS[declared.kind](declared, raw, answers)
+    _object(declared, value)
+    return value
 
 
 def _wrong(declared: Field, template: str, **values: Any) -> CaseError:
@@ -349,7 +376,8 @@ def _choice(declared: Field, raw: Any, answers: Mapping[str, Any]) -> str:
             return code
     codes = ", ".join(option.code for option in options)
     if not codes:
-        raise _wrong(declared, "belum dapat dipilih; isi dahulu yang sebelumnya.")
+        waiting = _wrong(declared, "belum dapat dipilih; isi dahulu yang sebelumnya.")
+        raise NotYetError(declared.code, waiting.error.message)
     raise _wrong(declared, "“{given}” tidak dikenal. Pilih salah satu: {codes}.", given=shown(raw), codes=codes)
 
 

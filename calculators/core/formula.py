@@ -37,13 +37,13 @@ def _number(node: Quantity) -> str:
 
 
 EXCEL_EPOCH = 693594
-"""Ordinal of 30 December 1899: an ordinal less this is the serial number a spreadsheet gives a day from 1 March 1900."""
+"""Ordinal of 30 December 1899: an ordinal less this is the serial number of a day (from 1 March 1900 on)."""
 
 
 def _operand(node: Quantity, strength: int, name_of: NameOf) -> str:
     text = _write(node, name_of)
     if name_of(node) is not None or node.is_leaf:
-        return text if node.is_leaf and node.numerator >= 0 or name_of(node) else f"({text})"
+        return text if (node.is_leaf and node.numerator >= 0) or name_of(node) else f"({text})"
     return f"({text})" if _STRENGTH.get(_visible(node, name_of).operation, 3) < strength else text
 
 

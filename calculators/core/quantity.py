@@ -79,6 +79,7 @@ class Quantity:
 
     @property
     def is_money(self) -> bool:
+        """Whether it is measured in rupiah."""
         return self.unit.startswith("IDR")
 
     def show(self, language: str = SOURCE_LANGUAGE) -> str:
@@ -118,6 +119,7 @@ class Quantity:
 
     @property
     def is_leaf(self) -> bool:
+        """Whether it was made from nothing else: an input, a value of law, a constant."""
         return not self.operands
 
     @property

@@ -11,8 +11,9 @@ A topic is one TOML file. In it each array of tables is one rule, each entry one
     certainty = "quoted"          # quoted | secondary | computed | unverified
     checked = 2026-10-05
 
-An entry holds one of `value` (a number, a date, a text, true or false), `rows` (steps of a table: ``[from, value, "huruf a"]``)
-or `fields` (several numbers or switches that one article sets together). Entries with a `key` are series of their own,
+An entry holds one of `value` (a number, a date, a text, true or false), `rows` (steps of a table, each
+``[from, value, "huruf a"]``) or `fields` (several numbers or switches that one article sets together). Entries with a
+`key` are series of their own,
 for instance one per ground of termination. A period ends where the next begins, or on `until`.
 
 The loader refuses what it does not know and names file and key; nothing falls back silently.
@@ -20,6 +21,7 @@ The loader refuses what it does not know and names file and key; nothing falls b
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -351,7 +353,7 @@ def _rows(where: str, entry: dict[str, Any]) -> tuple[tuple[Fraction, Fraction, 
         if len(row) not in (2, 3):
             raise RuleError(f"{where}: a row is [from, value] or [from, value, letter]")
         read.append((Fraction(row[0]), Fraction(row[1]) / scale, row[2] if len(row) == 3 else ""))
-    if any(later[0] <= earlier[0] for earlier, later in zip(read, read[1:], strict=False)):
+    if any(later[0] <= earlier[0] for earlier, later in itertools.pairwise(read)):
         raise RuleError(f"{where}: rows must rise")
     return tuple(read)
 
@@ -372,7 +374,7 @@ def _plain(value: Fraction) -> int | Fraction:
 
 
 def _check_order(file: str, periods: list[Provision]) -> None:
-    for earlier, later in zip(periods, periods[1:], strict=False):
+    for earlier, later in itertools.pairwise(periods):
         where = f"{file}: {later.name}" + (f"[{later.key}]" if later.key else "")
         if later.start <= earlier.start:
             raise RuleError(f"{where}: {later.start} does not come after {earlier.start}")

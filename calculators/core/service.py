@@ -35,6 +35,12 @@ def month_begins(start: date, months: int) -> date:
 _SHORTEST_MONTH = 28
 
 
+def months_later(day: date, months: int) -> date:
+    """The same day of the month `months` later, or the last day of a shorter month: when a time limit ends."""
+    begins = month_begins(day, months)
+    return begins if begins.day == day.day else begins - ONE_DAY
+
+
 def left_over_days(start: date, last_day: date) -> int:
     """Days after the last completed month."""
     after = last_day + ONE_DAY

@@ -50,9 +50,11 @@ class Line:
 
     @property
     def amount(self) -> int:
+        """Whole rupiah."""
         return self.quantity.amount
 
     def to_dict(self, language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
+        """Plain values, texts in `language`."""
         entry = {
             "code": self.code,
             "label": T(self.label).render(language),
@@ -81,6 +83,7 @@ class Remark:
     certainty: str = "quoted"
 
     def to_dict(self, language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
+        """Plain values, texts in `language`."""
         return {"text": self.text.render(language), "sources": list(self.sources)}
 
 
@@ -107,6 +110,7 @@ class Deadline:
     certainty: str = "quoted"
 
     def to_dict(self, language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
+        """Plain values, texts in `language`."""
         return {
             "date": self.day.isoformat(),
             "text": self.text.render(language),
@@ -133,6 +137,7 @@ class RulesUsed:
     checked_until: date
 
     def to_dict(self) -> dict[str, str | None]:
+        """Plain values."""
         day = self.in_force_on.isoformat() if self.in_force_on else None
         return {"pack": self.pack, "in_force_on": day, "checked_until": self.checked_until.isoformat()}
 
@@ -254,6 +259,7 @@ class Comparison:
     text: Text | None = None
 
     def to_dict(self, language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
+        """Plain values, texts in `language`."""
         entry = {
             "code": self.code,
             "label": T(self.label).render(language),
