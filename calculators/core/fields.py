@@ -209,7 +209,7 @@ def read(fields: Mapping[str, Field], given: Mapping[str, Any], prefix: str = ""
         if declared.asked and not declared.is_asked(answers) and not _volunteered(declared, given):
             continue
         raw = given.get(code)
-        if raw is None or raw == "":
+        if raw is None or raw == "" or (raw == [] and declared.required):
             answers[code] = declared.default
             if declared.required and declared.default is None:
                 missing.append(FieldError(code, _ask_for(declared)))
