@@ -1,0 +1,83 @@
+"""Final tax on severance and on old age: PP 68/2009, its own example, every layer's edge, payments over years."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import calculators
+
+
+def tax(*payments, code="severance_tax"):
+    return calculators.calculate(code, {"payments": [{"year": year, "amount": amount} for year, amount in payments]})
+
+
+def plain_tax(amount):
+    """Pasal 4, written out by hand: 0% to 50, 5% to 100, 15% to 500, 25% above (million rupiah); half up."""
+    parts = [(50_000_000, 100_000_000, 5), (100_000_000, 500_000_000, 15), (500_000_000, 10**30, 25)]
+    hundredths = sum(max(0, min(amount, top) - bottom) * rate for bottom, top, rate in parts)
+    return (hundredths + 50) // 100
+
+
+EDGES = [
+    (49_999_999, 0), (50_000_000, 0), (50_000_001, 0), (50_000_010, 1),  # 5% of 10 is 0.5, rounded up
+    (100_000_000, 2_500_000), (100_000_010, 2_500_002), (175_000_000, 13_750_000), (500_000_000, 62_500_000),
+    (500_000_004, 62_500_001), (600_000_000, 87_500_000),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("amount", "expected"), EDGES)
+def test_layers(amount, expected):
+    assert tax((2024, amount)).totals["tax"].amount == expected
+
+
+@pytest.mark.parametrize(
+    ("amount", "expected"), [(50_000_000, 0), (150_000_000, 5_000_000), (1_050_000_000, 50_000_000)]
+)
+def test_old_age_layers(amount, expected):
+    """PP 68/2009 Pasal 5 and the example in its elucidation: JHT of 150 million is taxed 5 million."""
+    assert tax((2024, amount), code="jht_tax").totals["tax"].amount == expected
+
+
+def test_two_calendar_years_are_one_payment():
+    # elucidation of PP 68/2009 Pasal 4: 175 million in parts is taxed as one: 13,750,000 altogether
+    statement = tax((2024, 100_000_000), (2025, 75_000_000))
+    assert [payment.quantity.amount for payment in statement.schedule] == [2_500_000, 11_250_000]
+    assert statement.totals["tax"].amount == 13_750_000
+
+
+def test_the_third_year_is_not_final():
+    statement = tax((2024, 100_000_000), (2025, 10_000_000), (2026, 50_000_000))
+    assert statement.to_dict()["schedule"] == [2_500_000, 1_500_000, None]
+    assert statement.totals["tax"].amount == 4_000_000
+    assert any("tidak final" in str(warning.text) and "2026" in str(warning.text) for warning in statement.warnings)
+
+
+def test_years_decide_not_the_order_they_are_typed_in():
+    typed = tax((2025, 75_000_000), (2024, 100_000_000)).to_dict()
+    assert typed["schedule"] == [2_500_000, 11_250_000]
+
+
+@pytest.mark.parametrize("payments", [[], [{"year": 2009, "amount": 1}], [{"year": 2024}], [{"amount": 1}], ["x"], "x"])
+def test_bad_payments(payments):
+    assert calculators.calculate("severance_tax", {"payments": payments}).status in ("invalid", "incomplete")
+
+
+@given(st.lists(st.integers(0, 2 * 10**9), min_size=1, max_size=6), st.integers(2010, 2029))
+def test_parts_are_taxed_as_the_whole(amounts, year):
+    payments = [(year + (number >= 3), amount) for number, amount in enumerate(amounts)]
+    assert tax(*payments).totals["tax"].amount == plain_tax(sum(amounts))
+
+
+@given(st.integers(0, 10**12 // 2), st.integers(0, 10**11))
+def test_more_pay_leaves_more(amount, more):
+    less, plus = tax((2024, amount)), tax((2024, amount + more))
+    assert less.totals["net"].amount <= plus.totals["net"].amount
+
+
+@pytest.mark.parametrize("year", range(2010, 2031))
+def test_every_year_has_one_tariff(year):
+    rules = calculators.default_rules().on(date(year, 12, 31))
+    assert rules.find("severance_tax.severance_layers") is not None
+    assert tax((year, 175_000_000)).totals["tax"].amount == 13_750_000
