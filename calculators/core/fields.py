@@ -24,9 +24,10 @@ MOST_ITEMS = 1000
 MOST_TEXT = 2000
 
 NUMBERS = ("money", "integer", "decimal", "percent")
-KINDS = (*NUMBERS, "date", "month", "choice", "boolean", "text", "group", "choices", "by_year", "dates")
+KINDS = (*NUMBERS, "date", "month", "choice", "boolean", "text", "group", "object", "choices", "by_year", "dates")
 """money: whole rupiah; percent: given as percent (60); month: ``YYYY-MM``; group: a list of records of `items`;
-choices: several of the choices; by_year: a table from year to percent; dates: a list of dates."""
+object: one such record; choices: several of the choices; by_year: a table from year to percent; dates: a list of
+dates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,11 +375,25 @@ def _choice(declared: Field, raw: Any, answers: Mapping[str, Any]) -> str:
     for option in options:
         if option.code == code:
             return code
-    codes = ", ".join(option.code for option in options)
+    codes = [option.code for option in options]
     if not codes:
         waiting = _wrong(declared, "belum dapat dipilih; isi dahulu yang sebelumnya.")
         raise NotYetError(declared.code, waiting.error.message)
+    if len(codes) > FEW_CHOICES:
+        raise _not_in_long_list(declared, code, codes)
     raise _wrong(declared, "“{given}” tidak dikenal. Pilih salah satu: {codes}.", given=shown(raw), codes=codes)
+
+
+FEW_CHOICES = 30
+"""More choices than this are not all repeated in a message; the nearest ones are."""
+
+
+def _not_in_long_list(declared: Field, code: str, codes: list[str]) -> CaseError:
+    near = difflib.get_close_matches(code.strip().upper(), codes, n=5, cutoff=0.5)
+    if near:
+        return _wrong(declared, "“{given}” tidak dikenal. Yang mirip: {codes}.", given=shown(code), codes=near)
+    return _wrong(declared, "“{given}” tidak dikenal. Pilih dari daftar, {first} sampai {last}.", given=shown(code),
+                  first=codes[0], last=codes[-1])  # fmt: skip
 
 
 def _choices(declared: Field, raw: Any, answers: Mapping[str, Any]) -> tuple[str, ...]:
@@ -427,6 +442,19 @@ def _row(declared: Field, index: int, fields: Mapping[str, Field], row: Any) -> 
     return reading.case
 
 
+def _record(declared: Field, raw: Any, answers: Mapping[str, Any]) -> Case:
+    """One record of `items`: a `Case` of its own, whose numbers are told apart by ``transport_``."""
+    fields = {item.code: item for item in declared.items}
+    if not isinstance(raw, Mapping):
+        raise _wrong(declared, "harus berupa isian bernama, misalnya {example}.",
+                     example="{" + ", ".join(f'"{code}": ...' for code in fields) + "}")  # fmt: skip
+    reading = read(fields, raw, f"{declared.code}_")
+    problems = (*reading.errors, *reading.missing)
+    if problems:
+        raise CaseError(declared.code, Text("{label}: {problem}", label=T(declared.label), problem=problems[0].message))
+    return reading.case
+
+
 def _by_year(declared: Field, raw: Any, answers: Mapping[str, Any]) -> dict[int, Decimal | int] | Decimal | int:
     """One percentage for all years, or a table from year to percentage."""
     if not isinstance(raw, Mapping):
@@ -455,6 +483,7 @@ _CONVERTERS: dict[str, Callable[[Field, Any, Mapping[str, Any]], Any]] = {
     "boolean": _boolean,
     "text": _text,
     "group": _group,
+    "object": _record,
     "by_year": _by_year,
     "dates": _dates,
 }
