@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import calculators
-from calculators.core import equation, statement, words
+from calculators.core import equation, service, statement, words
 from calculators.core.fields import Field
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -90,6 +90,9 @@ def in_core() -> Iterator[tuple[str, str]]:
     for table, where in ((words.UNIT_WORDS, "units"), (equation.WORDED, "equations"), (statement.PAYERS, "payers")):
         for text in table.values():
             yield text, where
+    for labels in service.WORDS.values():
+        for text in labels:
+            yield text, "service"
 
 
 def everything() -> dict[str, str]:

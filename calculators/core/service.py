@@ -58,7 +58,7 @@ class Service:
     def __init__(self, start: Quantity, last_day: Quantity, name: str = "service") -> None:
         self.start = date.fromordinal(start.numerator)
         self.last_day = date.fromordinal(last_day.numerator)
-        words = _WORDS[name]
+        words = WORDS[name]
         dates = (start, last_day)
         count = completed_months(self.start, self.last_day)
         self.months = Quantity(count, 1, "month", "months", dates, words[0], f"{name}_months")
@@ -68,7 +68,7 @@ class Service:
         self.days = Quantity(rest, 1, "day", "rest_days", dates, words[2], f"{name}_days")
 
 
-_WORDS = {
+WORDS = {
     "service": ("Masa kerja dalam bulan penuh", "Masa kerja dalam tahun penuh", "Sisa hari setelah bulan penuh"),
     "remaining": ("Sisa kontrak dalam bulan penuh", "Sisa kontrak dalam tahun penuh", "Sisa kontrak, sisa hari"),
     "detention": ("Bulan penuh ditahan", "Tahun penuh ditahan", "Sisa hari ditahan"),

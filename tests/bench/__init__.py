@@ -1,0 +1,1 @@
+"""Measurements, never tests: `python3 dev.py bench`. Ratios are taken in one run on one machine."""
