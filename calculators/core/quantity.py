@@ -138,7 +138,7 @@ class Quantity:
 
     def steps(self) -> list[Quantity]:
         """The named intermediate results below this node, deepest first."""
-        return [node for node in _in_order(self, set()) if node.code and not node.is_leaf and node is not self]
+        return steps_of([self])
 
     # --- naming --------------------------------------------------------------------------------------------------
 
@@ -228,13 +228,24 @@ class Quantity:
         return f"<{self.label or self.operation}: {self.show()}>"
 
 
-def _in_order(node: Quantity, seen: set[int]) -> Iterator[Quantity]:
-    if id(node) in seen:
+def steps_of(roots: list[Quantity]) -> list[Quantity]:
+    """The named intermediate results below `roots`, each once, deepest first; the roots themselves are left out."""
+    found: list[Quantity] = []
+    seen: set[int] = set()
+    for root in roots:
+        _collect_steps(root, seen, found)
+    own = {id(root) for root in roots}
+    return [step for step in found if id(step) not in own]
+
+
+def _collect_steps(node: Quantity, seen: set[int], found: list[Quantity]) -> None:
+    if id(node) in seen or not node.operands:
         return
     seen.add(id(node))
     for operand in node.operands:
-        yield from _in_order(operand, seen)
-    yield node
+        _collect_steps(operand, seen, found)
+    if node.code:
+        found.append(node)
 
 
 def _same_unit(a: Quantity, b: Quantity) -> str:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from calculators.core.fields import Case, FieldError
-from calculators.core.quantity import Quantity
+from calculators.core.quantity import Quantity, steps_of
 from calculators.core.rules import Provision
 from calculators.core.text import SOURCE_LANGUAGE, T, Text
 
@@ -218,13 +218,8 @@ class Explained(Answer):
 
     def steps(self) -> list[Quantity]:
         """The named intermediate results that the lines and totals rest on, each once, deepest first."""
-        own = {id(line.quantity) for line in self.lines} | {id(total) for total in self.totals.values()}
-        found: dict[str, Quantity] = {}
-        for quantity in [*(line.quantity for line in self.lines), *self.totals.values()]:
-            for step in quantity.steps():
-                if id(step) not in own:
-                    found.setdefault(step.code, step)
-        return list(found.values())
+        roots = [*(line.quantity for line in self.lines), *self.totals.values()]
+        return list({step.code: step for step in reversed(steps_of(roots))}.values())[::-1]
 
     def _body(self, language: str) -> dict[str, Any]:
         body: dict[str, Any] = {
