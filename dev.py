@@ -3,6 +3,7 @@
     python3 dev.py run [ARGS...]      start Hak Pekerja; with ARGS its command line, for instance: run fields severance
     python3 dev.py test [ARGS...]     ruff, mypy, import-linter, then pytest with ARGS
     python3 dev.py bench [ARGS...]    measure speed
+    python3 dev.py bundle             build the installable program into dist/ and try it
 
 The first start makes .venv from the lock files; later starts find it made. On Debian and Ubuntu, as root, missing
 system packages are installed too; elsewhere the one command that does so is printed.
@@ -65,6 +66,8 @@ QT_WINDOW = (
     ("libxcb-xkb.so.1", "libxcb-xkb1", "libxcb"),
     ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0", "libxkbcommon-x11"),
 )
+# The program's commands that answer in the terminal; with anything else it opens its window.
+TERMINAL_COMMANDS = ("calc", "batch", "template", "fields", "rules", "-h", "--help", "--version")
 INSTALLERS = {
     "apt": ("apt-get", "install", "-y", "--no-install-recommends"),
     "dnf": ("dnf", "install", "-y"),
@@ -208,7 +211,7 @@ def require_libraries(libraries: Sequence[tuple[str, str, str]]) -> None:
 
 def window_wanted(arguments: Sequence[str]) -> bool:
     """The program opens a window unless its first argument is a command or asks for help."""
-    return not arguments or (arguments[0].startswith("-") and arguments[0] not in ("-h", "--help", "--version"))
+    return not arguments or arguments[0] not in TERMINAL_COMMANDS
 
 
 def libraries_for_run(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
@@ -414,7 +417,30 @@ def bench(arguments: Sequence[str]) -> int:
     return subprocess.run(command, env=environment_of_tools(), check=False).returncode
 
 
-COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {"run": run, "test": test, "bench": bench}
+def require_build_tools() -> None:
+    """PyInstaller reads libraries with objdump, and packs the library of Python, which Debian keeps apart."""
+    missing = [] if shutil.which("objdump") else ["binutils"]
+    if not can_load(sysconfig.get_config_var("INSTSONAME") or "") and sys.base_prefix == "/usr":
+        missing.append(f"libpython3.{sys.version_info[1]}")
+    manager = this_package_manager()
+    if LINUX and missing and manager:
+        install_system_packages(missing, manager, "Building needs tools of the system.")
+
+
+def bundle(arguments: Sequence[str]) -> int:
+    """Build the program with every library a window needs at hand, then use it as a stranger would."""
+    prepare(DEV_LOCK)
+    require_libraries(QT_CORE + QT_WINDOW)
+    require_build_tools()
+    build = module_command("PyInstaller", "--noconfirm", "--clean", "--log-level=WARN", "build.spec", *arguments)
+    for command in (build, module_command("tests.house.try_bundle", str(ROOT / "dist"))):
+        status = subprocess.run(command, cwd=ROOT, env=environment_of_tools(), check=False).returncode
+        if status:
+            return status
+    return 0
+
+
+COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {"run": run, "test": test, "bench": bench, "bundle": bundle}
 
 
 def main(argv: Sequence[str]) -> int:

@@ -184,10 +184,21 @@ class TestSystem:
 class TestRun:
     @pytest.mark.parametrize(
         ("arguments", "window"),
-        [([], True), (["--lang", "en"], True), (["--help"], False), (["--version"], False), (["calc", "jp"], False)],
+        [
+            ([], True),
+            (["--language", "en"], True),
+            (["a case.hak"], True),
+            (["--help"], False),
+            (["calc", "jp"], False),
+        ],
     )
     def test_a_command_opens_no_window(self, arguments, window):
         assert dev.window_wanted(arguments) is window
+
+    def test_the_commands_are_those_of_the_program(self):
+        from app.main import COMMANDS
+
+        assert set(COMMANDS) == {name for name in dev.TERMINAL_COMMANDS if not name.startswith("-")}
 
     @pytest.mark.parametrize(
         ("environment", "libraries"),
@@ -241,7 +252,7 @@ class TestMain:
         assert all(f"dev.py {name}" in answer.stdout for name in dev.COMMANDS)
 
     def test_an_unknown_command_lists_the_known(self):
-        with pytest.raises(dev.Stop, match="run, test, bench"):
+        with pytest.raises(dev.Stop, match="run, test, bench, bundle"):
             dev.main(["rum"])
 
     def test_an_unsuited_python_is_told_what_to_install(self, monkeypatch):

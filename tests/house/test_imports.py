@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 import tomllib
@@ -49,3 +50,27 @@ def test_the_contract_names_the_same_packages():
     with (dev.ROOT / "pyproject.toml").open("rb") as file:
         contracts = tomllib.load(file)["tool"]["importlinter"]["contracts"]
     assert {name for contract in contracts for name in contract.get("forbidden_modules", [])} == FORBIDDEN
+
+
+def imported_modules(*packages: str) -> set[str]:
+    """Every module that a line of these packages imports, wherever the line stands."""
+    found = set()
+    for path in (path for package in packages for path in (dev.ROOT / package).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+def test_the_bundle_leaves_out_nothing_the_program_imports():
+    tree = ast.parse((dev.ROOT / "build.spec").read_text(encoding="utf-8"))
+    left_out = next(
+        ast.literal_eval(node.value)
+        for node in tree.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "LEFT_OUT"
+    )
+    imported = imported_modules("app", "calculators", "resources")
+    assert "calculators" in {name.partition(".")[0] for name in imported}
+    assert not {name for name in imported for left in left_out if name == left or name.startswith(f"{left}.")}

@@ -1,0 +1,94 @@
+"""Use the built program as a stranger would: moved elsewhere, without Python, without this clone's environment.
+
+    python -m tests.house.try_bundle DIST
+
+Prints its size and how long it takes to start; ends with a non-zero status when something does not work.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import dev
+
+EXAMPLE = dev.ROOT / "resources" / "examples" / "phk.json"
+KEPT = ("SYSTEMROOT", "WINDIR", "TEMP", "TMP")  # Windows starts nothing without these
+WINDOW_SECONDS = 8
+
+
+def clean_environment(home: Path) -> dict[str, str]:
+    """A person's account on a machine that has neither Python nor this clone."""
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    path = os.defpath if os.name != "nt" else str(Path(os.environ["SYSTEMROOT"], "System32"))
+    return {**kept, "PATH": path, "HOME": str(home), "USERPROFILE": str(home), "LANG": "C.UTF-8"}
+
+
+def megabytes(folder: Path) -> float:
+    """What the folder takes on disk; a link counts nothing."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink()) / 1e6
+
+
+def call(program: Path, home: Path, *arguments: str) -> tuple[float, str]:
+    """Seconds and output of one command, which must succeed."""
+    start = time.perf_counter()
+    answer = subprocess.run(
+        [str(program), *arguments], cwd=home, env=clean_environment(home), capture_output=True, text=True, timeout=120
+    )
+    if answer.returncode:
+        sys.exit(f"{' '.join(arguments)}: status {answer.returncode}\n{answer.stdout}{answer.stderr}")
+    return time.perf_counter() - start, answer.stdout
+
+
+def try_statement(program: Path, home: Path) -> None:
+    """The example as PDF and as workbook."""
+    pdf, xlsx = home / "phk.pdf", home / "phk.xlsx"
+    arguments = ["calc", "severance", str(EXAMPLE), "--format", "text", "--pdf", str(pdf), "--xlsx", str(xlsx)]
+    seconds, output = call(program, home, *arguments)
+    if not pdf.read_bytes().startswith(b"%PDF-") or not xlsx.read_bytes().startswith(b"PK") or "Rp" not in output:
+        sys.exit("The statement was not written as it should be.")
+    print(
+        f"Statement with PDF ({pdf.stat().st_size:,} bytes) and xlsx ({xlsx.stat().st_size:,} bytes): {seconds:.2f} s"
+    )
+
+
+def try_window(program: Path, home: Path) -> None:
+    """The window opens and stays open, without a word of complaint."""
+    environment = {**clean_environment(home), "QT_QPA_PLATFORM": "offscreen"}
+    with (home / "window.log").open("w+") as log:
+        window = subprocess.Popen([str(program)], cwd=home, env=environment, stdout=log, stderr=log)
+        try:
+            status = window.wait(WINDOW_SECONDS)
+        except subprocess.TimeoutExpired:
+            status = None
+        finally:
+            window.kill()
+            window.wait()
+        log.seek(0)
+        complaint = log.read()
+    if status is not None or complaint:
+        sys.exit(f"The window did not stay open quietly (status {status}).\n{complaint}")
+    print(f"Window: open for {WINDOW_SECONDS} s, nothing to complain about")
+
+
+def main(dist: Path) -> None:
+    """Every trial, in a copy of the program that lies somewhere else."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        home = Path(folder)
+        elsewhere = home / "a folder with spaces"
+        shutil.copytree(dist / "hakpekerja", elsewhere, symlinks=True)
+        program = elsewhere / ("hakpekerja.exe" if os.name == "nt" else "hakpekerja")
+        print(f"Size: {megabytes(elsewhere):.0f} MB in {dist / 'hakpekerja'}")
+        times = [call(program, home, "fields", "severance")[0] for _ in range(4)]
+        print(f"Start of the command line: {times[0]:.2f} s the first time, then {min(times[1:]):.2f} s")
+        try_statement(program, home)
+        try_window(program, home)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]).resolve())
