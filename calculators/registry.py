@@ -14,8 +14,10 @@ from calculators.core.statement import Statement
 _MODULES = {
     "severance": "calculators.severance",
     "pkwt": "calculators.pkwt",
+    "jkp": "calculators.jkp",
     "severance_tax": "calculators.severance_tax",
     "jht_tax": "calculators.severance_tax",
+    "maternity": "calculators.maternity",
 }
 
 

@@ -1,0 +1,56 @@
+"""What the ILO standards on maternity would give, computed for the same wage: C102, C183 and R191. Not law here."""
+
+from __future__ import annotations
+
+from calculators.core.quantity import Quantity, rupiah
+from calculators.core.rules import Rules
+from calculators.core.statement import Comparison
+from calculators.core.text import T, Text
+
+STANDARDS = {
+    "c102": "C102 (standar paling rendah)",
+    "c183": "C183 (perlindungan maternitas)",
+    "r191": "R191 (anjuran)",
+}
+"""Codes of the three standards, with what they are called."""
+
+
+def weekly_wage(monthly_wage: Quantity, rules: Rules) -> Quantity:
+    """The month's wage times 12, divided by 52: a convention, the standards count in weeks. Rupiah, exact."""
+    year = rules.value("conventions.months_in_year") * monthly_wage
+    return (year / rules.value("conventions.weeks_in_year")).named("weekly_wage", "Upah seminggu")
+
+
+def rate(standard: str, rules: Rules) -> Quantity:
+    """The share of the wage, as the standard words it: 45%, 2 of 3."""
+    provision = rules.get("conventions.maternity_rate", standard)
+    return provision.number("share") / provision.number("of") if provision.fields else provision.quantity()
+
+
+def rate_in_words(standard: str, rules: Rules) -> Text:
+    """The same share for a sentence: 45%, 2 per 3."""
+    provision = rules.get("conventions.maternity_rate", standard)
+    if not provision.fields:
+        return T("{rate}", rate=provision.quantity())
+    return T("{share} per {of}", share=provision.number("share"), of=provision.number("of"))
+
+
+def weeks(standard: str, rules: Rules) -> Quantity:
+    """How many weeks the standard gives at least."""
+    return rules.value("conventions.maternity_weeks", standard)
+
+
+def amount(standard: str, monthly_wage: Quantity, rules: Rules) -> Quantity:
+    """What the standard gives at least for this wage. Rupiah."""
+    return rupiah(weeks(standard, rules) * rate(standard, rules) * weekly_wage(monthly_wage, rules))
+
+
+def comparisons(monthly_wage: Quantity, rules: Rules) -> list[Comparison]:
+    """The three standards for this wage, for reading beside the law."""
+    return [
+        Comparison(code, label, amount(code, monthly_wage, rules), T(
+            "{weeks} × {rate} dari upah; dibayar asuransi sosial atau negara, bukan pengusaha sendiri.",
+            weeks=weeks(code, rules), rate=rate_in_words(code, rules),
+        ))
+        for code, label in STANDARDS.items()
+    ]  # fmt: skip
