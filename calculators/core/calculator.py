@@ -60,9 +60,12 @@ class Calculator:
         """All fields by code, those of the person included."""
         return by_code((*self.fields, *IDENTITY))
 
-    def run(self, given: Mapping[str, Any], book: Rulebook) -> Statement:
-        """The statement of one case. Never raises for what a user can type."""
-        reading = read(self.by_code, given)
+    def run(self, given: Mapping[str, Any], book: Rulebook, fields: Mapping[str, Field] | None = None) -> Statement:
+        """The statement of one case. Never raises for what a user can type.
+
+        `fields` stands in for the declared ones where an event asks the same question under another name.
+        """
+        reading = read(fields or self.by_code, given)
         errors = list(reading.errors)
         if not errors and not reading.missing and self.check is not None:
             errors = self.check(reading.case)

@@ -213,7 +213,7 @@ def read(fields: Mapping[str, Field], given: Mapping[str, Any], prefix: str = ""
         if raw is None or raw == "" or (raw == [] and declared.required):
             answers[code] = declared.default
             if declared.required and declared.default is None:
-                missing.append(FieldError(code, _ask_for(declared)))
+                missing.append(FieldError(declared.code, _ask_for(declared)))
             continue
         try:
             value = answers[code] = _CONVERTERS[declared.kind](declared, raw, answers)

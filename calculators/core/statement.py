@@ -203,6 +203,7 @@ class Explained(Answer):
     documents: list[Text] = field(default_factory=list)
     warnings: list[Remark] = field(default_factory=list)
     not_covered: list[Text] = field(default_factory=list)
+    where: list[Text] = field(default_factory=list)
     field_notes: dict[str, Text] = field(default_factory=dict)
     headline: Text | None = None
     comparisons: list[Comparison] = field(default_factory=list)
@@ -239,6 +240,8 @@ class Explained(Answer):
             body["series"] = {code: [_plain(value) for value in values] for code, values in self.series.items()}
         body["deadlines"] = [deadline.to_dict(language) for deadline in self.deadlines]
         body["documents"] = [text.render(language) for text in self.documents]
+        if self.where:
+            body["where"] = [text.render(language) for text in self.where]
         body["warnings"] = [warning.to_dict(language) for warning in self.warnings]
         body["not_covered"] = [text.render(language) for text in self.not_covered]
         return body

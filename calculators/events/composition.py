@@ -1,0 +1,195 @@
+"""How an event asks once, runs each benefit on what it was told, and joins the answers into one statement.
+
+A benefit that lacks an answer is not counted and says what it still needs; one that is refused says why. Neither stops
+the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
+
+from calculators.core.calculator import Calculator, new_refusal, new_result
+from calculators.core.fields import Case, CaseError, Field
+from calculators.core.quantity import Quantity, total
+from calculators.core.rules import Rulebook
+from calculators.core.statement import (
+    Explained,
+    Incomplete,
+    Invalid,
+    Line,
+    NotEntitled,
+    Remark,
+    Result,
+    Statement,
+)
+from calculators.core.text import T, Text
+
+Answers = Mapping[str, Any]
+
+
+def always(case: Case) -> bool:
+    """A part that belongs to the event whatever is answered."""
+    return True
+
+
+def nothing(case: Case) -> Answers:
+    """A part for which the event knows nothing beyond what it was told."""
+    return {}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One benefit within an event.
+
+    `takes` maps the benefit's fields to the event's where they differ; fields of the same name are taken as they are.
+    `knows` gives what the event itself implies (the kind of termination, the date). `applies` says whether the benefit
+    belongs to this person at all. `where` says where it is claimed.
+    """
+
+    benefit: str
+    takes: Mapping[str, str] = field(default_factory=dict)
+    knows: Callable[[Case], Answers] = nothing
+    applies: Callable[[Case], bool] = always
+    where: Text | None = None
+    without: tuple[str, ...] = ()
+
+    @property
+    def calculator(self) -> Calculator:
+        """The benefit's calculator."""
+        from calculators.registry import calculator
+
+        return calculator(self.benefit)
+
+    def fields(self) -> Mapping[str, Field]:
+        """The benefit's fields under the names that the event uses."""
+        return _renamed(self.benefit, tuple(sorted(self.takes.items())))
+
+    def answers(self, case: Case) -> dict[str, Any]:
+        """What the benefit is told: the event's answers under the benefit's names, and what the event implies."""
+        told = {}
+        for code in self.calculator.by_code:
+            source = self.takes.get(code, code)
+            if code not in self.without and case.has(source):
+                told[code] = case[source]
+        told.update(self.knows(case))
+        return told
+
+    def run(self, case: Case, book: Rulebook) -> Statement:
+        """The benefit's statement."""
+        return self.calculator.run(self.answers(case), book, self.fields())
+
+
+@cache
+def _renamed(benefit: str, takes: tuple[tuple[str, str], ...]) -> Mapping[str, Field]:
+    from calculators.registry import calculator
+
+    names = dict(takes)
+    fields = calculator(benefit).by_code
+    return {code: declared.changed(code=names.get(code, code)) for code, declared in fields.items()}
+
+
+def compose(case: Case, book: Rulebook, parts: tuple[Part, ...]) -> Result | NotEntitled:
+    """Every part that applies, joined; a `NotEntitled` only where no part gives anything."""
+    found = [(part, part.run(case, book)) for part in parts if part.applies(case)]
+    _refuse_wrong_answers(found)
+    given = {part.benefit: statement for part, statement in found if isinstance(statement, Result)}
+    joined: Result | NotEntitled = new_result() if given else new_refusal()
+    for part, statement in found:
+        _join(joined, part, statement)
+    if isinstance(joined, Result):
+        joined.headline = T("Semua hak bersama, setelah pajak")
+        add_totals(joined, given)
+    return joined
+
+
+def _refuse_wrong_answers(found: list[tuple[Part, Statement]]) -> None:
+    """A wrong answer is wrong for the whole event."""
+    for _, statement in found:
+        if isinstance(statement, Invalid):
+            error = statement.errors[0]
+            raise CaseError(error.field, error.message)
+
+
+def _join(joined: Explained, part: Part, statement: Statement) -> None:
+    title = T(part.calculator.title)
+    if isinstance(statement, Incomplete):
+        joined.warnings += [
+            Remark(T("{benefit} belum dihitung. {problem}", benefit=title, problem=missing.message))
+            for missing in statement.missing
+        ]
+        return
+    if not isinstance(statement, Explained):
+        return
+    if isinstance(statement, NotEntitled):
+        joined.reasons += [
+            replace(reason, text=T("{benefit}: tidak berhak. {reason}", benefit=title, reason=reason.text))
+            for reason in statement.reasons
+        ]
+    else:
+        joined.reasons += [
+            replace(reason, text=T("{benefit}: {reason}", benefit=title, reason=reason.text))
+            for reason in statement.reasons
+        ]
+        if part.where is not None:
+            joined.where.append(part.where)
+    joined.lines += [_line_of(part, line) for line in statement.lines]
+    joined.schedule += [replace(payment, benefit=part.benefit) for payment in statement.schedule]
+    _add_new(joined.deadlines, statement.deadlines)
+    _add_new(joined.documents, statement.documents)
+    _add_new(joined.warnings, statement.warnings)
+    _add_new(joined.not_covered, statement.not_covered)
+    joined.field_notes |= _notes_under_event_names(part, statement)
+    joined.comparisons += statement.comparisons
+
+
+def _line_of(part: Part, line: Line) -> Line:
+    return replace(line, benefit=line.benefit or part.benefit)
+
+
+def _notes_under_event_names(part: Part, statement: Explained) -> Iterator[tuple[str, Text]]:
+    for code, note in statement.field_notes.items():
+        yield part.takes.get(code, code), note
+
+
+def _add_new(kept: list[Any], more: list[Any]) -> None:
+    """Two benefits often ask for the same paper and warn of the same thing: say it once."""
+    kept += [item for item in more if item not in kept]
+
+
+def add_totals(joined: Result, parts: Mapping[str, Result]) -> None:
+    """What all payers owe together, the tax on it, and what each payer owes. `parts` are the results by benefit."""
+    lines = [line for line in joined.lines if line.counts and line.payee != "employer"]
+    gross = total([line.quantity for line in lines]).named("gross", "Jumlah bruto")
+    taxes = [
+        part.totals["tax"].named(f"tax_{benefit}", "PPh 21 final") for benefit, part in parts.items()
+        if "tax" in part.totals
+    ]  # fmt: skip
+    tax = total(taxes).named("tax", "PPh 21 final")
+    joined.totals = {"gross": gross, "tax": tax, "net": (gross - tax).named("net", "Jumlah bersih")}
+    for payer in dict.fromkeys(line.payer for line in lines):
+        owed = total([line.quantity for line in lines if line.payer == payer])
+        joined.totals[f"gross_{payer}"] = owed.named(f"gross_{payer}", _PAID_BY.get(payer, "Jumlah bruto"))
+    for part in parts.values():
+        if "shortfall" in part.totals:
+            joined.totals["shortfall"] = part.totals["shortfall"]
+
+
+_PAID_BY = {
+    "employer": "Dari perusahaan, sebelum pajak",
+    "bpjs": "Dari BPJS Ketenagakerjaan, sebelum pajak",
+    "state": "Dari Pemerintah, sebelum pajak",
+}
+
+
+def of_group(fields: tuple[Field, ...], group: str, *codes: str) -> tuple[Field, ...]:
+    """Some fields of a benefit, shown in a group of the event's form."""
+    chosen = {declared.code: declared for declared in fields if not codes or declared.code in codes}
+    return tuple(chosen[code].changed(group=group) for code in (codes or chosen))
+
+
+def named_total(lines: list[Line], code: str, label: str) -> Quantity:
+    """The sum of some lines under a name."""
+    return total([line.quantity for line in lines]).named(code, label)
