@@ -55,7 +55,7 @@ def _command(given: list[str]) -> int:
         status: int = import_module(f"app.commands.{options.command}").run(options)
     except UserError as problem:
         print(problem, file=sys.stderr)
-        return WRONG_INPUT
+        return problem.status
     except BrokenPipeError:
         # The reader has seen enough (``| head``). Nothing more can be written, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,102 @@
+"""Writing a file so that it is either the new one, whole, or the old one, untouched."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from app.errors import UserError
+from calculators.core.text import T, Text
+
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+_DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
+_BAD_NAME = (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ)
+
+
+@contextmanager
+def atomic(path: Path | str) -> Iterator[Path]:
+    """A temporary file beside `path` to write to; when all went well it takes the place of `path`.
+
+    What stands in the way (no folder, no permission, no room, opened elsewhere) is a `UserError`; nothing half-written
+    stays behind, also when the writing is interrupted.
+    """
+    target = Path(os.path.realpath(path))
+    temporary = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.tmp")
+    try:
+        with _said(target, temporary):
+            _check(target, Path(path))
+            temporary.touch(exist_ok=False)
+            yield temporary
+            _keep_mode(target, temporary)
+            _to_disk(temporary)
+            temporary.replace(target)
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+
+
+def write_bytes(path: Path | str, content: bytes) -> None:
+    """Write `content` to `path`, whole or not at all."""
+    with atomic(path) as temporary:
+        temporary.write_bytes(content)
+
+
+def _check(target: Path, named: Path) -> None:
+    """What can be known before any work is done."""
+    file = str(named)
+    if not named.name:
+        raise UserError(T("Sebutkan nama berkas hasil, misalnya hasil.pdf."))
+    if target.is_dir():
+        raise UserError(T("{file} adalah folder. Tambahkan nama berkas, misalnya {example}.", file=file,
+                          example=str(named / "hasil.pdf")))  # fmt: skip
+    if not target.parent.is_dir():
+        raise UserError(T("Folder {folder} tidak ada. Buat dahulu folder itu atau pilih folder lain.",
+                          folder=str(named.parent)))  # fmt: skip
+    if target.exists() and not target.is_file():
+        raise UserError(T("{file} bukan berkas biasa. Pilih nama lain.", file=file))
+    if target.exists() and not os.access(target, os.W_OK):
+        raise UserError(T("Berkas {file} hanya boleh dibaca. Pilih nama lain.", file=file))
+
+
+@contextmanager
+def _said(target: Path, temporary: Path) -> Iterator[None]:
+    """Known troubles of a disk as sentences. Libraries may hand them on wrapped in an error of their own."""
+    try:
+        yield
+    except Exception as problem:
+        trouble = next((one for one in (problem, *problem.args) if isinstance(one, OSError)), None)
+        if trouble is None or trouble.filename not in (None, str(temporary), str(target)):
+            raise  # not about this file
+        raise UserError(_sentence(trouble, target)) from problem
+
+
+def _sentence(trouble: OSError, target: Path) -> Text:
+    file, folder = target.name, str(target.parent)
+    if trouble.errno in _FULL:
+        return T("Tempat penyimpanan penuh; {file} tidak ditulis. Kosongkan ruang atau pilih tempat lain.", file=file)
+    if trouble.errno in _DENIED or isinstance(trouble, PermissionError):
+        if sys.platform == "win32" and target.exists():
+            return T("Berkas {file} sedang dibuka program lain. Tutup dahulu, lalu coba lagi.", file=file)
+        return T("Tidak boleh menulis di folder {folder}. Pilih folder lain, misalnya Dokumen.", folder=folder)
+    if trouble.errno in _BAD_NAME:
+        return T("Nama berkas {file} tidak diterima. Pilih nama yang lebih pendek tanpa tanda khusus.", file=file)
+    return T("{file} tidak dapat ditulis: {problem}. Coba lagi atau pilih tempat lain.", file=file,
+             problem=trouble.strerror or str(trouble))  # fmt: skip
+
+
+def _keep_mode(target: Path, temporary: Path) -> None:
+    """The new file may be read by those who could read the old one."""
+    if target.exists():
+        with suppress(OSError):
+            temporary.chmod(target.stat().st_mode & 0o777)
+
+
+def _to_disk(temporary: Path) -> None:
+    """So that a power cut leaves the old file or the new one, not an empty one."""
+    with temporary.open("rb+") as stream:
+        os.fsync(stream.fileno())
