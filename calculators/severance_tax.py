@@ -37,7 +37,7 @@ def final_tax(base: Quantity, rules: Rules, layers: str = SEVERANCE) -> Quantity
     Source: PP 68/2009 Pasal 4 (severance) or Pasal 5 (old age).
     """
     table = rules.find(layers)
-    return None if table is None else rupiah(progressive(base, table)).under(table)
+    return None if table is None else rupiah(progressive(base, table))
 
 
 def before_tariff() -> Remark:
@@ -85,7 +85,7 @@ def _payments(rows: list[Case], table: Provision, last_final: int) -> list[Payme
             payments.append(Payment(month, None))
             continue
         so_far.append(row.quantity("amount"))
-        tax = rupiah(progressive(total(list(so_far)), table)).under(table)
+        tax = rupiah(progressive(total(list(so_far)), table))
         payments.append(Payment(month, tax if before is None else tax - before))
         before = tax
     return payments

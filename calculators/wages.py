@@ -53,7 +53,7 @@ def month_wage(case: Case, rules: Rules, monthly_rule: str = "wages.basis") -> Q
     way = case["wage_basis"]
     basis = rules.get(monthly_rule if way == "monthly" else "wages.basis", way)
     wage = _WAGES[way](case, rules)
-    return wage.under(basis).named("month_wage", "Upah sebulan")
+    return wage.named("month_wage", "Upah sebulan", basis)
 
 
 def _monthly(case: Case, rules: Rules) -> Quantity:

@@ -207,9 +207,9 @@ def read(fields: Mapping[str, Field], given: Mapping[str, Any], prefix: str = ""
     waiting = []
     answers: dict[str, Any] = {}
     for code, declared in fields.items():
-        if declared.asked and not declared.is_asked(answers) and not _volunteered(declared, given):
-            continue
         raw = given.get(code)
+        if declared.asked and not declared.is_asked(answers) and (raw is None or not _volunteered(declared, given)):
+            continue
         if raw is None or raw == "" or (raw == [] and declared.required):
             answers[code] = declared.default
             if declared.required and declared.default is None:
@@ -229,8 +229,8 @@ def read(fields: Mapping[str, Field], given: Mapping[str, Any], prefix: str = ""
 
 
 def _volunteered(declared: Field, given: Mapping[str, Any]) -> bool:
-    """Whether an answer came although its question was not asked, only because what it depends on was left open."""
-    return given.get(declared.code) is not None and all(given.get(when.field) is None for when in declared.asked)
+    """Whether an answer came unasked only because what its question depends on was left open."""
+    return all(given.get(when.field) is None for when in declared.asked)
 
 
 def _object(declared: Field, value: Any) -> None:

@@ -142,11 +142,12 @@ class Quantity:
 
     # --- naming --------------------------------------------------------------------------------------------------
 
-    def named(self, code: str, label: str) -> Quantity:
-        """The same node as a step of its own, shown under `label`."""
+    def named(self, code: str, label: str, provision: Provision | None = None) -> Quantity:
+        """The same node as a step of its own, shown under `label`, resting on `provision` where one is given."""
         return Quantity(
-            self.numerator, self.denominator, self.unit, self.operation, self.operands, label, code, self.provision
-        )
+            self.numerator, self.denominator, self.unit, self.operation, self.operands, label, code,
+            provision or self.provision,
+        )  # fmt: skip
 
     def under(self, provision: Provision) -> Quantity:
         """The same node, resting directly on `provision`."""
@@ -347,9 +348,10 @@ def whole(quantity: Quantity) -> Quantity:
 
 
 def rupiah(quantity: Quantity) -> Quantity:
-    """Rounded to whole rupiah, a half upwards. Every line of a statement passes through here or its kin."""
-    if quantity.denominator == 1:
-        return quantity if quantity.operands else Quantity(quantity.numerator, 1, quantity.unit, "same", (quantity,))
+    """Rounded to whole rupiah, a half upwards. Every line of a statement passes through here or its kin.
+
+    Also where the value is whole already: the formula must round when somebody changes the wage in the workbook.
+    """
     amount = rounding.half_up(quantity.numerator, quantity.denominator)
     return Quantity(amount, 1, quantity.unit, "round", (quantity,))
 
@@ -380,6 +382,5 @@ def progressive(base: Quantity, table: Provision) -> Quantity:
         if part <= 0:
             break
         top += part * rate
-    return Quantity(
-        top, base.denominator * scale, base.unit, "layers", (base, table.table_leaf()), table.label
-    )  # fmt: skip
+    leaf = table.table_leaf()
+    return Quantity(top, base.denominator * scale, base.unit, "layers", (base, leaf), table.label, "", table)

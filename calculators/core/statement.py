@@ -300,7 +300,9 @@ def _step(step: Quantity, language: str) -> dict[str, Any]:
 
 
 def _plain(quantity: Quantity) -> int | float:
-    """Whole numbers as they are; the few results that are not money (months of wage) as a decimal number."""
+    """Whole numbers as they are, percent as percent (60); months of wage and the like as a decimal number."""
+    if quantity.unit == "percent":
+        return plain(quantity.value * 100)
     return quantity.amount if quantity.denominator == 1 or quantity.is_money else float(quantity.value)
 
 
