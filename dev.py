@@ -390,7 +390,7 @@ def test_steps(arguments: Sequence[str]) -> dict[str, list[str]]:
         "ruff check": module_command("ruff", "check", "."),
         "ruff format --check": module_command("ruff", "format", "--check", "."),
         "mypy": module_command("mypy"),
-        "lint-imports": [str(venv_python()), "-P", "-c", linter],
+        "lint-imports": [str(venv_python()), "-P", "-c", linter, "--no-logo"],
         "pytest": module_command("pytest", *spread, *arguments),
     }
 
