@@ -7,12 +7,7 @@ from calculators.core.rules import Rules
 from calculators.core.statement import Comparison
 from calculators.core.text import T, Text
 
-STANDARDS = {
-    "c102": "C102 (standar paling rendah)",
-    "c183": "C183 (perlindungan maternitas)",
-    "r191": "R191 (anjuran)",
-}
-"""Codes of the three standards, with what they are called."""
+STANDARDS = ("c102", "c183", "r191")
 
 
 def weekly_wage(monthly_wage: Quantity, rules: Rules) -> Quantity:
@@ -48,9 +43,9 @@ def amount(standard: str, monthly_wage: Quantity, rules: Rules) -> Quantity:
 def comparisons(monthly_wage: Quantity, rules: Rules) -> list[Comparison]:
     """The three standards for this wage, for reading beside the law."""
     return [
-        Comparison(code, label, amount(code, monthly_wage, rules), T(
+        Comparison(code, rules.get("conventions.standard", code).label, amount(code, monthly_wage, rules), T(
             "{weeks} × {rate} dari upah; dibayar asuransi sosial atau negara, bukan pengusaha sendiri.",
             weeks=weeks(code, rules), rate=rate_in_words(code, rules),
         ))
-        for code, label in STANDARDS.items()
+        for code in STANDARDS
     ]  # fmt: skip

@@ -17,7 +17,10 @@ _MODULES = {
     "jkp": "calculators.jkp",
     "severance_tax": "calculators.severance_tax",
     "jht_tax": "calculators.severance_tax",
+    "jht": "calculators.jht",
     "maternity": "calculators.maternity",
+    "maternity_financing": "calculators.policy.maternity_financing",
+    "maternity_options": "calculators.policy.maternity_options",
 }
 
 

@@ -22,6 +22,8 @@ PLACES: dict[str, tuple[int, ...]] = {
     "_wrong": (1,),
     "Choice": (1, 2),
     "Calculator": (1, 2),
+    "Design": (1,),
+    "assumed": (1,),
     "Field": (1, 3),
 }
 """Calls that take texts, and at which places; `Field` also by name (hint, example)."""
@@ -43,7 +45,7 @@ def _of_call(node: ast.Call) -> Iterator[str]:
     if name not in PLACES:
         return
     values = [node.args[place] for place in PLACES[name] if place < len(node.args)]
-    if name == "Field":
+    if name in ("Field", "assumed"):
         values += [keyword.value for keyword in node.keywords if keyword.arg in KEYWORDS]
     for value in values:
         yield from _literals(value)

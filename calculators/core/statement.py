@@ -301,9 +301,10 @@ def _step(step: Quantity, language: str) -> dict[str, Any]:
 
 def _plain(quantity: Quantity) -> int | float:
     """Whole numbers as they are, percent as percent (60); months of wage and the like as a decimal number."""
-    if quantity.unit == "percent":
-        return plain(quantity.value * 100)
-    return quantity.amount if quantity.denominator == 1 or quantity.is_money else float(quantity.value)
+    if quantity.is_money or quantity.denominator == 1 and quantity.unit != "percent":
+        return quantity.amount
+    value = quantity.value * 100 if quantity.unit == "percent" else quantity.value
+    return int(value) if value.denominator == 1 else float(value)
 
 
 def _plain_or_none(quantity: Quantity | None) -> int | float | None:

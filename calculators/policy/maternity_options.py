@@ -1,0 +1,178 @@
+"""Six options for a maternity benefit, one of your own, and the minimum package: for one woman and for a firm."""
+
+from __future__ import annotations
+
+from calculators import maternity_standards
+from calculators.core.calculator import Calculator, new_result
+from calculators.core.fields import Case, Choice, Field, When
+from calculators.core.quantity import Quantity, constant, rupiah
+from calculators.core.rules import Rulebook, Rules
+from calculators.core.statement import Comparison, Line, Result, remark_of
+from calculators.core.text import T
+from calculators.policy.assumptions import Assumptions, assumed, mark_as_study, roughly, rules_of_studies
+from calculators.policy.maternity_designs import EMPLOYER, SOCIAL, Design, in_weeks
+
+WOMAN = "Pekerja"
+FIRM = "Perusahaan"
+OWN = "Pilihan sendiri"
+OPTIONS = ("1", "2", "3", "4", "5", "6")
+
+FIELDS = (
+    Field("monthly_wage", "Upah sebulan", "money", WOMAN, required=True, minimum=1,
+          hint="Upah satu pekerja, atau rata-rata upah di perusahaan."),
+    Field("average_wage_6_months", "Rata-rata upah enam bulan", "money", WOMAN, minimum=1,
+          hint="Dasar paket minimum. Kosong: sama dengan upah sebulan."),
+    Field("contribution_months_18", "Bulan iuran dalam 18 bulan sebelum cuti", "integer", WOMAN, unit="month",
+          minimum=0, maximum=18, hint="Syarat paket minimum. Kosong: dianggap memenuhi."),
+    Field("father_wage", "Upah sebulan ayah", "money", WOMAN, minimum=1, hint="Untuk cuti ayah. Boleh dikosongkan."),
+    Field("minimum_wage", "Upah minimum sebulan", "money", WOMAN, minimum=1,
+          hint="Untuk santunan kelahiran. Boleh dikosongkan."),
+    Field("children", "Anak yang lahir", "integer", WOMAN, unit="child", default=1, minimum=1, maximum=10),
+    Field("workers", "Jumlah pekerja", "integer", FIRM, unit="person", minimum=1, maximum=10_000_000,
+          hint="Semua pekerja yang upahnya dikenai iuran. Boleh dikosongkan."),
+    Field("births_a_year", "Kelahiran setahun", "integer", FIRM, unit="person", required=True, minimum=0,
+          maximum=10_000_000, asked=(When("workers"),), hint="Berapa pekerja melahirkan dalam setahun."),
+    Field("own_rate", "Tingkat santunan", "percent", OWN, hint="Isi bersama lamanya untuk memeriksa usulan sendiri."),
+    Field("own_weeks", "Lama santunan", "decimal", OWN, unit="week", minimum=1, maximum=104, required=True,
+          asked=(When("own_rate"),)),
+    Field("own_payer", "Dibayar oleh", "choice", OWN, default=SOCIAL, asked=(When("own_rate"),),
+          choices=(Choice(SOCIAL, "Asuransi sosial atau negara"), Choice(EMPLOYER, "Pengusaha sendiri"))),
+    assumed("package_rate", "Tingkat santunan paket minimum", "percent", "policy_maternity.package_rate"),
+    assumed("package_weeks", "Lama santunan paket minimum", "decimal", "policy_maternity.package_weeks", unit="week",
+            minimum=1, maximum=104),
+)  # fmt: skip
+
+
+def designs(case: Case, rules: Rules) -> list[Design]:
+    """The law as it is, options 1 to 6, and the user's own where it was given."""
+    found = [Design("law", "Hukum sekarang: pengusaha membayar", _law_rate(rules), in_weeks(_law_months(rules), rules),
+                    EMPLOYER)]  # fmt: skip
+    for key in OPTIONS:
+        rate = rules.get("policy_maternity.option_rate", key)
+        label = rules.get("policy_maternity.option", key).label
+        weeks = rules.value("policy_maternity.option_weeks", key)
+        found.append(Design(f"option_{key}", label, rate.quantity(), weeks))
+    if case.has("own_rate"):
+        found.append(Design("own", "Pilihan sendiri", case.quantity("own_rate"), case.quantity("own_weeks"),
+                            case["own_payer"]))  # fmt: skip
+    return found
+
+
+def _law_months(rules: Rules) -> Quantity:
+    return rules.value("maternity.leave_months")
+
+
+def _law_rate(rules: Rules) -> Quantity:
+    return rules.table("maternity.pay_rate").at(constant(1, "month"))
+
+
+def minimum_package(case: Case, assumptions: Assumptions) -> Design:
+    """67% of the mean wage of six months for up to 14 weeks, for those with 12 months of contribution in 18."""
+    rate = assumptions.value("package_rate", "policy_maternity.package_rate")
+    weeks = assumptions.value("package_weeks", "policy_maternity.package_weeks")
+    return Design("minimum_package", "Paket minimum", rate, weeks)
+
+
+def paternity(case: Case, rules: Rules) -> list[Line]:
+    """100% of the father's wage, up to one week or up to six weeks."""
+    wage = case.quantity("father_wage")
+    week = (rules.value("conventions.months_in_year") * wage) / rules.value("conventions.weeks_in_year")
+    week = week.named("father_week", "Upah seminggu ayah")
+    weekly = rules.value("policy_maternity.paternity_rate") * week
+    short = rupiah(rules.value("policy_maternity.paternity_weeks", "short") * weekly)
+    long = rupiah(rules.value("policy_maternity.paternity_weeks", "long") * weekly)
+    return [
+        Line("paternity_short", "Cuti ayah, paling lama satu minggu", short, payer="bpjs", counts=False),
+        Line("paternity_long", "Cuti ayah, paling lama enam minggu", long, payer="bpjs", counts=False),
+    ]
+
+
+def birth_grant(case: Case, rules: Rules) -> Quantity:
+    """100% of the monthly minimum wage for each child. Rupiah."""
+    children = case.quantity("children")
+    return rupiah(children * rules.value("policy_maternity.birth_grant") * case.quantity("minimum_wage"))
+
+
+def calculate(case: Case, book: Rulebook) -> Result:
+    """Every option for one woman, which conventions it meets, and what it costs a firm."""
+    rules = rules_of_studies(book)
+    assumptions = Assumptions(case, rules)
+    week = maternity_standards.weekly_wage(case.quantity("monthly_wage"), rules)
+    found = designs(case, rules)
+    result = new_result()
+    result.lines = [_line(design, week, rules) for design in found]
+    _add_package(result, case, assumptions)
+    if case.has("father_wage"):
+        result.lines += paternity(case, rules)
+    if case.has("minimum_wage"):
+        result.lines.append(Line("birth_grant", "Santunan kelahiran", birth_grant(case, rules), payer="bpjs",
+                                 counts=False))  # fmt: skip
+    result.comparisons = maternity_standards.comparisons(case.quantity("monthly_wage"), rules)
+    if case.has("workers"):
+        result.comparisons += _for_firm(case, found, week, rules)
+    result.series = _table(found, week, rules)
+    result.headline = T("Tujuh cara membayar cuti melahirkan, dan standar yang dipenuhinya")
+    mark_as_study(result, *assumptions.remarks, remark_of(rules.get("policy_maternity.survey")))
+    return result
+
+
+def _line(design: Design, week: Quantity, rules: Rules) -> Line:
+    payer = "employer" if design.payer == EMPLOYER else "bpjs"
+    return Line(design.code, design.label, design.amount(week), payer, counts=False, note=design.verdict(rules))
+
+
+def _add_package(result: Result, case: Case, assumptions: Assumptions) -> None:
+    """The minimum package, or who is left out by its condition."""
+    rules = assumptions.rules
+    needed = rules.get("policy_maternity.package_needed")
+    design = minimum_package(case, assumptions)
+    if case.has("contribution_months_18") and case.quantity("contribution_months_18") < needed.quantity():
+        result.reasons.append(remark_of(needed, T(
+            "Paket minimum tidak diberikan: {months} iuran; syarat {needed} dalam {window}.",
+            months=case.quantity("contribution_months_18"), needed=needed.quantity(),
+            window=rules.value("policy_maternity.package_window"),
+        )))  # fmt: skip
+        return
+    code = "average_wage_6_months" if case.has("average_wage_6_months") else "monthly_wage"
+    week = rules.value("conventions.months_in_year") * case.quantity(code) / rules.value("conventions.weeks_in_year")
+    result.lines.append(_line(design, week.named("package_week", "Upah seminggu, rata-rata enam bulan"), rules))
+    result.reasons.append(remark_of(rules.get("policy_maternity.package_beneficiaries"), T(
+        "Paket minimum diperkirakan menjangkau {people} setahun.",
+        people=rules.value("policy_maternity.package_beneficiaries"),
+    )))  # fmt: skip
+
+
+def _for_firm(case: Case, found: list[Design], week: Quantity, rules: Rules) -> list[Comparison]:
+    """What each option costs in a year, and as a share of the firm's wages."""
+    births = case.quantity("births_a_year")
+    year = rules.value("conventions.months_in_year") * case.quantity("monthly_wage")
+    wages = case.quantity("workers") * year
+    listed = []
+    for design in found:
+        cost = rupiah(births * design.amount(week).named(f"{design.code}_one", "Santunan seorang"))
+        share = roughly((cost / wages).as_unit("percent"), 4)
+        listed.append(Comparison(f"firm_{design.code}", design.label, cost, T(
+            "Setahun untuk perusahaan: {share} dari upah semua pekerja.", share=share,
+        )))  # fmt: skip
+    return listed
+
+
+def _table(found: list[Design], week: Quantity, rules: Rules) -> dict[str, list[Quantity]]:
+    """The options as columns: weeks, rate, amount, and 1 for each standard that is met."""
+    columns = {
+        "weeks": [design.weeks for design in found],
+        "rate": [design.rate for design in found],
+        "amount": [design.amount(week) for design in found],
+    }
+    for standard in maternity_standards.STANDARDS:
+        columns[f"meets_{standard}"] = [design.meets(standard, rules) for design in found]
+    return columns
+
+
+CALCULATORS = {
+    "maternity_options": Calculator(
+        "maternity_options", "Pilihan santunan melahirkan",
+        "Enam pilihan, paket minimum, cuti ayah, dan santunan kelahiran, dan konvensi yang dipenuhinya",
+        FIELDS, calculate, group="policy", icon="baby", search="C183 C102 opsi maternitas paket minimum cuti ayah",
+    ),
+}  # fmt: skip
