@@ -21,6 +21,8 @@ _MODULES = {
     "maternity": "calculators.maternity",
     "maternity_financing": "calculators.policy.maternity_financing",
     "maternity_options": "calculators.policy.maternity_options",
+    "jkk": "calculators.jkk",
+    "jkm": "calculators.jkm",
 }
 
 

@@ -27,6 +27,7 @@ PAYERS = {
     "contractor": "Kontraktor",
     "family": "Keluarga pekerja",
     "heirs": "Ahli waris",
+    "funeral_arranger": "Yang mengurus pemakaman",
 }
 """Who pays and who is paid, by code."""
 

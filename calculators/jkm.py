@@ -1,0 +1,282 @@
+"""JKM: what the heirs of a member receive who died, but not from work.
+
+PP 44/2015 Pasal 34 from 1 July 2015, with the amounts of PP 82/2019 from 2 December 2019. Since 24 February 2025 heirs
+of a self-employed member of less than three months receive only the funeral costs (Permenaker 1/2025, by the press).
+"""
+
+from __future__ import annotations
+
+from calculators import scholarship
+from calculators.core.calculator import Calculator, new_refusal, new_result
+from calculators.core.fields import Case, Field, MissingAnswer, When
+from calculators.core.quantity import Quantity, rupiah, rupiah_same, total
+from calculators.core.rules import Provision, Rulebook, Rules
+from calculators.core.statement import Comparison, Line, NotEntitled, Remark, Result, remark_of
+from calculators.core.text import T, Text
+from calculators.jkk_fields import ARREARS, MEMBERSHIP, REGISTERED, SEGMENT, refuse_before_law
+
+DEATH = "Kematian"
+
+FIELDS = (
+    Field(
+        "death_date", "Tanggal meninggal dunia", "date", DEATH, required=True,
+        hint="Tanggal ini menentukan peraturan yang berlaku. Bila meninggal karena kecelakaan kerja, pakai JKK.",
+        example="Lihat surat keterangan kematian.",
+    ),
+    SEGMENT,
+    REGISTERED,
+    Field(
+        "active_member", "Masih bekerja dan membayar iuran", "boolean", MEMBERSHIP, default=True,
+        asked=(When("registered", (True,)),), hint="JKM hanya untuk yang meninggal dunia selagi menjadi peserta aktif.",
+    ),
+    Field(
+        "contribution_months", "Masa iur", "integer", MEMBERSHIP, unit="month", minimum=0, maximum=1200,
+        hint="Jumlah bulan yang iurannya sudah dibayar. Bila tidak didaftarkan: lama bekerja dalam bulan.",
+        example="Lihat aplikasi JMO atau tanyakan ke kantor BPJS Ketenagakerjaan.",
+    ),
+    ARREARS,
+    Field(
+        "has_heirs", "Ada ahli waris atau wasiat", "boolean", DEATH, default=True,
+        hint="Bila tidak ada, biaya pemakaman dibayar kepada yang mengurus pemakaman.",
+    ),
+    scholarship.FIELD,
+)  # fmt: skip
+
+
+class JkmCase:
+    """What every benefit below needs: the answers, the rules of the day of death and who pays."""
+
+    def __init__(self, answers: Case, rules: Rules) -> None:
+        self.answers = answers
+        self.rules = rules
+        self.segment: str = answers["segment"]
+        self.registered: bool = answers["registered"]
+        self.has_heirs: bool = answers["has_heirs"]
+        self.children: tuple[Case, ...] = answers.get("children") or ()
+
+    @property
+    def arrears(self) -> Provision:
+        """How many months behind BPJS still pays."""
+        return self.rules.get("jkm.arrears", self.segment)
+
+    @property
+    def in_long_arrears(self) -> bool:
+        """Whether more contributions are missing than BPJS covers."""
+        return (self.answers.get("arrears_months") or 0) > self.arrears.quantity().amount
+
+    @property
+    def payer(self) -> str:
+        """BPJS, or the employer who did not register the worker or is too far behind with contributions."""
+        owes = not self.registered or self.in_long_arrears
+        return "employer" if owes and self.segment == "PU" else "bpjs"
+
+    @property
+    def months(self) -> Quantity:
+        """Months of contributions; asked for only where they decide."""
+        if not self.answers.has("contribution_months"):
+            raise MissingAnswer("contribution_months", T(
+                "Masa iur belum diisi. Lihat aplikasi JMO atau tanyakan ke kantor BPJS Ketenagakerjaan."
+            ))  # fmt: skip
+        return self.answers.quantity("contribution_months")
+
+    @property
+    def waiting(self) -> Provision | None:
+        """The waiting time of this kind of member, where the law of that day has one."""
+        return self.rules.find("jkm.waiting", self.segment)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the member died before the waiting time was over."""
+        return self.waiting is not None and self.months < self.waiting.quantity()
+
+    @property
+    def in_third_month(self) -> bool:
+        """Whether the count of months is the one that sources read differently."""
+        return self.waiting is not None and self.months.same_value(self.waiting.quantity())
+
+
+# --- the benefits ---------------------------------------------------------------------------------------------------
+
+
+def santunan_sekaligus(case: JkmCase) -> Quantity | None:
+    """PP 82/2019 Pasal 34 ayat (1) huruf a. Rupiah; None while the member waits or where there are no heirs."""
+    if case.is_waiting or not case.has_heirs:
+        return None
+    return _doubtful(case, rupiah(case.rules.value("jkm.lump_sum")))
+
+
+def santunan_berkala(case: JkmCase) -> Quantity | None:
+    """PP 82/2019 Pasal 34 ayat (1) huruf b: 24 months at once. Rupiah."""
+    if case.is_waiting or not case.has_heirs:
+        return None
+    return _doubtful(case, rupiah(case.rules.value("jkm.periodic_months") * case.rules.value("jkm.periodic")))
+
+
+def biaya_pemakaman(case: JkmCase) -> Quantity:
+    """PP 82/2019 Pasal 34 ayat (1) huruf c, ayat (2): to the heirs, or to whoever buried the member. Rupiah."""
+    amount = rupiah(case.rules.value("jkm.funeral"))
+    if case.is_waiting and case.waiting is not None:
+        return amount.under(case.waiting)
+    return amount if case.has_heirs else amount.under(case.rules.get("jkm.no_heirs"))
+
+
+def beasiswa(case: JkmCase) -> Quantity | None:
+    """PP 82/2019 Pasal 34 ayat (1) huruf d: after three years of contributions (five before). Rupiah, all years."""
+    if not case.children or case.is_waiting or case.months < case.rules.value("jkm.scholarship_months"):
+        return None
+    amount = scholarship.amount(case.children, case.rules)
+    if amount is None or case.registered:
+        return amount
+    return rupiah_same(amount).under(case.rules.get("jkm.unregistered_months"))
+
+
+def _doubtful(case: JkmCase, amount: Quantity) -> Quantity:
+    """An amount that rests on the reading of the waiting rule says so."""
+    return amount.under(case.rules.get("jkm.waiting_third_month")) if case.in_third_month else amount
+
+
+# --- the statement --------------------------------------------------------------------------------------------------
+
+
+def calculate(answers: Case, book: Rulebook) -> Result | NotEntitled:
+    """All that the death gives, who pays it and to whom."""
+    rules = book.on(answers["death_date"])
+    refuse_before_law(rules, "jkm.law", "death_date")
+    case = JkmCase(answers, rules)
+    refusal = _refusal(case)
+    if refusal is not None:
+        return new_refusal(refusal)
+    result = new_result()
+    result.lines = _lines(case)
+    gross = total([line.quantity for line in result.lines])
+    result.totals["gross"] = (rupiah_same(gross) if gross.code else gross).named("gross", "Jumlah seluruhnya")
+    yearly = [line.quantity for line in result.lines if line.code == "beasiswa"]
+    if yearly:
+        at_once = result.totals["gross"] - yearly[0]
+        result.totals["at_once"] = at_once.named("at_once", "Dibayar sekarang, tanpa beasiswa")
+    result.headline = T("Seluruh hak menurut JKM")
+    _add_comparison(case, result)
+    _add_remarks(case, result)
+    return result
+
+
+def _refusal(case: JkmCase) -> Remark | None:
+    """Why nothing is due, if so."""
+    rules = case.rules
+    if not case.registered:
+        return remark_of(rules.get("jkk.unregistered_bpu")) if case.segment == "BPU" else None
+    if not case.answers["active_member"]:
+        return remark_of(rules.get("jkm.active"))
+    if case.answers.get("contribution_months") == 0:
+        return remark_of(rules.get("jkm.first_contribution"), T(
+            "Belum ada iuran yang dibayar, jadi kepesertaan belum mulai. Bila perusahaan yang belum mendaftarkan atau "
+            "belum membayar iuran pertama, pilih tidak terdaftar: perusahaan yang wajib membayar."
+        ))  # fmt: skip
+    if case.segment == "BPU" and case.in_long_arrears:
+        return remark_of(case.arrears)
+    return None
+
+
+def _lines(case: JkmCase) -> list[Line]:
+    amounts = [
+        ("santunan_sekaligus", "Santunan sekaligus", santunan_sekaligus(case)),
+        ("santunan_berkala", "Santunan berkala, dibayar sekaligus", santunan_berkala(case)),
+        ("biaya_pemakaman", "Biaya pemakaman", biaya_pemakaman(case)),
+        ("beasiswa", "Beasiswa anak", beasiswa(case)),
+    ]
+    payee = "heirs" if case.has_heirs else "funeral_arranger"
+    return [
+        Line(code, label, amount.named(f"line_{code}", label), payer=case.payer, payee=payee)
+        for code, label, amount in amounts
+        if amount is not None
+    ]
+
+
+def _add_comparison(case: JkmCase, result: Result) -> None:
+    """What the stricter reading of the waiting rule would give, in the month that is unclear."""
+    if not case.in_third_month:
+        return
+    funeral = rupiah(case.rules.value("jkm.funeral")).under(case.rules.get("jkm.waiting_third_month"))
+    result.comparisons.append(Comparison(
+        "third_month", "Bila bulan ketiga masih masa tunggu", funeral.named("third_month", "Hanya biaya pemakaman"),
+    ))  # fmt: skip
+
+
+def _add_remarks(case: JkmCase, result: Result) -> None:
+    rules = case.rules
+    names = ["law", "active", "heirs"] if case.registered else ["law", "unregistered", "heirs"]
+    result.reasons += [remark_of(rules.get(f"jkm.{name}")) for name in names]
+    if case.is_waiting and case.waiting is not None:
+        result.reasons.append(remark_of(case.waiting, T(
+            "Masa iur {months}; sejak {start} ahli waris peserta mandiri dengan masa iur di bawah {needed} hanya "
+            "mendapat biaya pemakaman.", months=case.months, start=case.waiting.start, needed=case.waiting.quantity(),
+        )))  # fmt: skip
+    result.warnings += [*_on_waiting(case), *_on_children(case), *_on_membership(case)]
+    result.warnings.append(remark_of(rules.get("jkm.payment")))
+    result.documents += _documents(case)
+    result.not_covered += [
+        T("JHT, pensiun (JP), dan pesangon dihitung tersendiri."),
+        T("Bila meninggal dunia karena kecelakaan kerja, yang berlaku JKK, bukan JKM."),
+    ]
+
+
+def _on_waiting(case: JkmCase) -> list[Remark]:
+    rules = case.rules
+    if case.waiting is not None:
+        found = [remark_of(case.waiting)] if case.is_waiting or case.in_third_month else []
+        near = case.waiting.quantity().amount - 1
+        if case.in_third_month or case.months.same_value(near):
+            found.append(remark_of(rules.get("jkm.waiting_third_month")))
+        return found
+    wage_earner, months = rules.find("jkm.waiting_wage_earner"), case.answers.get("contribution_months")
+    rule = rules.find("jkm.waiting", "BPU")
+    if wage_earner is not None and rule is not None and months is not None and months <= rule.quantity().amount:
+        return [remark_of(wage_earner)]
+    return []
+
+
+def _on_children(case: JkmCase) -> list[Remark]:
+    if not case.children:
+        return []
+    needed = case.rules.get("jkm.scholarship_months")
+    if case.months < needed.quantity() or case.is_waiting:
+        return [remark_of(needed, T(
+            "Beasiswa tidak diberikan: masa iur {months}, syaratnya {needed}.", months=case.months,
+            needed=needed.quantity(),
+        ))]  # fmt: skip
+    found = scholarship.remarks(case.children, case.rules)
+    return found if case.registered else [*found, remark_of(case.rules.get("jkm.unregistered_months"))]
+
+
+def _on_membership(case: JkmCase) -> list[Remark]:
+    found = []
+    if case.answers.get("arrears_months"):
+        found.append(remark_of(case.arrears))
+    if not case.has_heirs:
+        found.append(remark_of(case.rules.get("jkm.no_heirs")))
+    if case.segment == "PU":
+        found.append(remark_of(case.rules.get("jkm.several_employers")))
+    return found
+
+
+def _documents(case: JkmCase) -> list[Text]:
+    papers = [
+        T("Surat permohonan JKM"),
+        T("Surat keterangan kematian"),
+        T("Surat keterangan ahli waris"),
+        T("Kartu peserta BPJS Ketenagakerjaan"),
+        T("KTP dan Kartu Keluarga"),
+    ]
+    if case.children:
+        papers.append(T("Surat keterangan sekolah anak dan akta kelahiran anak"))
+    return [*papers, T("Diajukan ahli waris ke kantor cabang BPJS Ketenagakerjaan")]
+
+
+CALCULATORS = {
+    "jkm": Calculator(
+        "jkm", "Kematian bukan karena kerja (JKM)",
+        "Santunan, biaya pemakaman, dan beasiswa bagi ahli waris peserta yang meninggal dunia",
+        FIELDS, calculate, dated_by=("death_date",), icon="candle",
+        search="jkm kematian meninggal ahli waris santunan beasiswa death bpjs jamsostek",
+    ),
+}  # fmt: skip
