@@ -12,17 +12,29 @@ from calculators.core.rules import Rulebook
 from calculators.core.statement import Statement
 
 _MODULES = {
+    "event.laid_off": "calculators.events.leaving",
+    "event.contract_ended": "calculators.events.leaving",
+    "event.resigned": "calculators.events.leaving",
+    "event.retired": "calculators.events.leaving",
+    "event.childbirth": "calculators.events.family",
+    "event.miscarriage": "calculators.events.family",
+    "event.work_accident": "calculators.events.harm",
+    "event.death": "calculators.events.harm",
     "severance": "calculators.severance",
     "pkwt": "calculators.pkwt",
     "jkp": "calculators.jkp",
+    "contributions": "calculators.contributions",
     "severance_tax": "calculators.severance_tax",
     "jht_tax": "calculators.severance_tax",
     "jht": "calculators.jht",
+    "jp": "calculators.jp",
     "maternity": "calculators.maternity",
     "maternity_financing": "calculators.policy.maternity_financing",
     "maternity_options": "calculators.policy.maternity_options",
+    "layoff_package_ilo": "calculators.policy.layoff_package",
     "jkk": "calculators.jkk",
     "jkm": "calculators.jkm",
+    "unemployment_designs": "calculators.policy.unemployment",
 }
 
 

@@ -7,6 +7,7 @@ the termination decides how many times the tables count; the tables depend on co
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -237,7 +238,8 @@ def calculate(answers: Case, book: Rulebook) -> Result | NotEntitled:
         return _work_again(case)
     lines = _agreed(case) if small_enterprise.is_small(answers) and case.law == "pp35" else _by_law(case)
     result = new_result()
-    result.lines = [line for line in lines if line.quantity]
+    payee = "heirs" if answers["reason"] == "death" else "worker"
+    result.lines = [replace(line, payee=payee) for line in lines if line.quantity]
     _add_totals(case, result)
     family = bantuan_keluarga(case)
     if family is not None:

@@ -31,7 +31,7 @@ def add(result: Result, answers: Case, rules: Rules, ground: Provision, service:
     result.warnings += wages.warnings(answers, rules, wage)
     result.warnings += _about_the_law(rules)
     result.warnings += _about_the_answers(result, answers, rules, ground)
-    result.warnings += _time_limits(rules)
+    result.warnings += _time_limits(rules, answers["reason"])
     result.documents = _documents(answers)
     result.not_covered = list(_NOT_COVERED)
 
@@ -80,9 +80,10 @@ def _about_the_answers(result: Result, answers: Case, rules: Rules, ground: Prov
     return found
 
 
-def _time_limits(rules: Rules) -> list[Remark]:
-    """Days that run from a letter whose date is not known here."""
-    found = (rules.find("severance.notice", key) for key in ("days", "refusal", "lawsuit"))
+def _time_limits(rules: Rules, reason: str) -> list[Remark]:
+    """Days that run from a letter whose date is not known here; nobody gives notice to those who died or resigned."""
+    keys = ("lawsuit",) if reason in ("death", "resignation") else ("days", "refusal", "lawsuit")
+    found = (rules.find("severance.notice", key) for key in keys)
     return [remark_of(provision) for provision in found if provision is not None]
 
 

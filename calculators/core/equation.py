@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from fractions import Fraction
+from typing import NamedTuple
 
 from calculators.core.quantity import Quantity
 from calculators.core.text import SOURCE_LANGUAGE, translate
@@ -23,57 +25,79 @@ WORDED = {
 _THROUGH = ("round", "same")
 
 
-def equation(quantity: Quantity, language: str = SOURCE_LANGUAGE) -> str:
-    """How `quantity` came about. A named step inside appears as its value; its own equation stands beside it."""
-    return _write(quantity, language, is_root=True)
+class _Manner(NamedTuple):
+    """In which language, and which nodes stand beside with an equation of their own."""
+
+    language: str
+    beside: Collection[int]
+
+    def show(self, node: Quantity) -> str:
+        return node.show(self.language)
+
+    def is_value(self, node: Quantity) -> bool:
+        """Whether a node appears as its value wherever it is not the equation itself."""
+        return bool(node.code) or id(node) in self.beside
 
 
-def _write(node: Quantity, language: str, is_root: bool = False) -> str:
+def equation(quantity: Quantity, language: str = SOURCE_LANGUAGE, beside: Collection[int] = ()) -> str:
+    """How `quantity` came about. A named step inside appears as its value; its own equation stands beside it.
+
+    So do the nodes whose ids are in `beside`: in a total, the lines.
+    """
+    return _write(quantity, _Manner(language, beside), is_root=True)
+
+
+def _write(node: Quantity, manner: _Manner, is_root: bool = False) -> str:
     operation = node.operation
-    if node.is_leaf or operation == "lookup" or (node.code and not is_root):
-        return node.show(language)
+    if node.is_leaf or operation == "lookup" or (not is_root and manner.is_value(node)):
+        return manner.show(node)
     if operation in _THROUGH:
-        return _write(node.operands[0], language, is_root and not node.operands[0].code)
+        inner = node.operands[0]
+        return _write(inner, manner, is_root and not manner.is_value(inner))
     if operation == "neg":
-        return "−" + _operand(node.operands[0], 2, language)
+        return "−" + _operand(node.operands[0], 2, manner)
     if operation in _SIGNS:
-        return _infix(node, language)
+        return _infix(node, manner)
     if operation == "layers":
-        return _layers(node, language)
+        return _layers(node, manner)
     items = node.operands[:1] if operation in ("down", "up") else node.operands
-    listed = "; ".join(_write(item, language) for item in items)
-    return translate(WORDED[operation], language).format(items=listed)
+    listed = "; ".join(_write(item, manner) for item in items)
+    return translate(WORDED[operation], manner.language).format(items=listed)
 
 
-def _layers(node: Quantity, language: str) -> str:
+def _layers(node: Quantity, manner: _Manner) -> str:
     """``0% × Rp50.000.000 + 5% × Rp35.000.000``: the layers that are reached."""
     base, table = node.operands
     assert table.provision is not None
-    scale = table.provision.rate_scale
+    scale, language = table.provision.rate_scale, manner.language
     written = []
     for start, rate, end in table.provision.layers:
         part = (base.value if end is None else min(base.value, Fraction(end))) - start
         if part > 0:
             written.append(f"{percent(Fraction(rate, scale), language)} × {measured(part, base.unit, language)}")
-    return " + ".join(written) or base.show(language)
+    return " + ".join(written) or manner.show(base)
 
 
-def _infix(node: Quantity, language: str) -> str:
-    strength = _STRENGTH[node.operation]
+def _infix(node: Quantity, manner: _Manner) -> str:
+    strength, sign = _STRENGTH[node.operation], _SIGNS[node.operation]
     first, *others = node.operands
     right = strength + (node.operation in ("-", "/"))
-    written = [_operand(first, strength, language), *(_operand(other, right, language) for other in others)]
-    return _SIGNS[node.operation].join(written)
+    written = _operand(first, strength, manner)
+    for other in others:
+        part = _operand(other, right, manner)
+        # A sum with something negative reads as a difference: 5 − 2, not 5 + −2.
+        written += f" − {part[1:]}" if sign == " + " and part.startswith("−") else sign + part
+    return written
 
 
-def _operand(node: Quantity, strength: int, language: str) -> str:
-    text = _write(node, language)
-    return f"({text})" if not node.code and _visible_strength(node) < strength else text
+def _operand(node: Quantity, strength: int, manner: _Manner) -> str:
+    text = _write(node, manner)
+    return f"({text})" if not manner.is_value(node) and _visible_strength(node, manner) < strength else text
 
 
-def _visible_strength(node: Quantity) -> int:
-    while node.operation in _THROUGH and not node.code:
+def _visible_strength(node: Quantity, manner: _Manner) -> int:
+    while node.operation in _THROUGH and not manner.is_value(node):
         node = node.operands[0]
-    if node.is_leaf or node.code:
+    if node.is_leaf or manner.is_value(node):
         return 3 if node.numerator >= 0 else 1
     return _STRENGTH.get(node.operation, 3)

@@ -129,11 +129,19 @@ class Quantity:
 
     @property
     def certainty(self) -> str:
-        """The weakest certainty of any value of law in the whole expression."""
+        """The weakest certainty of any value of law that the value rests on; a term that is 0 rests on nothing."""
         weakest = 0
-        for node in self.walk():
+        seen: set[int] = set()
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            if id(node) in seen:
+                continue
+            seen.add(id(node))
             if node.provision is not None:
                 weakest = max(weakest, CERTAINTIES.index(node.provision.certainty))
+            if node.numerator or node.operation not in ("*", "/"):
+                stack.extend(node.operands)
         return CERTAINTIES[weakest]
 
     def steps(self) -> list[Quantity]:

@@ -128,6 +128,12 @@ class Payment:
     quantity: Quantity | None
     benefit: str = ""
 
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values: the month, the benefit and the amount."""
+        return {
+            "month": self.month.strftime("%Y-%m"), "benefit": self.benefit, "amount": _plain_or_none(self.quantity),
+        }  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class RulesUsed:
@@ -194,7 +200,11 @@ class Incomplete(Answer):
 
 @dataclass(slots=True)
 class Explained(Answer):
-    """What an answer in substance carries beside its amounts."""
+    """What an answer in substance carries beside its amounts.
+
+    `schedule` are the payments of one periodic benefit; `calendar` all money of an event by month, for a chart.
+    `comparisons` are what other standards would give, `series` figures by year or step for a chart.
+    """
 
     reasons: list[Remark] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
@@ -208,6 +218,7 @@ class Explained(Answer):
     field_notes: dict[str, Text] = field(default_factory=dict)
     headline: Text | None = None
     comparisons: list[Comparison] = field(default_factory=list)
+    calendar: list[Payment] = field(default_factory=list)
     series: dict[str, list[Quantity]] = field(default_factory=dict)
 
     @property
@@ -235,6 +246,8 @@ class Explained(Answer):
         body["totals"] = {code: _plain(total) for code, total in self.totals.items()}
         if self.headline is not None:
             body["headline"] = self.headline.render(language)
+        if self.calendar:
+            body["calendar"] = [payment.to_dict() for payment in self.calendar]
         if self.comparisons:
             body["comparisons"] = [comparison.to_dict(language) for comparison in self.comparisons]
         if self.series:
@@ -302,7 +315,7 @@ def _step(step: Quantity, language: str) -> dict[str, Any]:
 
 def _plain(quantity: Quantity) -> int | float:
     """Whole numbers as they are, percent as percent (60); months of wage and the like as a decimal number."""
-    if quantity.is_money or quantity.denominator == 1 and quantity.unit != "percent":
+    if quantity.is_money or (quantity.denominator == 1 and quantity.unit != "percent"):
         return quantity.amount
     value = quantity.value * 100 if quantity.unit == "percent" else quantity.value
     return int(value) if value.denominator == 1 else float(value)

@@ -13,7 +13,7 @@ from typing import Any
 
 from calculators.core.calculator import Calculator, new_refusal, new_result
 from calculators.core.fields import Case, CaseError, Field
-from calculators.core.quantity import Quantity, total
+from calculators.core.quantity import total
 from calculators.core.rules import Rulebook
 from calculators.core.statement import (
     Explained,
@@ -35,7 +35,7 @@ def always(case: Case) -> bool:
     return True
 
 
-def nothing(case: Case) -> Answers:
+def nothing(case: Case, book: Rulebook) -> Answers:
     """A part for which the event knows nothing beyond what it was told."""
     return {}
 
@@ -44,17 +44,19 @@ def nothing(case: Case) -> Answers:
 class Part:
     """One benefit within an event.
 
-    `takes` maps the benefit's fields to the event's where they differ; fields of the same name are taken as they are.
-    `knows` gives what the event itself implies (the kind of termination, the date). `applies` says whether the benefit
-    belongs to this person at all. `where` says where it is claimed.
+    `takes` maps the benefit's fields to the event's where they differ; fields of the same name are taken as they are,
+    but for those listed in `without`. `knows` gives what the event itself implies (the kind of termination, the date).
+    `applies` says whether the benefit belongs to this person at all. `where` says where it is claimed. Lines named in
+    `hides` are steps of the benefit's own that an event need not show.
     """
 
     benefit: str
     takes: Mapping[str, str] = field(default_factory=dict)
-    knows: Callable[[Case], Answers] = nothing
+    knows: Callable[[Case, Rulebook], Answers] = nothing
     applies: Callable[[Case], bool] = always
     where: Text | None = None
     without: tuple[str, ...] = ()
+    hides: tuple[str, ...] = ()
 
     @property
     def calculator(self) -> Calculator:
@@ -67,19 +69,19 @@ class Part:
         """The benefit's fields under the names that the event uses."""
         return _renamed(self.benefit, tuple(sorted(self.takes.items())))
 
-    def answers(self, case: Case) -> dict[str, Any]:
+    def answers(self, case: Case, book: Rulebook) -> dict[str, Any]:
         """What the benefit is told: the event's answers under the benefit's names, and what the event implies."""
         told = {}
         for code in self.calculator.by_code:
             source = self.takes.get(code, code)
             if code not in self.without and case.has(source):
-                told[code] = case[source]
-        told.update(self.knows(case))
+                told[code] = case.given[source]
+        told.update(self.knows(case, book))
         return told
 
     def run(self, case: Case, book: Rulebook) -> Statement:
         """The benefit's statement."""
-        return self.calculator.run(self.answers(case), book, self.fields())
+        return self.calculator.run(self.answers(case, book), book, self.fields())
 
 
 @cache
@@ -116,7 +118,8 @@ def _refuse_wrong_answers(found: list[tuple[Part, Statement]]) -> None:
 def _join(joined: Explained, part: Part, statement: Statement) -> None:
     title = T(part.calculator.title)
     if isinstance(statement, Incomplete):
-        joined.warnings += [
+        # First in the list: what is missing matters more than what is remarked.
+        joined.warnings[:0] = [
             Remark(T("{benefit} belum dihitung. {problem}", benefit=title, problem=missing.message))
             for missing in statement.missing
         ]
@@ -134,8 +137,8 @@ def _join(joined: Explained, part: Part, statement: Statement) -> None:
             for reason in statement.reasons
         ]
         if part.where is not None:
-            joined.where.append(part.where)
-    joined.lines += [_line_of(part, line) for line in statement.lines]
+            _add_new(joined.where, [part.where])
+    joined.lines += [_line_of(part, line) for line in statement.lines if line.code not in part.hides]
     joined.schedule += [replace(payment, benefit=part.benefit) for payment in statement.schedule]
     _add_new(joined.deadlines, statement.deadlines)
     _add_new(joined.documents, statement.documents)
@@ -188,8 +191,3 @@ def of_group(fields: tuple[Field, ...], group: str, *codes: str) -> tuple[Field,
     """Some fields of a benefit, shown in a group of the event's form."""
     chosen = {declared.code: declared for declared in fields if not codes or declared.code in codes}
     return tuple(chosen[code].changed(group=group) for code in (codes or chosen))
-
-
-def named_total(lines: list[Line], code: str, label: str) -> Quantity:
-    """The sum of some lines under a name."""
-    return total([line.quantity for line in lines]).named(code, label)

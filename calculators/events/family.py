@@ -1,0 +1,50 @@
+"""Events in a worker's family: childbirth and miscarriage."""
+
+from __future__ import annotations
+
+from calculators import maternity
+from calculators.core.calculator import Calculator
+from calculators.core.fields import Case, Field
+from calculators.core.rules import Rulebook
+from calculators.core.statement import NotEntitled, Payment, Result
+from calculators.core.text import T
+from calculators.events.composition import Part, compose
+
+
+def _fields(*events: str) -> tuple[Field, ...]:
+    """The questions of `maternity`, with only the choices of one event."""
+    asked = []
+    for declared in maternity.FIELDS:
+        if declared.code == "event":
+            choices = tuple(choice for choice in declared.options({}) if choice.code in events)
+            declared = declared.changed(choices=choices, default=events[0], required=False, label="Siapa pekerjanya")
+        asked.append(declared)
+    return tuple(asked)
+
+
+_LEAVE = Part(
+    "maternity", knows=lambda case, book: {"event": case["event"]},
+    where=T("Cuti diminta kepada perusahaan dengan surat keterangan dokter atau bidan."),
+)  # fmt: skip
+
+
+def compute(case: Case, book: Rulebook) -> Result | NotEntitled:
+    """Leave and its pay by month."""
+    statement = compose(case, book, (_LEAVE,))
+    statement.calendar = [Payment(payment.month, payment.quantity, payment.benefit) for payment in statement.schedule]
+    statement.headline = T("Upah selama cuti, dari perusahaan")
+    return statement
+
+
+CALCULATORS = {
+    "event.childbirth": Calculator(
+        "event.childbirth", "Hamil dan melahirkan", "Cuti 3–6 bulan, upah selama cuti, cuti suami",
+        _fields("birth", "husband_birth"), compute, ("birth_date",), maternity.check, "event", "pregnant",
+        "hamil melahirkan cuti bersalin istri suami maternity birth",
+    ),
+    "event.miscarriage": Calculator(
+        "event.miscarriage", "Keguguran", "Istirahat dan upah setelah keguguran, cuti suami",
+        _fields("miscarriage", "husband_miscarriage"), compute, ("birth_date",), maternity.check, "event", "heart",
+        "keguguran miscarriage istirahat",
+    ),
+}  # fmt: skip

@@ -1,0 +1,203 @@
+"""Events that harm or kill: a work accident, a death.
+
+A death from work is JKK's, any other JKM's; both add severance for the heirs of an employee, JHT and the JP pension.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from calculators import jkk_fields, jkm
+from calculators.core.calculator import Calculator
+from calculators.core.fields import Case, Choice, Field, FieldError, When
+from calculators.core.rules import Rulebook
+from calculators.core.statement import NotEntitled, Result
+from calculators.core.text import T
+from calculators.events import shared
+from calculators.events.composition import Part, compose, of_group
+
+LAST_JOB = "Pekerjaan terakhir"
+DEATH = "Meninggal dunia"
+_KILLED = When("outcome", ("death",))
+_EMPLOYED = When("segment", ("PU",))
+
+START = Field(
+    "start_date", "Mulai bekerja", "date", LAST_JOB, hint="Untuk menghitung pesangon bagi ahli waris.",
+    example="Lihat surat pengangkatan atau kartu BPJS.",
+)  # fmt: skip
+SURVIVOR = Field(
+    "survivor", "Ahli waris pensiun", "choice", DEATH, default="spouse",
+    choices=(
+        Choice("spouse", "Istri atau suami"),
+        Choice("children", "Anak, tanpa istri atau suami"),
+        Choice("parents", "Orang tua, tanpa istri, suami, atau anak"),
+    ),
+    hint="Menentukan bagian Jaminan Pensiun.",
+)  # fmt: skip
+
+
+def _employed(case: Case) -> bool:
+    return bool(case.get("segment") == "PU")
+
+
+def _registered_employee(case: Case) -> bool:
+    return _employed(case) and case.get("registered") is not False
+
+
+def severance_part(day: str) -> Part:
+    """Severance of an employee who died on the day in the field `day`: for the heirs."""
+
+    def knows(case: Case, book: Rulebook) -> dict[str, Any]:
+        wage = case.get("actual_wage") or case.get("monthly_wage")
+        return {"reason": "death", "end_date": case[day], "basic_wage": wage, "wage_basis": "monthly"}
+
+    return Part("severance", {}, knows, _employed, without=("wage_basis", "fixed_allowance"))
+
+
+def jp_part(day: str) -> Part:
+    """The pension of the survivors, or of the member who is totally disabled."""
+
+    def knows(case: Case, book: Rulebook) -> dict[str, Any]:
+        survivor = case.get("survivor") or "spouse"
+        return {
+            "event": "total_disability" if case.get("outcome") == "total_disability" else f"death_{survivor}",
+            "event_date": case[day],
+        }
+
+    return Part("jp", {}, knows, _registered_employee, shared.BRANCH)
+
+
+def jht_part(reason: str, day: str) -> Part:
+    """JHT for the heirs or the disabled member, on the day in the field `day`."""
+
+    def knows(case: Case, book: Rulebook) -> dict[str, Any]:
+        known: dict[str, Any] = {"claim_reason": reason}
+        if not case.has("claim_date"):
+            known["claim_date"] = case[day]
+        if case.has("first_month"):
+            known["last_month"] = case[day]
+            if not case.has("wage_history"):
+                known["monthly_wage"] = case.get("monthly_wage")
+        return known
+
+    without = ("registered", "actual_wage", "monthly_wage", "separation_date")
+    return Part("jht", {}, knows, shared.has_account, shared.JHT_CLAIM, without, shared.JHT_STEPS)
+
+
+# --- a work accident ------------------------------------------------------------------------------------------------
+
+
+def work_accident(case: Case, book: Rulebook) -> Result | NotEntitled:
+    """JKK; after a death also severance, JHT and the survivors' pension, after total disability JHT and the pension."""
+    parts = [Part("jkk", where=shared.BRANCH)]
+    if case["outcome"] == "death":
+        parts += [severance_part("accident_date"), jht_part("death", "accident_date"), jp_part("accident_date")]
+    if case["outcome"] == "total_disability":
+        parts += [jht_part("total_disability", "accident_date"), jp_part("accident_date")]
+    return compose(case, book, tuple(parts))
+
+
+def _only_for(fields: tuple[Field, ...], *conditions: When) -> tuple[Field, ...]:
+    return tuple(declared.changed(asked=(*conditions, *declared.asked), required=False) for declared in fields)
+
+
+_LASTING = When("outcome", ("death", "total_disability"))
+_ACCIDENT_FIELDS = (
+    *jkk_fields.FIELDS,
+    *_only_for((START,), _KILLED, _EMPLOYED),
+    *_only_for((SURVIVOR,), _KILLED, _EMPLOYED),
+    *_only_for(shared.JHT_FIELDS, _LASTING),
+    *_only_for(shared.JP_FIELDS, _LASTING, _EMPLOYED),
+)
+
+
+# --- a death --------------------------------------------------------------------------------------------------------
+
+
+def _from_work(case: Case) -> bool:
+    return bool(case["death_cause"] == "work")
+
+
+def death(case: Case, book: Rulebook) -> Result | NotEntitled:
+    """JKK or JKM, severance for an employee's heirs, JHT, the survivors' pension, scholarships."""
+
+    def of_accident(case: Case, book: Rulebook) -> dict[str, Any]:
+        happened = case.get("accident_date") or case["death_date"]
+        return {"outcome": "death", "accident_date": happened, "cause": "accident"}
+
+    parts = (
+        Part("jkk", {}, of_accident, _from_work, shared.BRANCH),
+        Part("jkm", {}, applies=lambda case: not _from_work(case), where=shared.BRANCH),
+        severance_part("death_date"), jht_part("death", "death_date"), jp_part("death_date"),
+    )  # fmt: skip
+    return compose(case, book, parts)
+
+
+_CAUSE = Field(
+    "death_cause", "Meninggal karena", "choice", DEATH, default="other", wide=True,
+    choices=(
+        Choice("other", "Sakit atau sebab lain", "Jaminan Kematian (JKM)."),
+        Choice("work", "Kecelakaan kerja atau penyakit akibat kerja", "Jaminan Kecelakaan Kerja (JKK)."),
+    ),
+    hint="Kecelakaan di jalan antara rumah dan tempat kerja termasuk kecelakaan kerja.",
+)  # fmt: skip
+_ACCIDENT_DATE = Field(
+    "accident_date", "Tanggal kecelakaan", "date", DEATH, asked=(When("death_cause", ("work",)),),
+    hint="Isi bila lebih awal dari hari meninggal. Menentukan peraturan JKK yang berlaku.",
+)  # fmt: skip
+_AT_WORK = When("death_cause", ("work",))
+_WAGES = tuple(
+    declared.changed(required=False)
+    for declared in of_group(jkk_fields.FIELDS, LAST_JOB, "monthly_wage", "actual_wage")
+)  # fmt: skip
+_JKM = tuple(declared for declared in jkm.FIELDS if declared.code != "death_date")
+_MONTHS = {declared.code for declared in _JKM}
+_DEATH_FIELDS = (
+    next(declared for declared in jkm.FIELDS if declared.code == "death_date").changed(
+        hint="Tanggal ini menentukan peraturan yang berlaku."
+    ),
+    _CAUSE,
+    _ACCIDENT_DATE,
+    *_JKM,
+    *_only_for(_WAGES[:1]),
+    *_only_for(_WAGES[1:], _EMPLOYED),
+    *_only_for((START, SURVIVOR), _EMPLOYED),
+    *_only_for(of_group(jkk_fields.FIELDS, "Biaya menurut kuitansi", "stmb_days", "transport"), _AT_WORK),
+    *shared.JHT_FIELDS,
+    *_only_for(tuple(declared for declared in shared.JP_FIELDS if declared.code not in _MONTHS), _EMPLOYED),
+)
+
+
+def _check_death(case: Case) -> list[FieldError]:
+    happened = case.get("accident_date")
+    if happened is not None and happened > case["death_date"]:
+        return [FieldError("accident_date", T(
+            "Tanggal kecelakaan {day} sesudah hari meninggal {death}. Periksa kedua tanggal.",
+            day=happened, death=case["death_date"],
+        ))]  # fmt: skip
+    return []
+
+
+def _check_accident(case: Case) -> list[FieldError]:
+    errors = jkk_fields.check(case)
+    began = case.get("start_date")
+    if began is not None and began > case["accident_date"]:
+        errors.append(FieldError("start_date", T(
+            "Mulai bekerja {start} sesudah tanggal kecelakaan {day}. Periksa kedua tanggal.",
+            start=began, day=case["accident_date"],
+        )))  # fmt: skip
+    return errors
+
+
+CALCULATORS = {
+    "event.work_accident": Calculator(
+        "event.work_accident", "Kecelakaan kerja", "STMB, cacat, pengangkutan, alat bantu, beasiswa",
+        _ACCIDENT_FIELDS, work_accident, ("accident_date",), _check_accident, "event", "warning",
+        "kecelakaan kerja cacat jkk stmb accident injury disability",
+    ),
+    "event.death": Calculator(
+        "event.death", "Meninggal dunia", "JKM atau JKK, pesangon, JHT, pensiun ahli waris",
+        _DEATH_FIELDS, death, ("death_date",), _check_death, "event", "heart",
+        "meninggal kematian ahli waris jkm death widow janda",
+    ),
+}  # fmt: skip

@@ -1,0 +1,172 @@
+"""Events in which employment ends while the worker lives: laid off, contract ended, resigned, retired."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from calculators import pkwt, severance
+from calculators.core.calculator import Calculator
+from calculators.core.fields import Case, Choice
+from calculators.core.rules import Rulebook
+from calculators.core.statement import Explained, NotEntitled, Payment, Remark, Result
+from calculators.core.text import T
+from calculators.events import shared
+from calculators.events.composition import Part, compose
+
+_JKP_TYPES = {"resignation": "resignation", "retirement": "retirement", "death": "death"}
+_NOT_ASKED_OF_THE_LIVING = ("death", "resignation", "retirement")
+END = "end_date"
+
+
+def _grounds(answers: Mapping[str, Any]) -> tuple[Choice, ...]:
+    """The grounds of the law of that day; those that are events of their own stay possible, but last."""
+    found = severance.grounds(answers)
+    own = [choice for choice in found if choice.code in _NOT_ASKED_OF_THE_LIVING]
+    return (*(choice for choice in found if choice not in own), *own)
+
+
+_SEVERANCE = tuple(
+    declared.changed(choices=_grounds) if declared.code == "reason" else declared for declared in severance.FIELDS
+)
+_WITHOUT_REASON = tuple(declared for declared in severance.FIELDS if declared.code not in ("reason", "detention_start",
+                                                                                        "dependants"))  # fmt: skip
+_BPJS = (shared.REGISTERED, shared.REPORTED_WAGE)
+
+
+def jkp_part(kind: Any, day: str = END) -> Part:
+    """JKP for a termination of `kind`, a function of the case, on the day in the field `day`."""
+
+    def knows(case: Case, book: Rulebook) -> dict[str, Any]:
+        return {
+            "termination_date": case[day],
+            "termination_type": kind(case),
+            "reported_wage": shared.reported_wage(case, book, day),
+            "actual_wage": shared.month_wage(case, book, day),
+        }
+
+    return Part("jkp", {}, knows, _employment_ended, shared.JKP_CLAIM)
+
+
+def _employment_ended(case: Case) -> bool:
+    return bool(case.get("reason") != "acquittal")
+
+
+def add_calendar(statement: Explained, case: Case, day: str = END) -> None:
+    """All money by month for the first year: what is due at once, each month of JKP, JHT when it can be taken."""
+    end = case[day].replace(day=1)
+    at_once = [line for line in statement.lines if line.counts and line.payee == "worker"]
+    jht_days = [deadline.day for deadline in statement.deadlines if deadline.kind == "from"]
+    for line in at_once:
+        if line.benefit == "jkp" and statement.schedule:
+            continue
+        month = max(min(jht_days).replace(day=1), end) if line.benefit == "jht" and jht_days else end
+        statement.calendar.append(Payment(month, line.quantity, line.benefit))
+    statement.calendar += statement.schedule
+    statement.calendar.sort(key=lambda payment: payment.month)
+
+
+def _assumed_wage(statement: Explained, case: Case) -> None:
+    if case.get("reported_wage") is None and case.get("registered") is not False:
+        statement.warnings.append(Remark(T(
+            "Upah yang dilaporkan ke BPJS dianggap sama dengan upah sebenarnya. Periksa di aplikasi JMO."
+        )))  # fmt: skip
+    if not (case.has("opening_balance") or case.has("first_month") or case.has("wage_history")):
+        statement.warnings.append(Remark(T(
+            "JHT belum dihitung. Isi saldo JHT (lihat aplikasi JMO), atau bulan iuran pertama untuk memperkirakannya."
+        )))  # fmt: skip
+
+
+def _compute(case: Case, book: Rulebook, parts: tuple[Part, ...], day: str = END) -> Result | NotEntitled:
+    statement = compose(case, book, parts)
+    _assumed_wage(statement, case)
+    add_calendar(statement, case, day)
+    return statement
+
+
+# --- laid off -------------------------------------------------------------------------------------------------------
+
+
+def _jkp_type(case: Case) -> str:
+    return _JKP_TYPES.get(case["reason"], "layoff")
+
+
+def laid_off(case: Case, book: Rulebook) -> Result | NotEntitled:
+    """Severance and its tax, JKP month by month, JHT."""
+    reason = _JHT_REASONS.get(case["reason"], "layoff")
+    return _compute(case, book, (Part("severance"), jkp_part(_jkp_type), shared.jht_part(reason, END)))
+
+
+_JHT_REASONS = {"resignation": "resignation", "retirement": "retirement", "death": "death"}
+
+
+# --- resigned, retired ----------------------------------------------------------------------------------------------
+
+
+def _severance_for(reason: str) -> Part:
+    return Part("severance", knows=lambda case, book: {"reason": reason})
+
+
+def resigned(case: Case, book: Rulebook) -> Result | NotEntitled:
+    """Replacement of rights and separation pay, JHT; JKP is not for those who resign."""
+    jkp = jkp_part(lambda case: "resignation")
+    return _compute(case, book, (_severance_for("resignation"), jkp, shared.jht_part("resignation", END)))
+
+
+def retired(case: Case, book: Rulebook) -> Result | NotEntitled:
+    """Severance on retirement, JHT, and the JP pension."""
+
+    def knows(case: Case, book: Rulebook) -> dict[str, Any]:
+        return {"event": "retirement", "event_date": case[END]}
+
+    pension = Part("jp", {}, knows, _has_pension, shared.BRANCH)
+    jkp = jkp_part(lambda case: "retirement")
+    return _compute(case, book, (_severance_for("retirement"), shared.jht_part("retirement", END), pension, jkp))
+
+
+def _has_pension(case: Case) -> bool:
+    return case.get("registered") is not False
+
+
+# --- contract ended -------------------------------------------------------------------------------------------------
+
+
+def _last_day(case: Case) -> str:
+    return "actual_end_date" if case.has("actual_end_date") else END
+
+
+def _contract_type(case: Case) -> str:
+    ended = {"employer": "contract_ended_early", "worker": "resignation"}
+    return ended.get(case.get("terminated_by") or "none", "contract_end")
+
+
+def contract_ended(case: Case, book: Rulebook) -> Result | NotEntitled:
+    """Compensation and damages of the contract, JKP where the employer ended it early, JHT."""
+    day = _last_day(case)
+    reason = "resignation" if case.get("terminated_by") == "worker" else "contract_end"
+    parts = (Part("pkwt"), jkp_part(_contract_type, day), shared.jht_part(reason, day))
+    return _compute(case, book, parts, day)
+
+
+CALCULATORS = {
+    "event.laid_off": Calculator(
+        "event.laid_off", "Di-PHK", "Pesangon, penghargaan masa kerja, JKP, JHT",
+        (*_SEVERANCE, *_BPJS, *shared.JKP_FIELDS, *shared.JHT_FIELDS), laid_off, ("end_date",), severance.check,
+        "event", "briefcase", "phk dipecat diberhentikan lay-off severance",
+    ),
+    "event.contract_ended": Calculator(
+        "event.contract_ended", "Kontrak berakhir", "Uang kompensasi PKWT, ganti rugi, JHT",
+        (*pkwt.FIELDS, *_BPJS, *shared.JKP_FIELDS, *shared.JHT_FIELDS), contract_ended,
+        ("actual_end_date", "end_date"), pkwt.check, "event", "document", "pkwt kontrak habis fixed-term",
+    ),
+    "event.resigned": Calculator(
+        "event.resigned", "Mengundurkan diri", "Penggantian hak, uang pisah, JHT",
+        (*_WITHOUT_REASON, *_BPJS, *shared.JHT_FIELDS), resigned, ("end_date",), severance.check,
+        "event", "exit", "resign mundur berhenti",
+    ),
+    "event.retired": Calculator(
+        "event.retired", "Pensiun", "Pesangon pensiun, JHT, Jaminan Pensiun",
+        (*_WITHOUT_REASON, *_BPJS, *shared.JHT_FIELDS, *shared.JP_FIELDS), retired, ("end_date",), severance.check,
+        "event", "clock", "pensiun usia pensiun retirement",
+    ),
+}  # fmt: skip

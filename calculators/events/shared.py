@@ -1,0 +1,109 @@
+"""What several events ask and know: the member's BPJS record, the JHT account, the pension, and who claims where."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from calculators import jht, jkp, jp, wages
+from calculators.core.fields import Case, Field
+from calculators.core.rules import Rulebook
+from calculators.core.service import month_begins
+from calculators.core.text import T
+from calculators.events.composition import Part, of_group
+
+BPJS = "BPJS Ketenagakerjaan"
+JKP = "JKP"
+JHT = "JHT"
+JP = "Jaminan Pensiun"
+
+JHT_CLAIM = T("JHT: lewat aplikasi JMO, lapakasik.bpjsketenagakerjaan.go.id, atau kantor cabang BPJS Ketenagakerjaan.")
+JKP_CLAIM = T("JKP: lewat siapkerja.kemnaker.go.id, atau pengantar kerja di Dinas Tenaga Kerja.")
+BRANCH = T("JKK, JKM, dan JP: di kantor cabang BPJS Ketenagakerjaan, atau lewat perusahaan.")
+
+REGISTERED = Field(
+    "registered", "Terdaftar di BPJS Ketenagakerjaan", "boolean", BPJS, default=True,
+    hint="Tidak: perusahaan tidak pernah mendaftarkan pekerja. Maka perusahaan yang membayar.",
+)  # fmt: skip
+REPORTED_WAGE = Field(
+    "reported_wage", "Upah yang dilaporkan ke BPJS", "money", BPJS, minimum=1,
+    hint="Kosong: dianggap sama dengan upah sebenarnya. Upah yang dilaporkan lebih rendah merugikan pekerja.",
+    example="Lihat aplikasi JMO.",
+)  # fmt: skip
+
+JKP_FIELDS = of_group(
+    jkp.FIELDS, JKP, "contribution_months_24", "consecutive_contribution_months", "previous_claims",
+    "contribution_months_since_claim", "application_date", "accepted_date", "first_benefit_month", "new_job_date",
+    "arrears_months", "employer_closed",
+)  # fmt: skip
+JKP_FIELDS = tuple(declared.changed(required=False, asked=()) for declared in JKP_FIELDS)
+
+_JHT_WORDS: dict[str, dict[str, Any]] = {
+    "opening_balance": {
+        "label": "Saldo JHT sekarang", "default": None,
+        "hint": "Bila saldo diketahui, cukup isi ini. Bila tidak, isi bulan iuran pertama di bawah.",
+    },
+    "first_month": {"label": "Bulan iuran JHT pertama", "hint": "Isi untuk memperkirakan saldo dari upah."},
+    "claim_date": {"label": "Tanggal mengambil JHT", "hint": "Kosong: hari pertama yang diperbolehkan."},
+}  # fmt: skip
+JHT_FIELDS = tuple(
+    declared.changed(asked=(), **_JHT_WORDS.get(declared.code, {}))
+    for declared in of_group(
+        jht.FIELDS, JHT, "opening_balance", "first_month", "wage_history", "annual_return", "claim_date", "birth_date",
+        "previous_partial_claim_year", "previous_partial_claim_amount",
+    )
+)  # fmt: skip
+JP_FIELDS = tuple(
+    declared.changed(required=False)
+    for declared in of_group(
+        jp.FIELDS, JP, "contribution_months", "membership_months", "density", "average_wage", "contributions_total",
+        "returns_total",
+    )
+)  # fmt: skip
+LEFT = ("layoff", "resignation", "contract_end")
+JHT_STEPS = ("opening_balance", "contributions", "returns")
+
+
+def month_wage(case: Case, book: Rulebook, day: str) -> int:
+    """The month's wage as whole rupiah, for benefits that ask for it as one figure."""
+    wage = wages.month_wage(case, book.on(case[day]))
+    return wage.numerator // wage.denominator
+
+
+def reported_wage(case: Case, book: Rulebook, day: str) -> int:
+    """The wage that BPJS knows; the real one where no other was reported."""
+    reported = case.get("reported_wage")
+    return month_wage(case, book, day) if reported is None else int(reported)
+
+
+def jht_part(reason: str, day: str) -> Part:
+    """JHT claimed for `reason` after the last day of work in the field `day`."""
+
+    def knows(case: Case, book: Rulebook) -> dict[str, Any]:
+        known: dict[str, Any] = {"claim_reason": reason, "separation_date": case[day]}
+        if not case.has("claim_date"):
+            known["claim_date"] = first_claim_day(case, book, reason, day)
+        if case.has("first_month"):
+            known["last_month"] = case[day]
+            if not case.has("wage_history"):
+                known["monthly_wage"] = reported_wage(case, book, day)
+        return known
+
+    return Part(
+        "jht", {}, knows, has_account, JHT_CLAIM, without=("registered", "actual_wage", "monthly_wage"),
+        hides=JHT_STEPS,
+    )  # fmt: skip
+
+
+def has_account(case: Case) -> bool:
+    """Without a balance or a first month there is nothing to compute; the event says so in its questions."""
+    return case.get("opening_balance") is not None or case.has("first_month") or case.has("wage_history")
+
+
+def first_claim_day(case: Case, book: Rulebook, reason: str, day: str) -> date:
+    """The first day on which JHT may be claimed: after the waiting time where the worker left, else the day itself."""
+    left: date = case[day]
+    waiting = book.on(left).find("jht.waiting")
+    if reason not in LEFT or waiting is None:
+        return left
+    return month_begins(left, waiting.quantity().amount)

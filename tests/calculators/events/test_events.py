@@ -1,0 +1,188 @@
+"""Life events: each joins what its benefits give alone, asks once, and says what is not known yet."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import calculators
+
+WORKER = {"start_date": "2016-01-01", "end_date": "2025-12-31", "basic_wage": 8_500_000, "fixed_allowance": 1_500_000}
+
+
+def run(code, **asked):
+    return calculators.calculate(f"event.{code}", asked)
+
+
+def by_benefit(statement):
+    found: dict[str, dict[str, int]] = {}
+    for line in statement.lines:
+        found.setdefault(line.benefit, {})[line.code] = line.amount
+    return found
+
+
+def texts(remarks):
+    return " ".join(str(remark.text) for remark in remarks)
+
+
+def test_laid_off_joins_severance_jkp_and_jht():
+    statement = run("laid_off", **WORKER, reason="efficiency_loss", employer_offer=60_000_000,
+                    contribution_months_24=24, opening_balance=71_604_000)  # fmt: skip
+    assert by_benefit(statement) == {
+        "severance": {"uang_pesangon": 45_000_000, "upmk": 40_000_000},
+        "jkp": {"uang_tunai": 18_000_000},  # 60% of the ceiling of 5,000,000, six months
+        "jht": {"jht_payment": 71_604_000},
+    }
+    totals = {code: quantity.amount for code, quantity in statement.totals.items()}
+    assert totals == {
+        "gross": 174_604_000,
+        "tax": 1_750_000 + 1_080_200,  # severance; 5% of the JHT above 50,000,000
+        "net": 171_773_800,
+        "gross_employer": 85_000_000,
+        "gross_bpjs": 89_604_000,
+        "shortfall": 23_250_000,
+    }
+    assert {(payment.month.isoformat(), payment.benefit) for payment in statement.calendar} == {
+        ("2025-12-01", "severance"), ("2026-01-01", "jht"), *(
+            (f"2026-0{month}-01", "jkp") for month in range(1, 7)
+        ),
+    }  # fmt: skip
+    days = {(deadline.day.isoformat(), deadline.kind) for deadline in statement.deadlines}
+    assert days == {("2026-06-30", "until"), ("2026-01-31", "from")}
+    assert len(statement.where) == 2
+
+
+def test_what_is_missing_for_one_benefit_does_not_stop_the_others():
+    statement = run("laid_off", **WORKER, reason="efficiency_loss")
+    assert statement.status == "result"
+    assert set(by_benefit(statement)) == {"severance"}
+    assert "JKP belum dihitung. Bulan iuran dalam 24 bulan terakhir belum diisi" in texts(statement.warnings)
+    assert "JHT belum dihitung" in texts(statement.warnings)
+
+
+def test_a_refused_benefit_says_why_beside_the_others():
+    statement = run("laid_off", **WORKER, reason="efficiency_loss", contribution_months_24=9)
+    assert "jkp" not in by_benefit(statement)
+    assert "JKP: tidak berhak." in texts(statement.reasons)
+    assert "9 bulan" in texts(statement.reasons)
+    assert "12 bulan" in texts(statement.reasons)
+
+
+@pytest.mark.parametrize(("wage", "short"), [(5_000_000, 0), (4_000_000, 6 * 600_000)])
+def test_an_under_reported_wage_is_the_employers_debt(wage, short):
+    # JKP pays 60% of the reported wage; the employer owes what is missing to the ceiling of 5,000,000
+    statement = run("laid_off", **WORKER, reason="efficiency_loss", contribution_months_24=24, reported_wage=wage)
+    found = by_benefit(statement)["jkp"]
+    assert found["uang_tunai"] == 6 * wage * 60 // 100
+    assert found.get("employer_shortfall", 0) == short
+
+
+def test_an_unregistered_worker_is_paid_by_the_employer():
+    statement = run("laid_off", **WORKER, reason="efficiency_loss", registered=False)
+    line = next(line for line in statement.lines if line.benefit == "jkp")
+    assert (line.code, line.payer, line.amount) == ("employer_liability", "employer", 18_000_000)
+
+
+def test_acquittal_is_not_a_lay_off():
+    statement = run("laid_off", **WORKER, reason="acquittal")
+    assert statement.status == "not_entitled"
+    assert "mempekerjakan kembali" in texts(statement.reasons)
+
+
+def test_resigned_workers_get_no_jkp():
+    statement = run("resigned", **WORKER, unused_leave_days=5, opening_balance=1_000_000)
+    assert by_benefit(statement) == {"severance": {"uph_leave": 2_380_952}, "jht": {"jht_payment": 1_000_000}}
+    assert "JKP: tidak berhak. Pekerja yang mengundurkan diri" in texts(statement.reasons)
+
+
+def test_retired_workers_get_severance_jht_and_a_pension():
+    statement = run("retired", **WORKER | {"end_date": "2035-12-31"}, birth_date="1973-01-01", opening_balance=10**8,
+                    contribution_months=240, average_wage=5_000_000)  # fmt: skip
+    found = by_benefit(statement)
+    assert found["severance"] == {"uang_pesangon": 157_500_000, "upmk": 70_000_000}  # 9 x 1.75; 20 years: 7 months
+    assert found["jp"] == {"monthly_benefit": 1_000_000}  # 1% x 20 years x 5,000,000
+    assert statement.totals["gross"].amount == 327_500_000  # the monthly pension is not part of what is paid at once
+
+
+def test_a_contract_ended_early_by_the_employer():
+    statement = run("contract_ended", start_date="2024-01-01", end_date="2025-12-31", actual_end_date="2025-06-30",
+                    terminated_by="employer", basic_wage=8_500_000, contribution_months_24=18)  # fmt: skip
+    assert by_benefit(statement) == {
+        "pkwt": {"uang_kompensasi": 12_750_000, "ganti_rugi": 51_000_000},  # 18/12 and 6 months
+        "jkp": {"uang_tunai": 18_000_000},
+    }
+
+
+def test_a_contract_that_ran_out_gives_no_jkp():
+    statement = run("contract_ended", start_date="2024-01-01", end_date="2025-12-31", basic_wage=8_500_000,
+                    contribution_months_24=24)  # fmt: skip
+    assert set(by_benefit(statement)) == {"pkwt"}
+    assert "JKP: tidak berhak" in texts(statement.reasons)
+
+
+def test_childbirth_and_miscarriage():
+    birth = run("childbirth", birth_date="2024-10-01", monthly_wage=7_000_000, extra_months=3)
+    assert [payment.quantity.amount for payment in birth.schedule] == [7_000_000] * 4 + [5_250_000] * 2
+    assert birth.totals["gross"].amount == 38_500_000
+    lost = run("miscarriage", birth_date="2024-10-01", monthly_wage=7_000_000)
+    assert lost.totals["gross"].amount == 10_500_000
+    assert run("childbirth", birth_date="2024-10-01", event="husband_birth").status == "result"
+    assert run("childbirth", birth_date="2024-10-01", event="miscarriage").status == "invalid"
+
+
+def test_a_work_accident_with_its_costs():
+    statement = run("work_accident", accident_date="2022-01-10", monthly_wage=4_000_000, outcome="partial_disability",
+                    injuries=[{"code": "A01"}], transport={"land": 7_000_000})  # fmt: skip
+    assert by_benefit(statement) == {"jkk": {"santunan_cacat_sebagian": 128_000_000, "transport": 5_000_000}}
+
+
+def test_death_from_work_is_jkk_and_any_other_is_jkm():
+    asked = {"death_date": "2025-06-01", "monthly_wage": 5_000_000, "contribution_months": 50,
+             "start_date": "2015-01-01", "opening_balance": 20_000_000}  # fmt: skip
+    severance = {"uang_pesangon": 90_000_000, "upmk": 20_000_000}  # 9 x 2 and 4 months
+    work = run("death", **asked, death_cause="work")
+    assert by_benefit(work) == {
+        "jkk": {"santunan_kematian": 240_000_000, "santunan_berkala": 12_000_000, "biaya_pemakaman": 10_000_000},
+        "severance": severance,
+        "jht": {"jht_payment": 20_000_000},
+    }
+    other = run("death", **asked, children=[{"level": "sd", "years_left": 1}])
+    assert by_benefit(other)["jkm"] == {
+        "santunan_sekaligus": 20_000_000, "santunan_berkala": 12_000_000, "biaya_pemakaman": 10_000_000,
+        "beasiswa": 76_500_000,
+    }  # fmt: skip
+    assert {line.payee for line in other.lines if line.benefit == "severance"} == {"heirs"}
+
+
+def test_a_death_after_an_accident_is_the_same_from_both_events():
+    accident = run("work_accident", accident_date="2025-06-01", monthly_wage=5_000_000, outcome="death",
+                   start_date="2015-01-01")  # fmt: skip
+    death = run("death", death_date="2025-06-01", death_cause="work", monthly_wage=5_000_000, start_date="2015-01-01")
+    assert by_benefit(accident) == by_benefit(death)
+
+
+def test_a_wrong_answer_is_wrong_for_the_whole_event():
+    statement = run("laid_off", **WORKER, reason="efficiency_loss", contribution_months_24=12,
+                    consecutive_contribution_months=20)  # fmt: skip
+    assert statement.status == "invalid"
+    assert statement.errors[0].field == "consecutive_contribution_months"
+    after = run("death", death_date="2025-06-01", death_cause="work", accident_date="2025-07-01", monthly_wage=1)
+    assert [error.field for error in after.errors] == ["accident_date"]
+
+
+@pytest.mark.parametrize("code", [code for code in calculators.codes() if code.startswith("event.")])
+def test_events_ask_for_what_is_missing(code):
+    statement = calculators.calculate(code, {})
+    assert statement.status == "incomplete"
+    assert statement.missing
+
+
+@given(st.integers(1_000_000, 10**8), st.integers(0, 24), st.integers(0, 10**9))
+def test_the_sum_of_an_event_is_the_sum_of_its_parts(wage, months, balance):
+    statement = run("laid_off", start_date="2016-01-01", end_date="2025-12-31", basic_wage=wage, reason="death",
+                    contribution_months_24=months, opening_balance=balance)  # fmt: skip
+    totals = {code: quantity.amount for code, quantity in statement.totals.items()}
+    assert totals["gross"] == sum(line.amount for line in statement.lines if line.counts)
+    assert totals["net"] == totals["gross"] - totals["tax"]
+    alone = calculators.calculate("severance", {"start_date": "2016-01-01", "end_date": "2025-12-31",
+                                                "basic_wage": wage, "reason": "death"})  # fmt: skip
+    assert totals["gross_employer"] == alone.totals["gross"].amount
