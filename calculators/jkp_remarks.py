@@ -61,8 +61,8 @@ def _add_claim(result: Explained, case: JkpCase) -> None:
         ))  # fmt: skip
     if limit is not case.rules_at_end.get("jkp.claim_months"):
         result.warnings.append(Remark(T(
-            "Batas pengajuan {months} dipakai karena hak belum gugur ketika aturannya berubah. Peralihan ini tidak tertulis "
-            "dalam peraturan.", months=limit.quantity(),
+            "Batas pengajuan {months} dipakai karena hak belum gugur ketika aturannya berubah. Peralihan ini tidak "
+            "tertulis dalam peraturan.", months=limit.quantity(),
         ), (limit.article,), "computed"))  # fmt: skip
     result.documents = [
         T("Surat PHK dan bukti bahwa PHK diterima"),
