@@ -46,8 +46,8 @@ def rp(amount):
         (rupiah(WAGE / constant(3)), "Rp10.000.000 ÷ 3", "Rp10,000,000 ÷ 3"),
         (constant(Decimal("0.057"), "percent") * WAGE, "5,7% × Rp10.000.000", "5.7% × Rp10,000,000"),
         (total([WAGE, rp(1), rp(2)]), "Rp10.000.000 + Rp1 + Rp2", "Rp10,000,000 + Rp1 + Rp2"),
-        (rupiah(WAGE - WAGE) + rupiah(-WAGE), "Rp10.000.000 − Rp10.000.000 + −Rp10.000.000",
-         "Rp10,000,000 − Rp10,000,000 + −Rp10,000,000"),
+        (rupiah(WAGE - WAGE) + rupiah(-WAGE), "Rp10.000.000 − Rp10.000.000 − Rp10.000.000",
+         "Rp10,000,000 − Rp10,000,000 − Rp10,000,000"),
     ],
 )  # fmt: skip
 def test_equations(quantity, written, english):
