@@ -247,17 +247,17 @@ def documents(reason: str) -> list[T]:
         T("Buku tabungan"),
         T("NPWP, bila JHT kena pajak"),
     ]
-    return [*papers, *(T(text) for text in _PROOFS.get(reason, ()))]
+    return [*papers, *_PROOFS.get(reason, ())]
 
 
-_PROOFS: dict[str, tuple[str, ...]] = {
-    "retirement": ("Surat keterangan pensiun, bila pensiun lebih awal menurut aturan perusahaan",),
-    "resignation": ("Surat keterangan pengunduran diri atau paklaring dari perusahaan",),
-    "layoff": ("Tanda terima laporan PHK, surat pemberitahuan PHK, perjanjian bersama, atau putusan pengadilan",),
-    "contract_end": ("Perjanjian kerja waktu tertentu atau surat keterangan berakhirnya kontrak",),
-    "leaving_country": ("Surat pernyataan tidak bekerja lagi di Indonesia", "Paspor"),
-    "total_disability": ("Surat keterangan cacat total tetap dari dokter pemeriksa atau dokter penasihat",),
-    "death": ("Surat kematian", "Surat keterangan ahli waris"),
-    "partial_10": ("Surat keterangan masih aktif bekerja dari perusahaan",),
-    "partial_30": ("Surat keterangan masih aktif bekerja dari perusahaan", "Dokumen perumahan dari bank"),
+_PROOFS: dict[str, tuple[T, ...]] = {
+    "retirement": (T("Surat keterangan pensiun, bila pensiun lebih awal menurut aturan perusahaan"),),
+    "resignation": (T("Surat keterangan pengunduran diri atau paklaring dari perusahaan"),),
+    "layoff": (T("Tanda terima laporan PHK, surat pemberitahuan PHK, perjanjian bersama, atau putusan pengadilan"),),
+    "contract_end": (T("Perjanjian kerja waktu tertentu atau surat keterangan berakhirnya kontrak"),),
+    "leaving_country": (T("Surat pernyataan tidak bekerja lagi di Indonesia"), T("Paspor")),
+    "total_disability": (T("Surat keterangan cacat total tetap dari dokter pemeriksa atau dokter penasihat"),),
+    "death": (T("Surat kematian"), T("Surat keterangan ahli waris")),
+    "partial_10": (T("Surat keterangan masih aktif bekerja dari perusahaan"),),
+    "partial_30": (T("Surat keterangan masih aktif bekerja dari perusahaan"), T("Dokumen perumahan dari bank")),
 }

@@ -190,7 +190,7 @@ def _entered_rates(answer: Any, span: Span) -> dict[int, Quantity]:
     if answer is None:
         return {}
     if not isinstance(answer, Mapping):
-        leaf = entered(Decimal(answer) / 100, "percent", "annual_return", "Hasil pengembangan setahun")
+        leaf = entered(Decimal(answer) / 100, "percent", "annual_return", T("Hasil pengembangan setahun").as_label())
         return dict.fromkeys(span.years, leaf)
     return {year: _year_leaf(year, answer[year]) for year in span.years if year in answer}
 

@@ -63,7 +63,7 @@ FIELDS = (
     ),
     Field(
         "density", "Kepadatan iuran", "percent", PAID,
-        hint="Persen bulan kepesertaan yang iurannya lunas. Diperlukan bila masa iur belum cukup untuk pensiun bulanan.",
+        hint="Persen bulan kepesertaan yang iurannya lunas. Perlu bila masa iur belum cukup untuk pensiun bulanan.",
     ),
     Field(
         "average_wage", "Rata-rata upah tertimbang", "money", PAID, minimum=1,
