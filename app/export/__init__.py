@@ -1,0 +1,62 @@
+"""Statements for people: PDF, Excel and plain text. What is written stands in the statement; nothing is added up here.
+
+The libraries behind a format are loaded when that format is first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from app.export.office import Office
+from calculators.core.statement import Statement
+
+__all__ = ["Office", "as_message", "as_text", "write_pdf", "write_pdf_many", "write_xlsx"]
+
+
+def write_pdf(
+    statement: Statement, path: Path | str, *, office: Office | None = None, language: str = "id",
+    computed_at: datetime | None = None, code: str | None = None,
+) -> None:  # fmt: skip
+    """One statement as PDF. `code` finds the case again; without it one is made from the case itself.
+
+    A statement without an answer, or a place that cannot be written to, is a `UserError`.
+    """
+    from app.export import pdf
+
+    pdf.write_pdf(statement, Path(path), office or Office(), language, computed_at, code)
+
+
+def write_pdf_many(
+    statements: Iterable[Statement], path: Path | str, *, office: Office | None = None, language: str = "id",
+    computed_at: datetime | None = None,
+) -> int:  # fmt: skip
+    """Many statements in one PDF with a bookmark for each; they are taken one by one. Gives their number."""
+    from app.export import pdf
+
+    return pdf.write_pdf_many(statements, Path(path), office or Office(), language, computed_at)
+
+
+def write_xlsx(
+    statement: Statement, path: Path | str, *, office: Office | None = None, language: str = "id",
+    computed_at: datetime | None = None, code: str | None = None,
+) -> None:  # fmt: skip
+    """One statement as a workbook with live formulas."""
+    from app.export import xlsx
+
+    xlsx.write_xlsx(statement, Path(path), office or Office(), language, computed_at, code)
+
+
+def as_text(statement: Statement, language: str = "id") -> str:
+    """The statement as plain text, for a terminal."""
+    from app.export import text
+
+    return text.as_text(statement, language)
+
+
+def as_message(statement: Statement, language: str = "id") -> str:
+    """The statement in a few lines, to be pasted into a chat."""
+    from app.export import text
+
+    return text.as_message(statement, language)

@@ -1,0 +1,26 @@
+"""The office that hands the statement over: its name on top of each page, its people below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from calculators.core.text import T
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """All optional. `signatures` are the roles that sign, in order; without them the worker and the officer do."""
+
+    name: str = ""
+    address: str = ""
+    logo: Path | None = None
+    officer: str = ""
+    place: str = ""
+    signatures: tuple[str, ...] = ()
+
+    def signers(self, worker: str, language: str) -> list[tuple[str, str]]:
+        """Role and name of each who signs."""
+        if self.signatures:
+            return [(role, "") for role in self.signatures]
+        return [(T("Pekerja").render(language), worker), (T("Petugas").render(language), self.officer)]

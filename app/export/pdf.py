@@ -1,0 +1,194 @@
+"""Statements as PDF: one, or thousands in one file with a bookmark for each worker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+
+from app.errors import UserError
+from app.export import content
+from app.export.clean import clean
+from app.export.code import case_code
+from app.export.office import Office
+from app.export.pdf_blocks import BODY, LABEL, SMALL, STRONG, WIDTH, statement_blocks
+from app.export.pdf_ink import BOLD, REGULAR, Block, Ink, Sheet
+from app.export.pdf_stream import StreamedCanvas
+from app.files import atomic
+from calculators.core.statement import Explained, Statement
+from calculators.core.text import T
+from calculators.core.words import day
+
+MARGIN = 20 * mm
+TOP = A4[1] - MARGIN
+FOOTER = MARGIN - 4
+BOTTOM = MARGIN + 14
+LOGO_HEIGHT = 14 * mm
+LOGO_PIXELS = 600
+FORM = "kop"
+LANG = {"id": "id-ID", "en": "en-GB"}
+
+
+def write_pdf(
+    statement: Statement, path: Path, office: Office, language: str, computed_at: datetime | None, code: str | None
+) -> None:
+    """One statement, one file."""
+    answer = content.explained(statement)
+    name = content.person(statement)
+    title = content.title(statement.calculator, language)
+    with atomic(path) as temporary, temporary.open("wb") as stream:
+        book = Book(stream, f"{title} – {name}" if name else title, office, language, computed_at)
+        book.add(answer, code)
+        book.finish()
+
+
+def write_pdf_many(
+    statements: Iterable[Statement], path: Path, office: Office, language: str, computed_at: datetime | None
+) -> int:
+    """All statements in one file, one after the other, with a bookmark each; gives how many there were."""
+    count = 0
+    with atomic(path) as temporary, temporary.open("wb") as stream:
+        book = Book(stream, T("Hitungan hak").render(language), office, language, computed_at)
+        for count, statement in enumerate(statements, start=1):
+            name = content.person(statement) or T("Pekerja {n}", n=count).render(language)
+            book.add(content.explained(statement), None, bookmark=name)
+        if not count:
+            raise UserError(T("Tidak ada hasil untuk ditulis."))
+        book.finish()
+    return count
+
+
+class Book:
+    """A file of statements with the same header."""
+
+    def __init__(
+        self, stream: BinaryIO, title: str, office: Office, language: str, computed_at: datetime | None
+    ) -> None:
+        self._canvas = StreamedCanvas(stream, LANG.get(language, language))
+        self._office = office
+        self._language = language
+        self._computed_at = computed_at
+        self._document = self._canvas.document
+        self._ink = Ink(self._document)
+        self._dated = day(computed_at.date(), language) if computed_at is not None else ""
+        self._describe(title)
+        self._top = _letterhead(self._canvas, self._ink, office, language)
+        self._document.share(FORM)
+
+    def _describe(self, title: str) -> None:
+        self._document.setTitle(title)
+        self._document.setAuthor(clean(self._office.name) or "Hak Pekerja")
+        self._document.setSubject(T("Hitungan hak pekerja menurut peraturan").render(self._language))
+        self._document.setCreator("Hak Pekerja")
+        self._document.setProducer("ReportLab")
+
+    def add(self, statement: Explained, code: str | None, bookmark: str = "") -> None:
+        """Write the pages of one statement."""
+        blocks = statement_blocks(self._ink, statement, self._office, self._language, self._dated)
+        pages = _paged(blocks, self._top, self._running_head(statement))
+        footer = self._footer(statement, code or case_code(statement))
+        for number, placed in enumerate(pages, start=1):
+            page_of = T("Halaman {page} dari {pages}", page=number, pages=len(pages)).render(self._language)
+            self._document.add_page(_drawn([*placed, *footer, self._page_of(page_of)]), bookmark if number == 1 else "")
+
+    def finish(self) -> None:
+        """Complete the file."""
+        self._document.finish(self._computed_at)
+
+    def _running_head(self, statement: Explained) -> Block:
+        """What stands on top of the second page and those after it."""
+        said = [content.title(statement.calculator, self._language), content.person(statement)]
+        text = " · ".join(part for part in said if part)
+        continued = T("{what} (lanjutan)", what=text).render(self._language)
+        sheet = Sheet(self._ink)
+        sheet.lines(0, 0, self._ink.wrap(continued, LABEL, WIDTH)[:1], LABEL)
+        return sheet.block(5)
+
+    def _footer(self, statement: Explained, code: str) -> list[tuple[float, Block]]:
+        left, middle = Sheet(self._ink), Sheet(self._ink)
+        left.text(0, 0, T("Kode {code}", code=code).render(self._language), STRONG)
+        rules = content.checked(statement, self._language)
+        middle.text((WIDTH - self._ink.width(rules, SMALL)) / 2, 0, rules, SMALL)
+        return [(FOOTER, left.block()), (FOOTER, middle.block())]
+
+    def _page_of(self, text: str) -> tuple[float, Block]:
+        found = self._ink.kept.get(("page", text))
+        if found is None:
+            sheet = Sheet(self._ink)
+            sheet.right(WIDTH, 0, text, SMALL)
+            found = self._ink.keep(("page", text), sheet.block())
+        return FOOTER, found
+
+
+def _paged(blocks: list[Block], top: float, running_head: Block) -> list[list[tuple[float, Block]]]:
+    """The blocks on their pages, each with the height of its upper edge."""
+    pages: list[list[tuple[float, Block]]] = [[]]
+    y = top
+    for block in blocks:
+        if y - block.height - block.holds < BOTTOM and pages[-1]:
+            if not block.text and not block.marks:
+                continue  # no room is needed at the end of a page
+            pages.append([(top, running_head)])
+            y = top - running_head.height
+        pages[-1].append((y, block))
+        y -= block.height
+    return pages
+
+
+def _drawn(placed: list[tuple[float, Block]]) -> bytes:
+    """The operators of one page: the form that repeats, then lines, then text."""
+    operators = [f"q 1 0 0 1 0 0 cm /FormXob.{FORM} Do Q"]
+    operators += [f"q 1 0 0 1 {MARGIN:.2f} {y:.2f} cm {block.marks} Q" for y, block in placed if block.marks]
+    operators.append("BT")
+    operators += [f"1 0 0 1 {MARGIN:.2f} {y:.2f} Tm {block.text}" for y, block in placed if block.text]
+    operators.append("ET")
+    return "\n".join(operators).encode("ascii")
+
+
+def _letterhead(canvas: StreamedCanvas, ink: Ink, office: Office, language: str) -> float:
+    """Draw the form that repeats on each page; gives the height at which the page begins."""
+    canvas.beginForm(FORM)
+    x, height = MARGIN, 0.0
+    if office.logo is not None:
+        width = _draw_logo(canvas, office.logo)
+        x, height = MARGIN + width + 10, LOGO_HEIGHT
+    y = TOP
+    name = clean(office.name) or "Hak Pekerja"
+    for text, style in ((name, STRONG), (clean(office.address), SMALL)):
+        for line in ink.wrap(text, style, MARGIN + WIDTH - x) if text else ():
+            canvas.setFont(BOLD if style.bold else REGULAR, style.size)
+            canvas.setFillGray(style.grey)
+            canvas.drawString(x, y - style.leading * 0.78, line)
+            y -= style.leading
+    y = min(y, TOP - height) - 4
+    canvas.setLineWidth(0.6)
+    canvas.line(MARGIN, y, MARGIN + WIDTH, y)
+    canvas.setLineWidth(0.3)
+    canvas.line(MARGIN, FOOTER + BODY.leading, MARGIN + WIDTH, FOOTER + BODY.leading)
+    canvas.endForm()
+    return y - 10
+
+
+def _draw_logo(canvas: StreamedCanvas, path: Path) -> float:
+    """Draw the logo at the top left; gives its width. A huge picture is made smaller, so that the file stays small."""
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    try:
+        with Image.open(path) as opened:
+            picture = opened.convert("RGBA")
+        picture.thumbnail((LOGO_PIXELS, LOGO_PIXELS))
+    except (OSError, ValueError, Image.DecompressionBombError):
+        raise UserError(T(
+            "Logo {file} tidak dapat dibaca. Pilih gambar PNG atau JPEG di Pengaturan.", file=path.name
+        )) from None  # fmt: skip
+    white = Image.new("RGB", picture.size, "white")
+    white.paste(picture, mask=picture.getchannel("A"))
+    width = min(LOGO_HEIGHT * picture.width / picture.height, 60 * mm)
+    height = width * picture.height / picture.width
+    canvas.drawImage(ImageReader(white), MARGIN, TOP - LOGO_HEIGHT + (LOGO_HEIGHT - height) / 2, width, height)
+    return width
