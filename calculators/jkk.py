@@ -19,10 +19,10 @@ from calculators.jkk_fields import AIDS, FIELDS, LASTING, check, refuse_before_l
 
 TRANSPORT = ("land", "sea", "air")
 LABELS = {
-    "dentures": "Gigi tiruan",
-    "hearing_aid": "Alat bantu dengar",
-    "glasses": "Kacamata",
-    "home_care": "Perawatan di rumah",
+    "dentures": Label(T("Gigi tiruan")),
+    "hearing_aid": Label(T("Alat bantu dengar")),
+    "glasses": Label(T("Kacamata")),
+    "home_care": Label(T("Perawatan di rumah")),
 }
 
 
@@ -141,10 +141,10 @@ def santunan_kematian(case: JkkCase, wage: Quantity) -> Quantity | None:
 
 
 BY_WAGE = (
-    ("stmb", "Santunan sementara tidak mampu bekerja", stmb),
-    ("santunan_cacat_sebagian", "Santunan cacat sebagian", santunan_cacat_sebagian),
-    ("santunan_cacat_total", "Santunan cacat total tetap", santunan_cacat_total),
-    ("santunan_kematian", "Santunan kematian", santunan_kematian),
+    ("stmb", Label(T("Santunan sementara tidak mampu bekerja")), stmb),
+    ("santunan_cacat_sebagian", Label(T("Santunan cacat sebagian")), santunan_cacat_sebagian),
+    ("santunan_cacat_total", Label(T("Santunan cacat total tetap")), santunan_cacat_total),
+    ("santunan_kematian", Label(T("Santunan kematian")), santunan_kematian),
 )
 
 
@@ -226,10 +226,10 @@ def calculate(answers: Case, book: Rulebook) -> Result | NotEntitled:
 def _lines(case: JkkCase) -> list[Line]:
     amounts = [(code, label, benefit(case, case.wage)) for code, label, benefit in BY_WAGE]
     amounts += [
-        ("santunan_berkala", "Santunan berkala, dibayar sekaligus", santunan_berkala(case)),
-        ("biaya_pemakaman", "Biaya pemakaman", biaya_pemakaman(case)),
-        ("beasiswa", "Beasiswa anak", beasiswa(case)),
-        ("transport", "Biaya angkutan", transport(case)),
+        ("santunan_berkala", Label(T("Santunan berkala, dibayar sekaligus")), santunan_berkala(case)),
+        ("biaya_pemakaman", Label(T("Biaya pemakaman")), biaya_pemakaman(case)),
+        ("beasiswa", Label(T("Beasiswa anak")), beasiswa(case)),
+        ("transport", Label(T("Biaya angkutan")), transport(case)),
     ]
     amounts += [(code, LABELS[code], aid(case, code)) for code in AIDS]
     return [
@@ -242,7 +242,7 @@ def _lines(case: JkkCase) -> list[Line]:
 def _add_shortfall(case: JkkCase, actual: Quantity, result: Result) -> None:
     short = employer_shortfall(case, actual, {line.code: line.quantity for line in result.lines})
     if short:
-        label = "Kekurangan dari perusahaan"
+        label = Label(T("Kekurangan dari perusahaan"))
         result.lines.append(Line("employer_shortfall", label, short.named("line_shortfall", label), payee=case.payee))
 
 
@@ -251,7 +251,10 @@ def _add_totals(result: Result) -> None:
     result.totals["gross"] = _of_its_own(gross).named("gross", "Jumlah seluruhnya")
     payers = {line.payer for line in result.lines}
     if len(payers) > 1:
-        for payer, label in (("bpjs", "Dari BPJS Ketenagakerjaan"), ("employer", "Dari perusahaan")):
+        for payer, label in (
+            ("bpjs", Label(T("Dari BPJS Ketenagakerjaan"))),
+            ("employer", Label(T("Dari perusahaan"))),
+        ):
             paid = total([line.quantity for line in result.lines if line.payer == payer])
             result.totals[payer] = _of_its_own(paid).named(payer, label)
     yearly = [line.quantity for line in result.lines if line.code == "beasiswa"]

@@ -12,7 +12,7 @@ from calculators.core.fields import Case, Field, MissingAnswer, When
 from calculators.core.quantity import Quantity, rupiah, rupiah_same, total
 from calculators.core.rules import Provision, Rulebook, Rules
 from calculators.core.statement import Comparison, Line, NotEntitled, Remark, Result, remark_of
-from calculators.core.text import T, Text
+from calculators.core.text import Label, T, Text
 from calculators.jkk_fields import ARREARS, MEMBERSHIP, REGISTERED, SEGMENT, refuse_before_law
 
 DEATH = "Kematian"
@@ -179,10 +179,10 @@ def _refusal(case: JkmCase) -> Remark | None:
 
 def _lines(case: JkmCase) -> list[Line]:
     amounts = [
-        ("santunan_sekaligus", "Santunan sekaligus", santunan_sekaligus(case)),
-        ("santunan_berkala", "Santunan berkala, dibayar sekaligus", santunan_berkala(case)),
-        ("biaya_pemakaman", "Biaya pemakaman", biaya_pemakaman(case)),
-        ("beasiswa", "Beasiswa anak", beasiswa(case)),
+        ("santunan_sekaligus", Label(T("Santunan sekaligus")), santunan_sekaligus(case)),
+        ("santunan_berkala", Label(T("Santunan berkala, dibayar sekaligus")), santunan_berkala(case)),
+        ("biaya_pemakaman", Label(T("Biaya pemakaman")), biaya_pemakaman(case)),
+        ("beasiswa", Label(T("Beasiswa anak")), beasiswa(case)),
     ]
     payee = "heirs" if case.has_heirs else "funeral_arranger"
     return [
