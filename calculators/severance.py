@@ -7,7 +7,6 @@ the termination decides how many times the tables count; the tables depend on co
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -163,7 +162,7 @@ def check(case: Case) -> list[FieldError]:
 class SeveranceCase:
     """What every article below needs: the answers, the service, the month's wage and the ground."""
 
-    __slots__ = ("answers", "ground", "law", "rules", "service", "wage")
+    __slots__ = ("answers", "ground", "law", "payee", "rules", "service", "wage")
 
     def __init__(self, answers: Case, rules: Rules) -> None:
         self.answers = answers
@@ -172,6 +171,11 @@ class SeveranceCase:
         self.service = Service(answers.quantity("start_date"), answers.quantity("end_date"))
         self.wage = wages.month_wage(answers, rules)
         self.ground = rules.get("severance.ground", answers["reason"])
+        self.payee = "heirs" if answers["reason"] == "death" else "worker"
+
+    def line(self, code: str, label: str, quantity: Quantity) -> Line:
+        """An amount that the employer owes the worker, or the heirs of one who died."""
+        return Line(code, label, quantity, payee=self.payee)
 
 
 # --- the articles ---------------------------------------------------------------------------------------------------
@@ -238,8 +242,7 @@ def calculate(answers: Case, book: Rulebook) -> Result | NotEntitled:
         return _work_again(case)
     lines = _agreed(case) if small_enterprise.is_small(answers) and case.law == "pp35" else _by_law(case)
     result = new_result()
-    payee = "heirs" if answers["reason"] == "death" else "worker"
-    result.lines = [replace(line, payee=payee) for line in lines if line.quantity]
+    result.lines = [line for line in lines if line.quantity]
     _add_totals(case, result)
     family = bantuan_keluarga(case)
     if family is not None:
@@ -264,14 +267,17 @@ def _work_again(case: SeveranceCase) -> NotEntitled:
 
 def _by_law(case: SeveranceCase) -> list[Line]:
     pesangon, upmk = uang_pesangon(case), uang_penghargaan_masa_kerja(case)
-    lines = [Line("uang_pesangon", "Uang pesangon", pesangon), Line("upmk", "Uang penghargaan masa kerja", upmk)]
+    lines = [
+        case.line("uang_pesangon", "Uang pesangon", pesangon),
+        case.line("upmk", "Uang penghargaan masa kerja", upmk),
+    ]
     if case.ground.flag("uang_pisah"):
-        lines.append(Line("uang_pisah", "Uang pisah", _as_given(case, "separation_pay", "severance.uang_pisah")))
+        lines.append(case.line("uang_pisah", "Uang pisah", _as_given(case, "separation_pay", "severance.uang_pisah")))
     owed = total([line.quantity for line in lines if line.quantity])
     if _offset_applies(case):
-        lines.append(Line("pension_offset", "Diperhitungkan dengan program pensiun", pension_offset(case, owed)))
+        lines.append(case.line("pension_offset", "Diperhitungkan dengan program pensiun", pension_offset(case, owed)))
     if case.answers["unused_leave_days"]:
-        lines.append(Line("uph_leave", "Penggantian cuti", unused_leave(case)))
+        lines.append(case.line("uph_leave", "Penggantian cuti", unused_leave(case)))
     for code, label, answer in _TAKEN_OVER:
         if case.answers[answer]:
             lines.append(Line(code, label, _as_given(case, answer, f"severance.{code}")))
@@ -301,7 +307,7 @@ def _agreed(case: SeveranceCase) -> list[Line]:
     """PP 35/2021 Pasal 59: at a micro or small enterprise the amount is what both agreed; the tables do not apply."""
     provision = case.rules.get("severance.small_enterprise")
     agreed = small_enterprise.agreed_amount(case.answers, provision)
-    return [Line("agreed_amount", "Jumlah menurut kesepakatan", agreed)]
+    return [case.line("agreed_amount", "Jumlah menurut kesepakatan", agreed)]
 
 
 def _add_totals(case: SeveranceCase, result: Result) -> None:

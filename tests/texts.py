@@ -17,6 +17,7 @@ PLACES: dict[str, tuple[int, ...]] = {
     "Text": (0,),
     "tr": (0,),
     "Line": (1,),
+    "line": (1,),
     "named": (1,),
     "Comparison": (1,),
     "_wrong": (1,),

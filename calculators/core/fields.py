@@ -91,7 +91,10 @@ class Field:
 
     def is_asked(self, answers: Mapping[str, Any]) -> bool:
         """Whether the question applies, given the answers so far."""
-        return all(condition.holds(answers) for condition in self.asked)
+        for condition in self.asked:  # noqa: SIM110 - all() costs twice as much, for every field of every worker
+            if not condition.holds(answers):
+                return False
+        return True
 
     def options(self, answers: Mapping[str, Any]) -> tuple[Choice, ...]:
         """The answers to choose from, given the answers so far."""
