@@ -62,6 +62,8 @@ def _about_transport(case: ContributionCase) -> list[Remark]:
     relief = case.rules.find("contributions.relief", "bpu_transport")
     if case.answers["segment"] != "BPU" or relief is None or case.answers.get("sector") is not None:
         return []
+    if case.relief("jkk") is not None:  # the relief of the other sectors is as large
+        return []
     return [remark_of(relief, T("Sektor belum dipilih. Bila di transportasi, ada keringanan: {note}",
                                 note=T(relief.note)))]  # fmt: skip
 

@@ -245,6 +245,6 @@ CALCULATORS = {
     "jkp": Calculator(
         "jkp", "JKP", "Uang tunai enam bulan setelah PHK, siapa yang membayar, dan batas pengajuannya",
         FIELDS, calculate, dated_by=("accepted_date", "application_date", "termination_date"), check=check,
-        icon="briefcase", search="jaminan kehilangan pekerjaan phk pengangguran unemployment loss of job",
+        icon="shield", search="jaminan kehilangan pekerjaan phk pengangguran unemployment loss of job",
     ),
 }  # fmt: skip

@@ -11,7 +11,7 @@ from calculators.core.fields import Case, MissingAnswer
 from calculators.core.quantity import Quantity, constant, least, rupiah
 from calculators.core.rules import Provision, Rulebook, Rules
 from calculators.core.service import months_later
-from calculators.core.text import T
+from calculators.core.text import Label, T
 
 
 @dataclass(frozen=True)
@@ -144,5 +144,6 @@ def _stretches(months: list[date], laws: list[Rules], wage: Quantity) -> Stretch
 def _stretch(group: list[tuple[int, date, Quantity, Provision]], wage: Quantity) -> Stretch:
     first, _, rate, ceiling = group[0]
     base = least(wage, ceiling.quantity()).named(f"insured_wage_{first}", "Upah dasar JKP")
-    monthly = rupiah(rate * base).named(f"monthly_{first}", "Uang tunai sebulan")
+    label = Label(T("Uang tunai sebulan, mulai bulan ke-{n}", n=first))
+    monthly = rupiah(rate * base).named(f"monthly_{first}", label)
     return Stretch(first, tuple(item[1] for item in group), rate, ceiling.quantity(), monthly)

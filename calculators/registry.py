@@ -24,6 +24,7 @@ _MODULES = {
     "pkwt": "calculators.pkwt",
     "jkp": "calculators.jkp",
     "contributions": "calculators.contributions",
+    "bpu_leaflet": "calculators.bpu_leaflet",
     "severance_tax": "calculators.severance_tax",
     "jht_tax": "calculators.severance_tax",
     "jht": "calculators.jht",
