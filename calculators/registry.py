@@ -36,6 +36,7 @@ _MODULES = {
     "jkk": "calculators.jkk",
     "jkm": "calculators.jkm",
     "unemployment_designs": "calculators.policy.unemployment",
+    "ap_projection": "calculators.policy.projection",
 }
 
 

@@ -1,0 +1,186 @@
+"""The projection of the proposed unemployment insurance (ILO 2021, annex I): rates, reserve, sensitivities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from calculators.core import rounding
+from calculators.core.calculator import Calculator, new_result
+from calculators.core.fields import Case
+from calculators.core.quantity import Quantity, constant, greatest
+from calculators.core.rules import Rulebook, Rules
+from calculators.core.statement import Comparison, Line, Remark, Result
+from calculators.core.text import T
+from calculators.policy.assumptions import mark_as_study, roughly, rules_of_studies
+from calculators.policy.projection_inputs import FIELDS, TOPIC, Reader, check
+from calculators.policy.projection_model import MONTHS, Fund, Inputs, Projection, project
+
+TRILLION = constant(10**12, "IDR")
+PLACES = 6
+"""Shares leave the model with six places: 1.3439%."""
+
+
+@dataclass(frozen=True)
+class Rates:
+    """The two rates of the study, with administration or for benefits alone."""
+
+    minimum: Quantity
+    recommended: Quantity
+
+
+def whole(amount: float) -> Quantity:
+    """An amount of the model to whole rupiah."""
+    exact = Fraction(amount)
+    return constant(rounding.half_up(exact.numerator, exact.denominator), "IDR")
+
+
+def share(value: float) -> Quantity:
+    """A share of the model with few enough places to be read."""
+    return roughly(constant(Fraction(value), "percent"), PLACES)
+
+
+def rates(projection: Projection, administration: float, target: Quantity, name: str = "") -> Rates:
+    """Minimum: the fund is never below zero. Recommended: beside that, a reserve of twice the last year's spending."""
+    fund, last = projection.fund(administration), projection.years[-1]
+    month, _ = fund.least_rate()
+    minimum = (whole(fund.spending[month]) / whole(fund.earnings[month])).as_unit("percent")
+    minimum = minimum.named(f"minimum_rate{name}", "Iuran paling rendah agar dana tidak minus")
+    spent = whole(projection.spending_of(last, administration))
+    reserve = (whole(fund.spending[-1]) + target * spent) / whole(fund.earnings[-1])
+    needed = reserve.as_unit("percent").named(f"rate_for_reserve{name}", "Iuran untuk membangun cadangan")
+    return Rates(minimum, greatest(minimum, needed))
+
+
+def calculate(case: Case, book: Rulebook) -> Result:
+    """Rates, the series of each year, what changes them, and the published figures beside it."""
+    reader = Reader(case, rules_of_studies(book))
+    inputs, rules = reader.inputs(), reader.rules
+    early = project(inputs, inputs.first_year)
+    projection = early if case["transition"] else project(inputs)
+    with_cost, alone = _both(projection, reader)
+    result = new_result()
+    _add_rates(result, with_cost, alone, _transition_cost(early, inputs, rules), rules)
+    rate = case.quantity("contribution_rate") if case.has("contribution_rate") else with_cost.recommended
+    fund = projection.fund(inputs.administration)
+    result.series = _series(projection, fund, float(rate.value))
+    result.totals["average_benefit"] = share(projection.average_benefit()).named("average_benefit", "Rata-rata manfaat")
+    result.comparisons = [*_sensitivities(inputs, alone, reader, case["transition"])]
+    if case["scenario"] == "base" and not reader.assumptions.changed and not case["transition"]:
+        result.comparisons += _published(result, rules)
+    result.headline = T("Iuran yang dianjurkan {rate} dari upah", rate=roughly(with_cost.recommended, 4))
+    result.warnings += _exhausted(projection, fund, rate)
+    mark_as_study(result, *reader.assumptions.remarks, *reader.ways())
+    return result
+
+
+def _both(projection: Projection, reader: Reader) -> tuple[Rates, Rates]:
+    target = reader.fixed("reserve_target")
+    with_cost = rates(projection, projection.inputs.administration, target)
+    return with_cost, rates(projection, 0.0, target, "_benefits")
+
+
+def _add_rates(result: Result, with_cost: Rates, alone: Rates, cost: Quantity, rules: Rules) -> None:
+    """The same figures as lines to be read and totals to be reckoned with."""
+    basis = rules.get(TOPIC + "paid_share")
+    found = [
+        Line("recommended_rate", "Iuran yang dianjurkan, dengan administrasi", with_cost.recommended.under(basis)),
+        Line("minimum_rate", "Iuran paling rendah, dengan administrasi", with_cost.minimum.under(basis)),
+        Line("recommended_rate_benefits", "Iuran yang dianjurkan, manfaat saja", alone.recommended.under(basis)),
+        Line("minimum_rate_benefits", "Iuran paling rendah, manfaat saja", alone.minimum.under(basis)),
+        Line("transition_cost", "Biaya aturan peralihan, triliun rupiah", cost),
+    ]
+    result.lines = [Line(line.code, line.label, line.quantity, payee="bpjs", counts=False) for line in found]
+    result.totals = {line.code: line.quantity.named(line.code, line.label) for line in found}
+
+
+def _transition_cost(early: Projection, inputs: Inputs, rules: Rules) -> Quantity:
+    """What is paid before the year in which benefits would otherwise begin. Trillion rupiah."""
+    months = (inputs.first_payment_year - inputs.first_year) * MONTHS
+    return (whole(sum(early.benefits[:months])) / TRILLION).under(rules.get(TOPIC + "average_earnings"))
+
+
+def _series(projection: Projection, fund: Fund, rate: float) -> dict[str, list[Quantity]]:
+    """By year: ratio and cost in percent, the reserve at its end in percent of the year's earnings and in rupiah."""
+    years, inputs = projection.years, projection.inputs
+    ends = {year: fund.balance(projection.months_of(year).stop - 1, rate) for year in years}
+    earned = {year: sum(projection.earnings[projection.months_of(year)]) for year in years}
+    return {
+        "year": [constant(year) for year in years],
+        "demographic_ratio": [share(projection.demographic_ratio(year)) for year in years],
+        "payg_benefits": [share(projection.cost(year)) for year in years],
+        "payg_total": [share(projection.cost(year, inputs.administration)) for year in years],
+        "reserve": [share(ends[year] / earned[year]) for year in years],
+        "reserve_rupiah": [whole(ends[year]) for year in years],
+        "beneficiaries": [_people(projection, year) for year in years],
+    }
+
+
+def _people(projection: Projection, year: int) -> Quantity:
+    months = projection.beneficiaries[projection.months_of(year)]
+    return whole(sum(months) / len(months)).as_unit("person")
+
+
+def _exhausted(projection: Projection, fund: Fund, rate: Quantity) -> list[Remark]:
+    """In which year the fund would be empty with this rate."""
+    for month in range(len(projection.earnings)):
+        if fund.balance(month, float(rate.value)) < -1:
+            year = projection.inputs.first_year + month // MONTHS
+            text = T("Dengan iuran {rate} dana habis pada tahun {year}.", rate=roughly(rate, 4), year=str(year))
+            return [Remark(text, (), "computed")]
+    return []
+
+
+def _sensitivities(inputs: Inputs, base: Rates, reader: Reader, transition: bool) -> list[Comparison]:
+    """How the recommended rate for benefits moves, in points, when one assumption is another."""
+    rules, target = reader.rules, reader.fixed("reserve_target")
+
+    def moved(changed: Inputs, early: bool = transition) -> Quantity:
+        projection = project(changed, changed.first_year if early else None)
+        return roughly((rates(projection, 0.0, target).recommended - base.recommended), PLACES).as_unit("percent")
+
+    def variant(name: str, key: str = "") -> float:
+        return float(rules.value(TOPIC + name, key).value)
+
+    more = inputs.separation_rate * variant("variant_separations")
+    note = T("Perubahan iuran yang dianjurkan untuk manfaat saja, dalam poin persen.")
+    return [
+        Comparison("change_45", "Bila manfaat 45%",
+                   moved(inputs.changed(benefit_rate=variant("variant_benefit_rate", "low"))), note),
+        Comparison("change_60", "Bila manfaat 60%",
+                   moved(inputs.changed(benefit_rate=variant("variant_benefit_rate", "high"))), note),
+        Comparison("change_3", "Bila paling lama 3 bulan",
+                   moved(inputs.changed(max_months=variant("variant_max_months", "low"))), note),
+        Comparison("change_9", "Bila paling lama 9 bulan",
+                   moved(inputs.changed(max_months=variant("variant_max_months", "high"))), note),
+        Comparison("change_separations", "Bila seperempat lebih banyak yang berhenti",
+                   moved(inputs.changed(separation_rate=more)), note),
+        Comparison("change_transition", "Dengan aturan peralihan", moved(inputs, True), note),
+    ]  # fmt: skip
+
+
+_PUBLISHED = ("recommended_rate", "minimum_rate", "recommended_rate_benefits", "minimum_rate_benefits")
+
+
+def _published(result: Result, rules: Rules) -> list[Comparison]:
+    """The base results of the study, with how far this model is from them."""
+    found = []
+    for code in _PUBLISHED:
+        provision = rules.get(TOPIC + "published", code)
+        ours = roughly(result.totals[code], 4)
+        found.append(Comparison(f"published_{code}", provision.label, provision.quantity(), T(
+            "Diumumkan {published}; program {ours}.", published=provision.quantity(), ours=ours,
+        )))  # fmt: skip
+    found.append(Comparison("published_average_benefit", rules.get(TOPIC + "published", "average_benefit").label,
+                            rules.value(TOPIC + "published", "average_benefit")))  # fmt: skip
+    return found
+
+
+CALCULATORS = {
+    "ap_projection": Calculator(
+        "ap_projection", "Proyeksi asuransi pengangguran",
+        "Iuran, biaya, dan cadangan AP 2021 sampai 2030 menurut kajian ILO, dengan asumsi yang dapat diubah",
+        FIELDS, calculate, check=check, group="policy", icon="chart",
+        search="aktuaria proyeksi iuran cadangan AP ILO lampiran I skenario",
+    ),
+}  # fmt: skip
