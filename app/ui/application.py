@@ -1,0 +1,77 @@
+"""From the command to the first paint: application, preferences, fonts, language, theme, window."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from app import i18n
+from app.ui import preferences, qt_words, theme
+from app.ui.window import MainWindow
+
+NAME = "Hak Pekerja"
+
+
+class Session:
+    """The running application: puts preferences in force and rebuilds the window when they change."""
+
+    def __init__(self, app: QApplication) -> None:
+        self.app = app
+        self.choices, self.was_sound = preferences.load()
+        self._translator: QTranslator | None = None
+        self.has_fonts = theme.load_fonts()
+        self._put_in_force()
+        self.window = MainWindow(self)
+        app.styleHints().colorSchemeChanged.connect(self._scheme_changed)
+
+    def _put_in_force(self) -> None:
+        i18n.set_language(self.choices.language)
+        QLocale.setDefault(QLocale("id_ID" if self.choices.language == "id" else "en_GB"))
+        self._translator = qt_words.install(self.app, self.choices.language, self._translator)
+        theme.apply(self.app, self.choices.scheme, self.choices.text_percent / 100)
+
+    def changed(self) -> None:
+        """The user has chosen something else: keep it, put it in force, draw everything anew."""
+        preferences.save(self.choices)
+        self._put_in_force()
+        self.window.rebuild()
+
+    def _scheme_changed(self) -> None:
+        if self.choices.scheme == "system":
+            self._put_in_force()
+            self.window.rebuild()
+
+
+def make_app(arguments: list[str]) -> QApplication:
+    """The application object, named for the desktop."""
+    app = QApplication([NAME, *arguments])
+    app.setApplicationName("hakpekerja")
+    app.setApplicationDisplayName(NAME)
+    app.setDesktopFileName("hakpekerja")
+    app.setStyle("Fusion")
+    return app
+
+
+def run(arguments: list[str]) -> int:
+    """Open the window and stay until it is closed."""
+    app = make_app(arguments)
+    session = Session(app)
+    sys.excepthook = lambda kind, error, trace: _report(session, kind, error, trace)
+    session.window.open()
+    return app.exec()
+
+
+def _report(session: Session, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """An error nobody expected: said once, with what to pass on; the window and what was typed stay."""
+    if issubclass(kind, KeyboardInterrupt):
+        session.app.quit()
+        return
+    text = "".join(traceback.format_exception(kind, error, trace))
+    sys.stderr.write(text)
+    from app.ui.dialogs import show_bug
+
+    show_bug(session.window, text)

@@ -1,0 +1,198 @@
+"""What leaves the window: PDF, Excel, the message for a chat, cases as files."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app import i18n
+from app.errors import UserError
+from app.i18n import say, tr
+from app.ui import dialogs
+from app.ui.statement import words
+from calculators import registry
+from calculators.core.statement import Explained, plain
+from calculators.core.text import T
+
+if TYPE_CHECKING:
+    from app.ui.pages.case import CasePage
+    from app.ui.window import MainWindow
+
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
+
+class Desk:
+    """Does what the buttons and keys ask; what goes wrong is said in one sentence and nothing is lost."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+
+    def do(self, what: str, page: CasePage | None) -> None:
+        """``pdf``, ``xlsx``, ``copy``, ``save`` or ``open``."""
+        if what == "open":
+            self._guarded(page, lambda: self.open(page))
+            return
+        if page is None:
+            self.window.say(tr("Buka dahulu satu kalkulator."))
+            return
+        acts: dict[str, Callable[[], Any]] = {
+            "pdf": lambda: self.export(page, "pdf"),
+            "xlsx": lambda: self.export(page, "xlsx"),
+            "copy": lambda: self.copy(page),
+            "save": lambda: self.save(page),
+        }
+        self._guarded(page, acts[what])
+
+    def _guarded(self, page: CasePage | None, act: Callable[[], Any]) -> None:
+        try:
+            act()
+        except UserError as problem:
+            if page is not None:
+                page.show_message(say(problem.text), "problem")
+            else:
+                self.window.say(say(problem.text))
+
+    # --- statements ---
+
+    def export(self, page: CasePage, kind: str) -> None:
+        """Write the statement where the user says."""
+        statement = page.statement
+        if not isinstance(statement, Explained):
+            raise UserError(T("Belum ada hasil untuk disimpan. Lengkapi isian dahulu."))
+        filters = {"pdf": tr("Berkas PDF (*.pdf)"), "xlsx": tr("Buku kerja Excel (*.xlsx)")}
+        path = self._ask_where(page, kind, filters[kind])
+        if path is None:
+            return
+        self._write(kind, statement, path)
+        self.window.say(tr("Tersimpan {time}", time=f"{datetime.now():%H.%M}"))
+        page.show_message(tr("Tersimpan: {file}", file=str(path)), "notice", (
+            (tr("Buka berkas"), lambda: _show(path)), (tr("Buka folder"), lambda: _show(path.parent)),
+        ))  # fmt: skip
+
+    def _write(self, kind: str, statement: Any, path: Path) -> None:
+        from app import export
+
+        write = export.write_pdf if kind == "pdf" else export.write_xlsx
+        write(statement, path, office=self.office(), language=i18n.language(),
+              computed_at=datetime.now().astimezone())  # fmt: skip
+
+    def office(self) -> Any:
+        """The office as the exports want it."""
+        from app.export.office import Office
+
+        chosen = self.window.session.choices
+        signatures = tuple(part.strip() for part in chosen.signatures.split(",") if part.strip())
+        logo = Path(chosen.office_logo) if chosen.office_logo else None
+        return Office(chosen.office_name, chosen.office_address, logo if logo and logo.is_file() else None,
+                      chosen.officer, chosen.office_place, signatures)  # fmt: skip
+
+    def copy(self, page: CasePage) -> None:
+        """Put the short message on the clipboard."""
+        if not isinstance(page.statement, Explained):
+            raise UserError(T("Belum ada hasil untuk disalin. Lengkapi isian dahulu."))
+        QGuiApplication.clipboard().setText(words.message(page.calculator, page.statement))
+        page.show_message(tr("Ringkasan disalin. Tempel di obrolan dengan Ctrl+V."))
+
+    # --- cases ---
+
+    def save(self, page: CasePage) -> bool:
+        """Write the case as a file that this program and its command line read. Whether it was written."""
+        from app.files import write_bytes
+
+        given, _ = page.form.answers()
+        path = self._ask_where(page, "json", tr("Kasus (*.json)"))
+        if path is None:
+            return False
+        text = json.dumps({"calculator": page.calculator.code, "input": plain(given)}, ensure_ascii=False, indent=1)
+        write_bytes(path, (text + "\n").encode())
+        page.mark_saved()
+        self.window.say(tr("Tersimpan {time}", time=f"{datetime.now():%H.%M}"))
+        page.show_message(tr("Tersimpan: {file}", file=str(path)))
+        return True
+
+    def open(self, page: CasePage | None) -> None:
+        """Open a case from a file."""
+        name, _ = QFileDialog.getOpenFileName(self.window, tr("Buka kasus"), self._folder(), tr("Kasus (*.json)"))
+        if name:
+            self.open_file(Path(name), page)
+
+    def open_file(self, file: Path, page: CasePage | None = None) -> None:
+        """Open the case in `file`; a bare object is a case of the calculator on screen."""
+        code, given = read_case(file, page.calculator.code if page is not None else "")
+        self.window.open_case(code).load(given)
+        self._remember(file)
+
+    def may_close(self, pages: list[CasePage]) -> bool:
+        """Ask what to do with cases that are not on disk; False keeps the window open."""
+        answer = dialogs.ask_to_save(self.window, [say(page.calculator.title) for page in pages])
+        if answer != "save":
+            return answer == "discard"
+        for page in pages:
+            try:
+                if not self.save(page):
+                    return False
+            except UserError as problem:
+                page.show_message(say(problem.text), "problem")
+                return False
+        return True
+
+    # --- where ---
+
+    def _ask_where(self, page: CasePage, kind: str, filter_: str) -> Path | None:
+        suggested = str(Path(self._folder()) / f"{file_name(page)}.{kind}")
+        name, _ = QFileDialog.getSaveFileName(self._parent(), tr("Simpan"), suggested, filter_)
+        if not name:
+            return None
+        path = Path(name)
+        if path.suffix.lower() != f".{kind}":
+            path = path.with_name(f"{path.name}.{kind}")
+        self._remember(path)
+        return path
+
+    def _parent(self) -> QWidget:
+        return self.window
+
+    def _folder(self) -> str:
+        chosen = self.window.session.choices.folder
+        return chosen if chosen and Path(chosen).is_dir() else str(Path.home())
+
+    def _remember(self, path: Path) -> None:
+        self.window.session.choices.folder = str(path.parent)
+
+
+def _show(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def file_name(page: CasePage) -> str:
+    """``Pesangon - Budi - 2025-12-31``: what, who, when."""
+    given = page.statement.given if page.statement is not None else {}
+    dates = [given[code] for code in page.calculator.dated_by if given.get(code)]
+    day = dates[0] if dates else date.today().isoformat()
+    named = [say(page.calculator.title), str(given.get("worker_name") or ""), str(day)]
+    return _NOT_IN_NAMES.sub(" ", " - ".join(part for part in named if part)).strip()[:100]
+
+
+def read_case(file: Path, otherwise: str) -> tuple[str, dict[str, Any]]:
+    """The calculator and the answers in `file`, or `UserError`."""
+    try:
+        said = json.loads(file.read_text(encoding="utf-8"))
+    except OSError:
+        raise UserError(T("{file} tidak dapat dibaca. Periksa apakah berkasnya masih ada.", file=file.name)) from None
+    except ValueError:
+        raise UserError(T("{file} bukan berkas kasus.", file=file.name)) from None
+    if isinstance(said, dict) and isinstance(said.get("input"), dict):
+        code, given = str(said.get("calculator", "")), said["input"]
+    else:
+        code, given = otherwise, said
+    if code not in registry.codes() or not isinstance(given, dict):
+        raise UserError(T("{file} bukan berkas kasus. Buka dahulu kalkulatornya, lalu coba lagi.", file=file.name))
+    return code, given

@@ -1,0 +1,88 @@
+"""One question on the form: label, input, and below it the error, what the answer means, or the hint."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.i18n import say, tr
+from app.ui import inputs
+from app.ui.widgets import column, label
+from calculators.core.fields import Field
+
+MULTI_ROW = ("group", "by_year", "dates", "choices")
+
+
+class FieldView(QWidget):
+    """A question with its input. `error` stands beside the field until it is mended."""
+
+    def __init__(self, declared: Field) -> None:
+        super().__init__()
+        self.declared = declared
+        self.input = inputs.make(declared)
+        self.error = ""
+        self.note = ""
+        self._hint = say(declared.hint)
+        self._stack = column(self, 4)
+        self._title = self._make_title()
+        self._stack.addWidget(self.input.widget())
+        self._below: QLabel | None = None
+        self._say_below()
+        self._describe()
+
+    def _make_title(self) -> QLabel | None:
+        if self.declared.kind == "boolean" and self.declared.default is not None:
+            return None
+        title = label(self.name, "label", wrap=True)
+        title.setBuddy(self.input.widget())
+        self._stack.addWidget(title)
+        return title
+
+    @property
+    def name(self) -> str:
+        return say(self.declared.label)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the question takes the whole width of its group."""
+        return self.declared.wide or self.declared.kind in MULTI_ROW
+
+    def explain(self) -> str:
+        """All there is to say about the question, for F1 and for screen readers."""
+        said = [self._hint, say(self.declared.example)]
+        if self.declared.required:
+            said.append(tr("Harus diisi."))
+        return " ".join(part for part in said if part)
+
+    def set_error(self, text: str) -> None:
+        """Show what is wrong and how to mend it; an empty text takes it away."""
+        if text != self.error:
+            self.error = text
+            self.input.mark(bool(text))
+            self._say_below()
+            self._describe()
+
+    def set_note(self, text: str) -> None:
+        """Show what the answer means."""
+        if text != self.note:
+            self.note = text
+            self._say_below()
+
+    def _say_below(self) -> None:
+        text = self.error or self.note or self._hint
+        if self._below is None:
+            if not text:
+                return
+            self._below = label("", "tiny", "muted", wrap=True)
+            self._stack.addWidget(self._below)
+        kind = "error" if self.error else "primary" if self.note else "muted"
+        if self._below.property("kind") != kind:
+            self._below.setProperty("kind", kind)
+            self._below.style().unpolish(self._below)
+            self._below.style().polish(self._below)
+        shown = f"⚠ {text}" if self.error else text
+        self._below.setText(shown)
+        self._below.setVisible(bool(text))
+
+    def _describe(self) -> None:
+        said = self.explain() or tr("Boleh dikosongkan.")
+        self.input.describe(self.name, f"{self.error} {said}".strip())

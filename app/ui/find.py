@@ -1,0 +1,121 @@
+"""Ctrl+K: find a calculator, a question or a rule by a word of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListWidget, QListWidgetItem
+
+from app.i18n import say, tr
+from app.ui import icons, shelf, theme
+from app.ui.inputs.finder import matches, words_of
+from app.ui.widgets import column, label
+from calculators import registry
+
+if TYPE_CHECKING:
+    from app.ui.window import MainWindow
+
+Found = tuple[str, str, str, str, Callable[[], object]]
+"""Icon, title, what it is, what is searched, what to do."""
+_MOST = 60
+
+
+class FindDialog(QDialog):
+    """One line to type in, what fits below it. Enter opens, Esc goes back."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.setWindowTitle(tr("Cari"))
+        self.setModal(True)
+        self.resize(theme.px(620), theme.px(440))
+        whole = column(self, 8, (14, 14, 14, 14))
+        self.search = QLineEdit()
+        theme.set_type(self.search, "lead")
+        self.search.setFixedHeight(theme.px(42))
+        self.search.setPlaceholderText(tr("Cari hak, isian, atau aturan"))
+        self.search.setAccessibleName(tr("Cari"))
+        self.search.setAccessibleDescription(tr("Ketik untuk mencari; panah memilih, Enter membuka"))
+        self.search.addAction(icons.icon("search", "muted", 18), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.textChanged.connect(self._narrow)
+        self.search.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setAccessibleName(tr("Yang ditemukan"))
+        self.list.setAccessibleDescription(tr("Panah memilih, Enter memakai"))
+        self.list.setIconSize(QSize(theme.px(18), theme.px(18)))
+        self.list.itemActivated.connect(self._take)
+        self.list.itemClicked.connect(self._take)
+        self.none = label(tr("Tidak ada yang cocok."), "base", "muted")
+        whole.addWidget(self.search)
+        whole.addWidget(self.list, 1)
+        whole.addWidget(self.none)
+        self._all = list(self._everything())
+        self._acts: list[Callable[[], object]] = []
+        self._narrow("")
+
+    def _everything(self) -> Iterator[Found]:
+        for one in shelf.every():
+            yield (
+                one.icon or "document",
+                say(one.title),
+                say(one.summary),
+                shelf.search_text(one),
+                partial(self._window.open_case, one.code),
+            )
+        for one in shelf.every():
+            for field in one.fields:
+                said = f"{say(field.label)} {say(field.hint)} {field.code}"
+                where = tr("Isian di {title}", title=say(one.title))
+                yield "pencil", say(field.label), where, said, partial(self._open_field, one.code, field.code)
+        for rule in registry.default_rules().provisions():
+            said = f"{say(rule.label)} {rule.article} {say(rule.note)} {rule.key}"
+            act = partial(self._open_rule, rule.code, rule.start)
+            yield "book", say(rule.label) or rule.article, rule.article, said, act
+
+    def _open_field(self, code: str, field: str) -> None:
+        self._window.open_case(code).form.go_to(field)
+
+    def _open_rule(self, code: str, day: object) -> None:
+        from app.ui.pages.rules import RulesPage
+
+        self._window.go("rules")
+        page = self._window.page("rules")
+        if isinstance(page, RulesPage):
+            page.show_rule(code, day)
+
+    def _narrow(self, text: str) -> None:
+        words = words_of(text)
+        self.list.clear()
+        self._acts = []
+        for icon, title, what, said, act in self._all:
+            if matches(words, said) and len(self._acts) < _MOST:
+                item = QListWidgetItem(icons.icon(icon, "primary", 18), f"{title}\n{what[:110]}")
+                item.setSizeHint(QSize(0, theme.px(46)))
+                item.setFont(theme.current().font("small"))
+                self.list.addItem(item)
+                self._acts.append(act)
+        self.list.setCurrentRow(0 if self._acts else -1)
+        self.none.setVisible(not self._acts)
+
+    def _take(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            act = self._acts[self.list.row(item)]
+            self.accept()
+            act()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._take(self.list.currentItem())
+                return True
+            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+            if event.key() in steps and self._acts:
+                at = self.list.currentRow() + steps[Qt.Key(event.key())]
+                self.list.setCurrentRow(min(max(at, 0), len(self._acts) - 1))
+                return True
+        return super().eventFilter(watched, event)

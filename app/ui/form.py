@@ -1,0 +1,297 @@
+"""The form of a calculator, made from its declared fields, in cards by group."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QUndoCommand, QUndoStack
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+
+from app.i18n import say, tr
+from app.reading import ReadingError
+from app.ui import theme
+from app.ui.field import FieldView
+from app.ui.widgets import column, label
+from calculators.core.calculator import Calculator
+from calculators.core.fields import FieldError, read
+from calculators.core.statement import Explained
+
+_ONE_COLUMN_BELOW = 330
+_PAUSE_MS = 1200
+
+
+class Answered(QUndoCommand):
+    """One answer changed. Letters typed in one go are one step."""
+
+    def __init__(self, form: FormView, code: str, before: Any, after: Any) -> None:
+        super().__init__()
+        self.form, self.code, self.before, self.after = form, code, before, after
+        self._is_new = True
+
+    def id(self) -> int:
+        return 1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, Answered) or other.code != self.code or not self.form.is_typing:
+            return False
+        self.after = other.after
+        return True
+
+    def redo(self) -> None:
+        if self._is_new:
+            self._is_new = False
+            return
+        self.form.put_back(self.code, self.after)
+
+    def undo(self) -> None:
+        self.form.put_back(self.code, self.before)
+
+
+class GroupCard(QFrame):
+    """One group of questions in one or two columns; only those that apply are laid out."""
+
+    def __init__(self, title: str, fields: list[FieldView]) -> None:
+        super().__init__()
+        self.setObjectName("group")
+        self.setAccessibleName(title)
+        self.fields = fields
+        self._shown: list[FieldView] = []
+        self._columns = 0
+        inside = column(self, 10, (16, 12, 16, 14))
+        inside.addWidget(label(title, "group", "primary"))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.px(12))
+        self._grid.setVerticalSpacing(theme.px(12))
+        inside.addLayout(self._grid)
+
+    def show_only(self, codes: set[str]) -> None:
+        """Lay out the questions that apply."""
+        self._place([view for view in self.fields if view.declared.code in codes])
+
+    def _place(self, shown: list[FieldView]) -> None:
+        columns = 1 if self.width() < theme.px(_ONE_COLUMN_BELOW) else 2
+        if shown == self._shown and columns == self._columns:
+            return
+        for view in self.fields:
+            self._grid.removeWidget(view)
+            view.setVisible(view in shown)
+        at, place = 0, 0
+        for view in shown:
+            if view.is_wide or columns == 1:
+                at, place = (at + 1, 0) if place else (at, 0)
+                self._grid.addWidget(view, at, 0, 1, columns, Qt.AlignmentFlag.AlignTop)
+                at += 1
+            else:
+                self._grid.addWidget(view, at, place, Qt.AlignmentFlag.AlignTop)
+                at, place = (at + 1, 0) if place else (at, 1)
+        for index in range(2):
+            self._grid.setColumnStretch(index, 1 if index < columns else 0)
+        self._shown, self._columns = shown, columns
+        self.setVisible(bool(shown))
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self._place(self._shown)
+
+
+class FormView(QWidget):
+    """The questions of `calculator`. `changed` tells that the answers may be others now."""
+
+    changed = Signal()
+    settled = Signal()
+
+    def __init__(self, calculator: Calculator) -> None:
+        super().__init__()
+        self.calculator = calculator
+        self.views: dict[str, FieldView] = {}
+        self.cards: list[GroupCard] = []
+        self.undo_stack = QUndoStack(self)
+        self.is_typing = False
+        self._before: dict[str, Any] = {}
+        self._touched: set[str] = set()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.settle)
+        self._build()
+        self.refresh()
+
+    def _build(self) -> None:
+        groups: dict[str, list[FieldView]] = {}
+        for code, declared in self.calculator.by_code.items():
+            view = FieldView(declared)
+            self.views[code] = view
+            self._before[code] = view.input.raw()
+            view.input.edited.connect(lambda *_, code=code: self._edited(code))
+            view.input.finished.connect(lambda code=code: self._finished(code))
+            groups.setdefault(declared.group, []).append(view)
+            self._watch(view.input.widget())
+        cards = column(self, 14, (0, 0, 6, 8))
+        for title, views in groups.items():
+            card = GroupCard(say(title) or tr("Isian"), views)
+            self.cards.append(card)
+            cards.addWidget(card)
+            for view in views:
+                view.setParent(card)
+        cards.addStretch(1)
+
+    def _watch(self, widget: QWidget) -> None:
+        widget.installEventFilter(self)
+
+    # --- answers ---
+
+    def answers(self) -> tuple[dict[str, Any], list[FieldError]]:
+        """What is filled in as JSON has it, and what could not be read. Questions not asked are left out."""
+        given: dict[str, Any] = {}
+        problems = []
+        for code, view in self.views.items():
+            if view.isHidden():
+                continue
+            try:
+                value = view.input.read()
+            except ReadingError as problem:
+                problems.append(FieldError(code, problem.text))
+                continue
+            if value is not None:
+                given[code] = value
+        return given, problems
+
+    def refresh(self) -> None:
+        """Show the questions that apply to the answers so far, and offer the choices that depend on them."""
+        while True:
+            given, _ = self.answers()
+            answers = read(self.calculator.by_code, given).case.answers
+            asked = {code for code, view in self.views.items() if view.declared.is_asked(answers)}
+            for code in asked:
+                view = self.views[code]
+                if callable(view.declared.choices):
+                    view.input.offer(view.declared.options(answers))
+            before = {code for code, view in self.views.items() if not view.isHidden()}
+            for card in self.cards:
+                card.show_only(asked)
+            if asked == before:
+                return
+
+    def load(self, given: Mapping[str, Any]) -> None:
+        """Fill in a case; fields it does not name are emptied. One step back undoes it."""
+        self.undo_stack.beginMacro(tr("Isi kasus"))
+        # Twice: what an answer offers or asks for is known only after the answers before it.
+        for _ in range(2):
+            for code, view in self.views.items():
+                before = view.input.raw()
+                view.input.load(given.get(code))
+                if view.input.raw() != before:
+                    self.undo_stack.push(Answered(self, code, before, view.input.raw()))
+            self.refresh()
+        self.undo_stack.endMacro()
+        self._remember()
+        self._touched = set(given)
+        self.changed.emit()
+        self.settled.emit()
+
+    def start_again(self) -> None:
+        """Empty every answer; Ctrl+Z brings them back."""
+        self.load({})
+        self._touched = set()
+        self.settled.emit()
+
+    def raw(self) -> dict[str, Any]:
+        """What stands in every input, readable or not."""
+        return {code: view.input.raw() for code, view in self.views.items()}
+
+    def restore(self, raw: Mapping[str, Any]) -> None:
+        """Put back what `raw` gave, also what could not be read."""
+        for _ in range(2):
+            for code, value in raw.items():
+                if code in self.views:
+                    self.views[code].input.restore(value)
+            self.refresh()
+        self._remember()
+        self.changed.emit()
+        self.settled.emit()
+
+    def put_back(self, code: str, raw: Any) -> None:
+        """One step of undo or redo."""
+        self.views[code].input.restore(raw)
+        self._before[code] = self.views[code].input.raw()
+        self.refresh()
+        self.changed.emit()
+        self.settled.emit()
+
+    def _remember(self) -> None:
+        self._before = self.raw()
+
+    # --- as it is typed ---
+
+    def _edited(self, code: str) -> None:
+        view = self.views[code]
+        before, after = self._before[code], view.input.raw()
+        if before != after:
+            self.undo_stack.push(Answered(self, code, before, after))
+            self._before[code] = after
+        self.is_typing = True
+        self._touched.add(code)
+        self.refresh()
+        self.changed.emit()
+        self._pause.start()
+
+    def _finished(self, code: str) -> None:
+        self._before[code] = self.views[code].input.raw()
+        if self.is_typing:
+            self.settle()
+
+    def settle(self) -> None:
+        """Typing paused or the field was left: now errors may be said."""
+        self._pause.stop()
+        self.is_typing = False
+        self.settled.emit()
+
+    # --- what the calculation says about the answers ---
+
+    def show_errors(self, errors: list[FieldError]) -> None:
+        """Errors beside their fields, nowhere else."""
+        said: dict[str, str] = {}
+        for error in errors:
+            said.setdefault(error.field, self._short(error))
+        for code, view in self.views.items():
+            view.set_error(said.get(code, ""))
+
+    def _short(self, error: FieldError) -> str:
+        """The sentence without the label that stands right above it."""
+        text = say(error.message)
+        view = self.views.get(error.field)
+        prefix = f"{view.name}: " if view else ""
+        if prefix and text.startswith(prefix):
+            text = text[len(prefix) :]
+        return text[:1].upper() + text[1:]
+
+    def show_notes(self, statement: Explained | None) -> None:
+        """What the answers mean, below their fields."""
+        notes = statement.field_notes if statement is not None else {}
+        for code, view in self.views.items():
+            view.set_note(say(notes[code]) if code in notes else "")
+
+    def go_to(self, code: str) -> None:
+        """Put the cursor into a field."""
+        view = self.views.get(code)
+        if view is None:
+            return
+        widget = view.input.widget()
+        inner = [child for child in [widget, *widget.findChildren(QWidget)] if child.isVisibleTo(self)]
+        target = next((child for child in inner if child.focusPolicy() & Qt.FocusPolicy.TabFocus), widget)
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def field_of(self, widget: QWidget | None) -> FieldView | None:
+        """The question that `widget` belongs to."""
+        while widget is not None and not isinstance(widget, FieldView):
+            widget = widget.parentWidget()
+        return widget
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if is_key and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # type: ignore[attr-defined]
+            self.focusNextChild()
+            return True
+        return super().eventFilter(watched, event)

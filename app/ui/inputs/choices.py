@@ -1,0 +1,254 @@
+"""Lists to choose from: one answer, several, or yes and no."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
+
+from app.i18n import say, tr
+from app.ui import icons, theme
+from app.ui.inputs.finder import ListPopup
+from app.ui.widgets import column
+from calculators.core.fields import Choice, Field
+
+SEARCH_FROM = 12
+"""So many answers get a list with a search line."""
+
+
+class ChoiceInput(QComboBox):
+    """One answer from a list that cannot be typed into. A long list opens with a search line."""
+
+    finished = Signal()
+    edited = Signal()
+
+    def __init__(self, declared: Field) -> None:
+        super().__init__()
+        self.declared = declared
+        self._options: tuple[Choice, ...] = ()
+        theme.set_type(self, "base")
+        self.setFixedHeight(theme.px(35))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(theme.px(80))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.activated.connect(self._chosen)
+        self._name = say(declared.label)
+        if not callable(declared.choices):
+            self.offer(declared.choices)
+
+    def _chosen(self) -> None:
+        self.edited.emit()
+        self.finished.emit()
+
+    def offer(self, options: tuple[Choice, ...]) -> None:
+        """Offer `options`, keeping the answer where it is still one of them."""
+        if options == self._options and self.count():
+            return
+        kept = self.raw()
+        self._options = options
+        self.blockSignals(True)
+        self.clear()
+        if not options:
+            self.setPlaceholderText(tr("Isi dahulu yang sebelumnya"))
+        else:
+            self.setPlaceholderText(tr("Pilih…"))
+        for option in options:
+            self.addItem(say(option.label), option.code)
+        self.setEnabled(bool(options))
+        self.blockSignals(False)
+        self.restore(kept)
+
+    def read(self) -> Any:
+        code = self.currentData()
+        return None if code is None or code == self.declared.default else code
+
+    def raw(self) -> Any:
+        return self.currentData()
+
+    def restore(self, raw: Any) -> None:
+        at = self.findData(raw if raw is not None else self.declared.default)
+        self.setCurrentIndex(at)
+
+    def load(self, value: Any) -> None:
+        self.restore(None if value is None else str(value))
+
+    def describe(self, name: str, description: str) -> None:
+        self._name = name
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(description)
+
+    def mark(self, is_wrong: bool) -> None:
+        if bool(self.property("wrong")) != is_wrong:
+            self.setProperty("wrong", is_wrong)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def widget(self) -> QWidget:
+        return self
+
+    def showPopup(self) -> None:
+        if len(self._options) < SEARCH_FROM:
+            super().showPopup()
+            return
+        popup = ListPopup(self, self._options, self.currentIndex(), self._name)
+        popup.chosen.connect(self._pick)
+        popup.open_below(self)
+
+    def _pick(self, index: int) -> None:
+        self.setCurrentIndex(index)
+        self.activated.emit(index)
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the page; it must not change an answer in passing."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        size = theme.px(18)
+        place = QRect(self.width() - size - theme.px(9), (self.height() - size) // 2, size, size)
+        QPainter(self).drawPixmap(place.topLeft(), icons.picture("down", "ink" if self.isEnabled() else "muted", 18))
+
+
+class BooleanInput(QCheckBox):
+    """Yes or no, with its question beside the box."""
+
+    finished = Signal()
+    edited = Signal()
+
+    def __init__(self, declared: Field) -> None:
+        super().__init__(say(declared.label))
+        self.declared = declared
+        theme.set_type(self, "base")
+        self.setMinimumHeight(theme.px(35))
+        self.setChecked(bool(declared.default))
+        self.clicked.connect(self._changed)
+
+    def _changed(self) -> None:
+        self.edited.emit()
+        self.finished.emit()
+
+    def read(self) -> Any:
+        return None if self.isChecked() == bool(self.declared.default) else self.isChecked()
+
+    def raw(self) -> bool:
+        return self.isChecked()
+
+    def restore(self, raw: Any) -> None:
+        self.setChecked(bool(raw))
+
+    def load(self, value: Any) -> None:
+        self.setChecked(bool(self.declared.default) if value is None else bool(value))
+
+    def describe(self, name: str, description: str) -> None:
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(description)
+
+    def offer(self, options: tuple[Choice, ...]) -> None:
+        raise TypeError("yes or no has no choices")
+
+    def mark(self, is_wrong: bool) -> None:
+        pass
+
+    def widget(self) -> QWidget:
+        return self
+
+
+_YES_NO = (Choice("true", "Ya"), Choice("false", "Tidak"))
+
+
+class YesNoInput(ChoiceInput):
+    """Yes, no or not known, where no answer is the usual one."""
+
+    def __init__(self, declared: Field) -> None:
+        super().__init__(declared)
+        self.offer(_YES_NO)
+
+    def read(self) -> Any:
+        return None if self.currentData() is None else self.currentData() == "true"
+
+    def load(self, value: Any) -> None:
+        self.restore(None if value is None else str(bool(value)).lower())
+
+
+class ChoicesInput(QWidget):
+    """Several answers: a box for each."""
+
+    finished = Signal()
+    edited = Signal()
+
+    def __init__(self, declared: Field) -> None:
+        super().__init__()
+        self.declared = declared
+        self.boxes: dict[str, QCheckBox] = {}
+        self._column = column(self, 2)
+        self._description = ""
+        if not callable(declared.choices):
+            self.offer(declared.choices)
+
+    def offer(self, options: tuple[Choice, ...]) -> None:
+        if [option.code for option in options] == list(self.boxes):
+            return
+        kept = self.raw()
+        for box in self.boxes.values():
+            box.deleteLater()
+        self.boxes = {}
+        for option in options:
+            box = QCheckBox(say(option.label))
+            theme.set_type(box, "base")
+            box.setMinimumHeight(theme.px(28))
+            box.setAccessibleName(say(option.label))
+            box.setAccessibleDescription(say(option.hint) or say(self.declared.label))
+            box.clicked.connect(self._changed)
+            self.boxes[option.code] = box
+            self._column.addWidget(box)
+        self.setFocusProxy(next(iter(self.boxes.values()), None))  # type: ignore[arg-type]
+        self.restore(kept or self.declared.default or ())
+
+    def _changed(self) -> None:
+        self.edited.emit()
+        self.finished.emit()
+
+    def read(self) -> Any:
+        chosen = self.raw()
+        default = list(self.declared.default or ())
+        return None if chosen == default else chosen
+
+    def raw(self) -> list[str]:
+        return [code for code, box in self.boxes.items() if box.isChecked()]
+
+    def restore(self, raw: Any) -> None:
+        for code, box in self.boxes.items():
+            box.setChecked(code in raw)
+
+    def load(self, value: Any) -> None:
+        self.restore(value if value is not None else self.declared.default or ())
+
+    def describe(self, name: str, description: str) -> None:
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(description)
+        for box in self.boxes.values():
+            box.setAccessibleDescription(f"{name}. {description}")
+
+    def mark(self, is_wrong: bool) -> None:
+        pass
+
+    def widget(self) -> QWidget:
+        return self
+
+
+def make(declared: Field) -> ChoiceInput | BooleanInput | ChoicesInput:
+    """The input for a field with choices."""
+    if declared.kind == "choices":
+        return ChoicesInput(declared)
+    if declared.kind == "boolean":
+        return BooleanInput(declared) if declared.default is not None else YesNoInput(declared)
+    return ChoiceInput(declared)

@@ -1,0 +1,118 @@
+"""A list below a field, with a line to search it: for the grounds of a dismissal, for forty-seven injuries."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from app.i18n import say, tr
+from app.ui import theme
+from app.ui.widgets import column, label
+from calculators.core.fields import Choice
+
+_SHOWN = 9
+
+
+def words_of(text: str) -> list[str]:
+    """The words to look for, in small letters."""
+    return text.lower().split()
+
+
+def matches(words: list[str], text: str) -> bool:
+    """Whether every word stands somewhere in `text`."""
+    low = text.lower()
+    return all(word in low for word in words)
+
+
+class ListPopup(QFrame):
+    """Type to narrow the list, arrows to move, Enter to choose, Esc to leave things as they were."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget, options: tuple[Choice, ...], current: int, name: str) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._options = options
+        self.search = QLineEdit()
+        self.search.setFixedHeight(theme.px(35))
+        theme.set_type(self.search, "base")
+        self.search.setPlaceholderText(tr("Ketik untuk mencari"))
+        self.search.setAccessibleName(tr("Cari: {name}", name=name))
+        self.search.setAccessibleDescription(tr("Ketik untuk mencari"))
+        self.search.textChanged.connect(self._narrow)
+        self.search.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setAccessibleName(name)
+        self.list.setAccessibleDescription(tr("Panah memilih, Enter memakai"))
+        self.list.setWordWrap(True)
+        self.list.setUniformItemSizes(False)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.itemClicked.connect(self._take)
+        self.none = label(tr("Tidak ada yang cocok."), "small", "muted")
+        self.none.hide()
+        theme.set_type(self.list, "base")
+        for index, option in enumerate(options):
+            item = QListWidgetItem(say(option.label))
+            item.setData(Qt.ItemDataRole.UserRole, index)
+            item.setToolTip(say(option.hint))
+            item.setSizeHint(QSize(0, theme.px(32)))
+            self.list.addItem(item)
+        self.list.setCurrentRow(max(current, 0))
+        inside = column(self, 6, (8, 8, 8, 8))
+        inside.addWidget(self.search)
+        inside.addWidget(self.list)
+        inside.addWidget(self.none)
+
+    def open_below(self, anchor: QWidget) -> None:
+        wanted = self.list.sizeHintForColumn(0) + theme.px(48)
+        room = anchor.window().width() - theme.px(24)
+        width = min(max(anchor.width(), wanted), room)
+        rows = min(len(self._options), _SHOWN)
+        self.resize(width, theme.px(35 + 32 * rows + 26))
+        place = anchor.mapToGlobal(QPoint(0, anchor.height() + theme.px(4)))
+        screen = anchor.screen().availableGeometry()
+        place.setX(max(screen.left(), min(place.x(), screen.right() - width)))
+        if place.y() + self.height() > screen.bottom():
+            place.setY(max(screen.top(), anchor.mapToGlobal(QPoint(0, 0)).y() - self.height() - theme.px(4)))
+        self.move(place)
+        self.show()
+        self.search.setFocus()
+        self.list.scrollToItem(self.list.currentItem())
+
+    def _narrow(self, text: str) -> None:
+        words = words_of(text)
+        first = -1
+        for at in range(self.list.count()):
+            item = self.list.item(at)
+            fits = matches(words, f"{item.text()} {item.toolTip()}")
+            item.setHidden(not fits)
+            if fits and first < 0:
+                first = at
+        self.list.setCurrentRow(first)
+        self.none.setVisible(first < 0)
+
+    def _take(self, item: QListWidgetItem | None) -> None:
+        if item is None or item.isHidden():
+            return
+        index = item.data(Qt.ItemDataRole.UserRole)
+        self.close()
+        self.chosen.emit(index)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._take(self.list.currentItem())
+                return True
+            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: _SHOWN, Qt.Key.Key_PageUp: -_SHOWN}
+            if event.key() in steps:
+                self._step(steps[Qt.Key(event.key())])
+                return True
+        return super().eventFilter(watched, event)
+
+    def _step(self, by: int) -> None:
+        shown = [at for at in range(self.list.count()) if not self.list.item(at).isHidden()]
+        if shown:
+            now = shown.index(self.list.currentRow()) if self.list.currentRow() in shown else 0
+            self.list.setCurrentRow(shown[min(max(now + by, 0), len(shown) - 1)])

@@ -1,0 +1,283 @@
+"""Rows that repeat: payments, children, injuries, a wage history. Quick by keyboard, pasted from a spreadsheet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
+
+from app import reading
+from app.i18n import say, tr
+from app.ui import theme
+from app.ui.inputs.base import AnyInput, LineInput
+from app.ui.inputs.finder import matches, words_of
+from app.ui.widgets import button, column, label, row, tool
+from calculators.core.fields import Choice, Field
+
+Row = dict[str, AnyInput]
+
+
+class RowsInput(QWidget):
+    """A small table of inputs. Enter in the last cell begins a new row, Ctrl+Delete removes one."""
+
+    finished = Signal()
+    edited = Signal()
+
+    def __init__(self, declared: Field) -> None:
+        super().__init__()
+        self.declared = declared
+        self.items = self.columns(declared)
+        self.rows: list[Row] = []
+        self._removers: list[QToolButton] = []
+        self._name = say(declared.label)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.px(8))
+        self._grid.setVerticalSpacing(theme.px(6))
+        for at, item in enumerate(self.items):
+            self._grid.addWidget(label(say(item.label), "label"), 0, at)
+            self._grid.setColumnStretch(at, 2 if item.kind == "choice" else 1)
+        self.more = button(tr("Tambah baris"), "link", "plus", tr("Menambah satu baris kosong di bawah"))
+        self.more.clicked.connect(lambda: self._add_and_enter())
+        below = row(spacing=8)
+        below.addWidget(self.more)
+        below.addWidget(label(tr("Dapat ditempel dari Excel."), "tiny", "muted"))
+        below.addStretch(1)
+        whole = column(self, 4)
+        whole.addLayout(self._grid)
+        whole.addLayout(below)
+        self.add()
+
+    @staticmethod
+    def columns(declared: Field) -> tuple[Field, ...]:
+        """The fields of one row."""
+        return declared.items
+
+    # --- rows ---
+
+    def add(self) -> Row:
+        """A new empty row at the end."""
+        from app.ui.inputs import make
+
+        at = len(self.rows) + 1
+        made: Row = {}
+        for place, item in enumerate(self.items):
+            cell = make(item)
+            made[item.code] = cell
+            cell.edited.connect(self.edited)
+            cell.finished.connect(self.finished)
+            widget = cell.widget()
+            widget.installEventFilter(self)
+            self._grid.addWidget(widget, at, place)
+        remover = tool("close", tr("Hapus baris {n}", n=at), tr("Menghapus baris ini (Ctrl+Delete)"))
+        remover.clicked.connect(lambda: self._remove(made))
+        self._grid.addWidget(remover, at, len(self.items))
+        self.rows.append(made)
+        self._removers.append(remover)
+        self._describe_row(at)
+        return made
+
+    def _describe_row(self, at: int) -> None:
+        for item in self.items:
+            name = tr("{group}, baris {n}, {label}", group=self._name, n=at, label=say(item.label))
+            cell = self.rows[at - 1][item.code]
+            cell.describe(name, say(item.hint) or say(self.declared.hint) or name)
+
+    def _add_and_enter(self) -> None:
+        first = self.add()[self.items[0].code].widget()
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+        self.edited.emit()
+
+    def _remove(self, row_: Row) -> None:
+        kept = [self._raw_of(other) for other in self.rows if other is not row_]
+        self.restore(kept)
+        self.rows[-1][self.items[0].code].widget().setFocus()
+        self.edited.emit()
+        self.finished.emit()
+
+    def _set_count(self, count: int) -> None:
+        while len(self.rows) < count:
+            self.add()
+        while len(self.rows) > max(count, 1):
+            for cell in self.rows.pop().values():
+                cell.widget().hide()
+                cell.widget().deleteLater()
+            remover = self._removers.pop()
+            remover.hide()
+            remover.deleteLater()
+
+    # --- as an input ---
+
+    def read(self) -> Any:
+        found = [record for at, one in enumerate(self.rows, 1) if (record := self._read_row(at, one))]
+        return self.joined(found) if found else None
+
+    def joined(self, records: list[dict[str, Any]]) -> Any:
+        """The rows as the case has them."""
+        return records
+
+    def _read_row(self, at: int, one: Row) -> dict[str, Any]:
+        record = {}
+        for code, cell in one.items():
+            try:
+                value = cell.read()
+            except reading.ReadingError as problem:
+                cell.mark(True)
+                raise reading.ReadingError("Baris {n}: {problem}", n=at, problem=problem.text) from None
+            cell.mark(False)
+            if value is not None:
+                record[code] = value
+        return record
+
+    def _raw_of(self, one: Row) -> dict[str, Any]:
+        return {code: cell.raw() for code, cell in one.items()}
+
+    def raw(self) -> list[dict[str, Any]]:
+        return [self._raw_of(one) for one in self.rows]
+
+    def restore(self, raw: Any) -> None:
+        self._set_count(len(raw) or 1)
+        for one, texts in zip(self.rows, raw or [{}], strict=False):
+            for code, cell in one.items():
+                if code in texts:
+                    cell.restore(texts[code])
+                else:
+                    cell.load(None)
+
+    def load(self, value: Any) -> None:
+        records = self.split(value) if value is not None else []
+        self._set_count(len(records) or 1)
+        for one, record in zip(self.rows, records or [{}], strict=True):
+            for code, cell in one.items():
+                cell.load(record.get(code))
+
+    def split(self, value: Any) -> list[dict[str, Any]]:
+        """The case's value as rows."""
+        return [dict(record) for record in value]
+
+    def describe(self, name: str, description: str) -> None:
+        self._name = name
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(description)
+        for at in range(1, len(self.rows) + 1):
+            self._describe_row(at)
+
+    def offer(self, options: tuple[Choice, ...]) -> None:
+        raise TypeError("rows have no choices of their own")
+
+    def mark(self, is_wrong: bool) -> None:
+        pass
+
+    def widget(self) -> QWidget:
+        return self
+
+    # --- keyboard and clipboard ---
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(watched, event)
+        return super().eventFilter(watched, event)
+
+    def _key(self, watched: QObject, event: QKeyEvent) -> bool:
+        at, place = self._where(watched)
+        if event.matches(QKeySequence.StandardKey.Paste):
+            text = QGuiApplication.clipboard().text()
+            if "\n" in text.strip("\r\n") or "\t" in text:
+                self.paste(text, at, place)
+                return True
+        if event.key() == Qt.Key.Key_Delete and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._remove(self.rows[at])
+            return True
+        is_last = at == len(self.rows) - 1 and place == len(self.items) - 1
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_last and self._is_filled(self.rows[at]):
+            self._add_and_enter()
+            return True
+        return False
+
+    def _where(self, watched: QObject) -> tuple[int, int]:
+        for at, one in enumerate(self.rows):
+            for place, cell in enumerate(one.values()):
+                if cell.widget() is watched:
+                    return at, place
+        return 0, 0
+
+    @staticmethod
+    def _is_filled(one: Row) -> bool:
+        return any(isinstance(cell, LineInput) and cell.text().strip() for cell in one.values())
+
+    def paste(self, text: str, at: int = 0, place: int = 0) -> None:
+        """Fill rows from lines and tabs, as a spreadsheet copies them; what cannot be read stays to be mended."""
+        lines = [line for line in text.replace("\r\n", "\n").rstrip("\n").split("\n") if line.strip()]
+        for offset, line in enumerate(lines):
+            self._set_count(max(len(self.rows), at + offset + 1))
+            for step, value in enumerate(line.split("\t")[: len(self.items) - place]):
+                item = self.items[place + step]
+                _put(self.rows[at + offset][item.code], item, value.strip())
+        self.edited.emit()
+        self.finished.emit()
+
+
+def _put(cell: AnyInput, item: Field, text: str) -> None:
+    if isinstance(cell, LineInput):
+        cell.restore(text)
+        cell.tidy()
+    elif item.kind == "boolean":
+        try:
+            cell.restore(reading.yes_no(text))
+        except reading.ReadingError:
+            return
+    elif not callable(item.choices):
+        words = words_of(text)
+        fitting = [option.code for option in item.choices if option.code.lower() == text.lower()]
+        fitting += [option.code for option in item.choices if matches(words, say(option.label))]
+        if fitting and words:
+            cell.restore(fitting[0])
+
+
+class DatesInput(RowsInput):
+    """Several dates."""
+
+    @staticmethod
+    def columns(declared: Field) -> tuple[Field, ...]:
+        return (Field("day", "Tanggal", "date"),)
+
+    def joined(self, records: list[dict[str, Any]]) -> Any:
+        return [record["day"] for record in records]
+
+    def split(self, value: Any) -> list[dict[str, Any]]:
+        return [{"day": day} for day in value]
+
+
+class ByYearInput(RowsInput):
+    """A percentage for each year, or one for all where the year is left empty."""
+
+    @staticmethod
+    def columns(declared: Field) -> tuple[Field, ...]:
+        return (
+            Field("year", "Tahun", "integer", hint="Kosongkan tahun bila persennya sama untuk semua tahun."),
+            Field("rate", "Persen", "percent"),
+        )
+
+    def joined(self, records: list[dict[str, Any]]) -> Any:
+        if len(records) == 1 and "year" not in records[0]:
+            return records[0]["rate"]
+        table: dict[str, Any] = {}
+        for at, record in enumerate(records, 1):
+            if "year" not in record or "rate" not in record:
+                raise reading.ReadingError("Baris {n}: isi tahun dan persennya.", n=at)
+            table[str(record["year"])] = record["rate"]
+        return table
+
+    def split(self, value: Any) -> list[dict[str, Any]]:
+        if not isinstance(value, dict):
+            return [{"rate": value}]
+        return [{"year": int(year), "rate": rate} for year, rate in value.items()]
+
+
+def make(declared: Field) -> RowsInput:
+    """The rows for a declared field."""
+    if declared.kind == "dates":
+        return DatesInput(declared)
+    return ByYearInput(declared) if declared.kind == "by_year" else RowsInput(declared)

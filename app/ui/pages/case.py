@@ -1,0 +1,234 @@
+"""One calculator: the questions on the left, the statement on the right, live."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+import resources
+from app.i18n import say, tr
+from app.ui import theme
+from app.ui.form import FormView
+from app.ui.statement.view import StatementView
+from app.ui.statement.words import figure
+from app.ui.widgets import Notice, button, clear, column, label, row, scrolling
+from calculators import registry
+from calculators.core.calculator import Calculator
+from calculators.core.fields import FieldError
+from calculators.core.statement import Explained, Invalid, Statement
+
+SIDE_BY_SIDE_FROM = 800
+
+
+class CasePage(QWidget):
+    """A case being worked on. `saved` is the state that is on disk, for knowing whether there is something to lose."""
+
+    home_wanted = Signal()
+    wanted = Signal(str)
+    """``pdf``, ``xlsx``, ``copy``: what the buttons ask of the window."""
+
+    def __init__(self, calculator: Calculator) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.calculator = calculator
+        self.statement: Statement | None = None
+        self._pending: Statement | None = None
+        self.form = FormView(calculator)
+        self.view = StatementView()
+        self._clean = self.form.raw()
+        self._build()
+        self.form.changed.connect(self.compute)
+        self.form.settled.connect(self._settle)
+        self.view.wanted.connect(self._go_to)
+        self.compute()
+        self._settle()
+
+    # --- laying out ---
+
+    def _build(self) -> None:
+        whole = column(self, 0, (24, 16, 24, 14))
+        whole.addLayout(self._header())
+        self.example.setVisible(self._example_file().is_file())
+        self._tabs = QWidget()
+        tabs = row(self._tabs, 8, (0, 8, 0, 0))
+        self._tab_form = self._tab(tr("Isian"), "pencil")
+        self._tab_view = self._tab(tr("Hasil"), "receipt")
+        tabs.addWidget(self._tab_form)
+        tabs.addWidget(self._tab_view)
+        tabs.addStretch(1)
+        whole.addWidget(self._tabs)
+        self._messages = column(spacing=6)
+        whole.addLayout(self._messages)
+        whole.addSpacing(theme.px(10))
+        self._body = QHBoxLayout()
+        self._body.setSpacing(theme.px(14))
+        self.form_area = scrolling(self.form)
+        self._body.addWidget(self.form_area, 42)
+        self._body.addWidget(self.view, 62)
+        whole.addLayout(self._body, 1)
+        self._add_buttons()
+        self._is_narrow = False
+        self._tab_form.setChecked(True)
+        self._arrange()
+
+    def _header(self) -> QHBoxLayout:
+        head = row(spacing=8)
+        back = button(tr("Beranda"), "link", "", tr("Kembali ke Beranda; isian tetap ada"))
+        back.clicked.connect(self.home_wanted)
+        head.addWidget(back)
+        head.addWidget(label("/", "small", "muted"))
+        head.addWidget(label(say(self.calculator.title), "title"))
+        head.addStretch(1)
+        self.person = label("", "small", "muted")
+        head.addWidget(self.person)
+        self.example = button(tr("Isi contoh"), "link", "", tr("Mengisi kasus contoh untuk dicoba"))
+        self.example.clicked.connect(self.load_example)
+        self.again = button(tr("Mulai lagi"), "link", "undo", tr("Mengosongkan semua isian; Ctrl+Z mengembalikannya"))
+        self.again.clicked.connect(self.start_again)
+        head.addWidget(self.example)
+        head.addWidget(self.again)
+        return head
+
+    def _tab(self, text: str, icon: str) -> QPushButton:
+        found = button(text, "tab", icon)
+        found.setCheckable(True)
+        found.setAutoExclusive(True)
+        found.clicked.connect(self._arrange)
+        return found
+
+    def _add_buttons(self) -> None:
+        described = (
+            ("pdf", tr("Cetak PDF"), "main", "print", tr("Menyimpan lembar hasil sebagai PDF untuk dicetak (Ctrl+P)")),
+            ("xlsx", tr("Excel"), "", "table", tr("Menyimpan hitungan sebagai berkas Excel dengan rumusnya")),
+            ("copy", tr("Salin ringkasan"), "", "copy", tr("Menyalin pesan pendek untuk ditempel di obrolan")),
+        )
+        self.buttons: dict[str, QPushButton] = {}
+        for code, text, kind, icon, description in described:
+            made = button(text, kind, icon, description)
+            made.clicked.connect(lambda _=False, code=code: self.wanted.emit(code))
+            self.buttons[code] = made
+            self.view.footer.addWidget(made)
+        self.view.footer.addStretch(1)
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(SIDE_BY_SIDE_FROM)
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Side by side where there is room, else one of the two behind a tab."""
+        narrow = self._is_narrow
+        self._tabs.setVisible(narrow)
+        self.form_area.setVisible(not narrow or self._tab_form.isChecked())
+        self.view.setVisible(not narrow or self._tab_view.isChecked())
+
+    # --- computing ---
+
+    def compute(self) -> None:
+        """The statement of what is filled in. While somebody types, errors wait until the typing pauses."""
+        given, problems = self.form.answers()
+        statement = self.calculator.run(given, registry.default_rules())
+        if problems:
+            statement = _with_problems(statement, problems)
+        self.statement = statement
+        if isinstance(statement, Invalid) and self.form.is_typing:
+            self._pending = statement
+            return
+        self._show(statement)
+
+    def _settle(self) -> None:
+        if self._pending is not None or isinstance(self.statement, Invalid):
+            self.compute()
+
+    def _show(self, statement: Statement) -> None:
+        self._pending = None
+        self.view.show_statement(statement)
+        self.form.show_errors(list(statement.errors) if isinstance(statement, Invalid) else [])
+        self.form.show_notes(statement if isinstance(statement, Explained) else None)
+        can_export = isinstance(statement, Explained)
+        for made in self.buttons.values():
+            made.setEnabled(can_export)
+        self.person.setText(str(statement.given.get("worker_name") or ""))
+        self._tab_view.setText(self._tab_words(statement))
+
+    def _tab_words(self, statement: Statement) -> str:
+        if isinstance(statement, Explained):
+            amount, _ = figure(statement)
+            if statement.status == "not_entitled" or amount is None:
+                return tr("Hasil: tidak berhak") if statement.status == "not_entitled" else tr("Hasil")
+            from app.i18n import language
+
+            return tr("Hasil: {amount}", amount=amount.show(language()))
+        return tr("Hasil")
+
+    def _go_to(self, code: str) -> None:
+        if self._is_narrow:
+            self._tab_form.setChecked(True)
+            self._arrange()
+        self.form.go_to(code)
+        view = self.form.views.get(code)
+        if view is not None:
+            self.form_area.ensureWidgetVisible(view)
+
+    # --- what the window asks ---
+
+    def _example_file(self) -> Any:
+        return resources.path("examples", f"{EXAMPLES.get(self.calculator.code, self.calculator.code)}.json")
+
+    def load_example(self) -> None:
+        """Fill in the example of this calculator."""
+        given = json.loads(self._example_file().read_text(encoding="utf-8"))
+        self.form.load(given[0] if isinstance(given, list) else given)
+        self.show_message("")
+
+    def start_again(self) -> None:
+        """Empty the form; it can be undone."""
+        self.form.start_again()
+        self.show_message(tr("Semua isian dikosongkan. Ctrl+Z mengembalikannya."))
+
+    def load(self, given: Mapping[str, Any]) -> None:
+        """Show a saved case."""
+        self.form.load(given)
+        self.mark_saved()
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether there is something to lose."""
+        return self.form.raw() != self._clean
+
+    def mark_saved(self) -> None:
+        self._clean = self.form.raw()
+
+    def show_message(self, text: str, kind: str = "notice", actions: tuple[tuple[str, Any], ...] = ()) -> None:
+        """A sentence above the form until the next one; an empty text takes it away."""
+        clear(self._messages)
+        if not text:
+            return
+        notice = Notice(text, kind, "check" if kind == "notice" else "")
+        line = notice.layout()
+        assert isinstance(line, QHBoxLayout)
+        for name, action in actions:
+            made = button(name, "link")
+            made.clicked.connect(lambda _=False, action=action: action())
+            line.addWidget(made)
+        shut = button(tr("Tutup"), "link", "", tr("Menutup pesan ini"))
+        shut.clicked.connect(lambda: self.show_message(""))
+        line.addWidget(shut, 0, Qt.AlignmentFlag.AlignTop)
+        self._messages.addSpacing(theme.px(8))
+        self._messages.addWidget(notice)
+
+
+EXAMPLES = {"severance": "phk"}
+
+
+def _with_problems(statement: Statement, problems: list[FieldError]) -> Invalid:
+    """What could not be read comes first, then what the calculator found."""
+    known = {problem.field for problem in problems}
+    more = [error for error in statement.errors if error.field not in known] if isinstance(statement, Invalid) else []
+    return Invalid(statement.calculator, statement.given, statement.rules, statement.case, (*problems, *more))

@@ -1,0 +1,131 @@
+"""Settings: language, look, office. What is chosen is in force at once and kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QGridLayout, QLineEdit, QWidget
+
+from app.i18n import LANGUAGES, tr
+from app.ui import preferences, theme
+from app.ui.widgets import button, column, label, row, scrolling
+
+if TYPE_CHECKING:
+    from app.ui.application import Session
+
+SIZES = (100, 110, 125, 150, 175, 200)
+
+
+class SettingsPage(QWidget):
+    """Two cards: how the program looks and speaks, and the office on the printed page."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.session = session
+        inside = QWidget()
+        inside.setMaximumWidth(theme.px(820))
+        whole = column(inside, 14, (44, 28, 44, 24))
+        whole.addWidget(label(tr("Pengaturan"), "hero"))
+        look = self._card(whole, tr("Tampilan"))
+        self.language = self._choice(look, 0, 0, tr("Bahasa"), list(LANGUAGES.items()), session.choices.language)
+        schemes = [("system", tr("Ikut sistem")), ("light", tr("Terang")), ("dark", tr("Gelap"))]
+        self.scheme = self._choice(look, 0, 1, tr("Warna"), schemes, session.choices.scheme)
+        sizes = [(str(size), f"{size}%") for size in SIZES]
+        self.text_size = self._choice(look, 1, 0, tr("Ukuran huruf"), sizes, str(session.choices.text_percent))
+        for box in (self.language, self.scheme, self.text_size):
+            box.activated.connect(self._looks_changed)
+        office = self._card(whole, tr("Kantor"))
+        said = (
+            ("office_name", tr("Nama kantor"), tr("Dicetak di atas tiap lembar hasil")),
+            ("officer", tr("Nama petugas"), tr("Dicetak di tempat tanda tangan")),
+            ("office_address", tr("Alamat"), tr("Dicetak di bawah nama kantor")),
+            ("office_place", tr("Tempat"), tr("Kota di depan tanggal tanda tangan")),
+            ("signatures", tr("Baris tanda tangan"), tr("Dipisah koma, misalnya Pekerja, Petugas, Pengusaha")),
+            ("office_logo", tr("Logo"), tr("Berkas gambar PNG atau JPEG")),
+        )
+        self.lines: dict[str, QLineEdit] = {}
+        for at, (code, name, hint) in enumerate(said):
+            self._line(office, at // 2, at % 2, code, name, hint)
+        self._kept = label("", "small", "muted", wrap=True)
+        whole.addWidget(self._kept)
+        whole.addStretch(1)
+        column(self).addWidget(scrolling(inside))
+
+    def _card(self, whole: object, title: str) -> QGridLayout:
+        card = QFrame()
+        card.setObjectName("group")
+        card.setAccessibleName(title)
+        inside = column(card, 10, (16, 12, 16, 16))
+        inside.addWidget(label(title, "group", "primary"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(14))
+        grid.setVerticalSpacing(theme.px(12))
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        inside.addLayout(grid)
+        whole.addWidget(card)  # type: ignore[attr-defined]
+        return grid
+
+    def _choice(
+        self, grid: QGridLayout, at: int, place: int, name: str, options: list[tuple[str, str]], current: str
+    ) -> QComboBox:
+        box = QComboBox()
+        theme.set_type(box, "base")
+        box.setFixedHeight(theme.px(35))
+        box.setAccessibleName(name)
+        box.setAccessibleDescription(tr("Berlaku segera"))
+        for code, text in options:
+            box.addItem(text, code)
+        box.setCurrentIndex(max(box.findData(current), 0))
+        block = column(spacing=4)
+        title = label(name, "label")
+        title.setBuddy(box)
+        block.addWidget(title)
+        block.addWidget(box)
+        grid.addLayout(block, at, place)
+        return box
+
+    def _line(self, grid: QGridLayout, at: int, place: int, code: str, name: str, hint: str) -> None:
+        line = QLineEdit(getattr(self.session.choices, code))
+        theme.set_type(line, "base")
+        line.setFixedHeight(theme.px(35))
+        line.setAccessibleName(name)
+        line.setAccessibleDescription(hint)
+        line.editingFinished.connect(lambda: self._office_changed(code))
+        block = column(spacing=4)
+        title = label(name, "label")
+        title.setBuddy(line)
+        block.addWidget(title)
+        across = row(spacing=6)
+        across.addWidget(line, 1)
+        if code == "office_logo":
+            pick = button(tr("Pilih…"), "", "", tr("Memilih berkas gambar"))
+            pick.clicked.connect(self._pick_logo)
+            across.addWidget(pick)
+        block.addLayout(across)
+        block.addWidget(label(hint, "tiny", "muted", wrap=True))
+        grid.addLayout(block, at, place)
+        self.lines[code] = line
+
+    def _pick_logo(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, tr("Logo"), "", tr("Gambar (*.png *.jpg *.jpeg)"))
+        if name:
+            self.lines["office_logo"].setText(name)
+            self._office_changed("office_logo")
+
+    def _office_changed(self, code: str) -> None:
+        if getattr(self.session.choices, code) == self.lines[code].text().strip():
+            return
+        setattr(self.session.choices, code, self.lines[code].text().strip())
+        if preferences.save(self.session.choices):
+            self._kept.setText(tr("Tersimpan."))
+        else:
+            self._kept.setText(tr("Folder pengaturan tidak dapat ditulis; pilihan ini berlaku sampai program ditutup."))
+
+    def _looks_changed(self) -> None:
+        choices = self.session.choices
+        new = (self.language.currentData(), self.scheme.currentData(), int(self.text_size.currentData()))
+        if new != (choices.language, choices.scheme, choices.text_percent):
+            choices.language, choices.scheme, choices.text_percent = new
+            self.session.changed()

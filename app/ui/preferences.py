@@ -1,0 +1,95 @@
+"""What the user has chosen for good: language, look, office. Kept as JSON beside the user's other settings."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QStandardPaths
+
+FOLDER_VARIABLE = "HAKPEKERJA_DATA"
+"""Where to keep everything instead of the user's own folders, for instance on a USB stick."""
+
+
+@dataclass
+class Preferences:
+    """Every setting with its default; a file that says something else of another kind is not believed."""
+
+    language: str = "id"
+    scheme: str = "system"
+    text_percent: int = 100
+    office_name: str = ""
+    office_address: str = ""
+    office_logo: str = ""
+    office_place: str = ""
+    officer: str = ""
+    signatures: str = ""
+    folder: str = ""
+    geometry: str = ""
+    started_before: bool = False
+
+
+def folder() -> Path:
+    """The folder of the settings."""
+    chosen = os.environ.get(FOLDER_VARIABLE)
+    if chosen:
+        return Path(chosen)
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation))
+
+
+def _file() -> Path:
+    return folder() / "settings.json"
+
+
+def load() -> tuple[Preferences, bool]:
+    """The settings, and whether their file was sound. A broken one is put aside, not overwritten."""
+    file = _file()
+    try:
+        text = file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Preferences(), True
+    except (OSError, UnicodeDecodeError):
+        return Preferences(), False
+    try:
+        said = json.loads(text)
+        return _believed(said), True
+    except (ValueError, TypeError):
+        _put_aside(file)
+        return Preferences(), False
+
+
+def _believed(said: Any) -> Preferences:
+    if not isinstance(said, dict):
+        raise TypeError("settings are an object")
+    found = Preferences()
+    for declared in fields(Preferences):
+        value = said.get(declared.name)
+        if type(value) is type(getattr(found, declared.name)):
+            setattr(found, declared.name, value)
+    if found.language not in ("id", "en"):
+        found.language = "id"
+    found.text_percent = min(max(found.text_percent, 100), 200)
+    return found
+
+
+def _put_aside(file: Path) -> None:
+    try:
+        file.replace(file.with_suffix(".rusak.json"))
+    except OSError:
+        return
+
+
+def save(chosen: Preferences) -> bool:
+    """Keep the settings; False where the folder cannot be written (they hold until the program ends)."""
+    file = _file()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        new = file.with_suffix(".new")
+        new.write_text(json.dumps(asdict(chosen), ensure_ascii=False, indent=1), encoding="utf-8")
+        new.replace(file)
+    except OSError:
+        return False
+    return True

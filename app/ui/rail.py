@@ -1,0 +1,77 @@
+"""The rail at the left: where one can go. It folds to its icons where the window is narrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
+
+from app.i18n import tr
+from app.ui import icons, theme
+from app.ui.widgets import column, label
+
+WIDE, NARROW = 212, 62
+
+
+class Rail(QFrame):
+    """One button for each place."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.setAccessibleName(tr("Bagian program"))
+        self.buttons: dict[str, QToolButton] = {}
+        self._group = QButtonGroup(self)
+        self._names: dict[str, str] = {}
+        whole = column(self, 3, (12, 20, 12, 16))
+        self._brand = label(tr("Hak Pekerja"), "brand")
+        self._brand.setContentsMargins(theme.px(12), 0, 0, theme.px(14))
+        whole.addWidget(self._brand)
+        for code, name, icon in (
+            ("home", tr("Beranda"), "home"),
+            ("calculators", tr("Kalkulator"), "calculator"),
+            ("rules", tr("Aturan"), "book"),
+        ):
+            self._add(whole, code, name, icon)
+        whole.addStretch(1)
+        for code, name, icon in (("settings", tr("Pengaturan"), "gear"), ("help", tr("Bantuan"), "help")):
+            self._add(whole, code, name, icon)
+        self._folded: bool | None = None
+        self.fold(False)
+
+    def _add(self, whole: QVBoxLayout, code: str, name: str, icon: str) -> None:
+        made = QToolButton()
+        made.setText(f"  {name}")
+        made.setIcon(icons.icon(icon, "rail_ink", 20))
+        made.setIconSize(QSize(theme.px(20), theme.px(20)))
+        made.setCheckable(True)
+        made.setFixedHeight(theme.px(38))
+        made.setAccessibleName(name)
+        made.setAccessibleDescription(tr("Membuka {name}", name=name))
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        theme.set_type(made, "base")
+        made.clicked.connect(lambda: self.chosen.emit(code))
+        self._group.addButton(made)
+        self.buttons[code] = made
+        self._names[code] = name
+        whole.addWidget(made)
+
+    def fold(self, is_folded: bool) -> None:
+        """Show icons only, or icons and words."""
+        if is_folded == self._folded:
+            return
+        self._folded = is_folded
+        self.setFixedWidth(theme.px(NARROW if is_folded else WIDE))
+        self._brand.setVisible(not is_folded)
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if is_folded else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for code, made in self.buttons.items():
+            made.setToolButtonStyle(style)
+            made.setFixedWidth(theme.px((NARROW if is_folded else WIDE) - 24))
+            made.setToolTip(self._names[code] if is_folded else "")
+
+    def mark(self, code: str) -> None:
+        """Show where we are."""
+        if code in self.buttons:
+            self.buttons[code].setChecked(True)

@@ -1,0 +1,1 @@
+"""The statement on screen: what `calculators` answered, live beside the form."""

@@ -1,0 +1,160 @@
+"""The right side: the figure, its parts, the lines, and what to know and do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from app.i18n import say, tr
+from app.ui.statement import words
+from app.ui.statement.lines import Entry, LineRow
+from app.ui.statement.parts import Part, PartsView
+from app.ui.statement.sections import all_sections
+from app.ui.statement.states import MissingView, ProblemsView, RefusedView
+from app.ui.widgets import column, label, row, rule, scrolling
+from calculators.core.statement import Explained, Incomplete, Invalid, NotEntitled, Statement
+
+
+class StatementView(QFrame):
+    """What `calculators` answered. `wanted` names a field that the user wants to go to."""
+
+    wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("statement")
+        self.setAccessibleName(tr("Hasil hitungan"))
+        self.statement: Statement | None = None
+        self._rows: dict[str, LineRow] = {}
+        self._heads: list[QWidget] = []
+        whole = column(self)
+        inside = QWidget()
+        self._stack = column(inside, 0, (22, 18, 22, 18))
+        self.area = scrolling(inside)
+        whole.addWidget(self.area, 1)
+        self.footer = row(spacing=8, margins=(22, 10, 22, 10))
+        whole.addWidget(rule())
+        whole.addLayout(self.footer)
+        self._build()
+
+    def _build(self) -> None:
+        self.caption = label("", "small", "muted", wrap=True)
+        self.figure = label("", "figure", tabular=False, wrap=True)
+        self.figure.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.parts = PartsView()
+        self.refused = RefusedView()
+        self.missing = MissingView()
+        self.problems = ProblemsView()
+        for view in (self.missing, self.problems):
+            view.wanted.connect(self.wanted)
+        for widget in (self.missing, self.problems, self.refused, self.caption, self.figure):
+            self._stack.addWidget(widget)
+        self._stack.addSpacing(8)
+        self._stack.addWidget(self.parts)
+        self._stack.addSpacing(8)
+        self._lines = QVBoxLayout()
+        self._stack.addLayout(self._lines)
+        self.sections = all_sections()
+        for section in self.sections:
+            self._stack.addWidget(section)
+        self._stack.addStretch(1)
+
+    def show_statement(self, statement: Statement) -> None:
+        """Show what changed; what is unfolded stays unfolded."""
+        self.statement = statement
+        explained = statement if isinstance(statement, Explained) else Explained("", {})
+        self.missing.show_missing(statement if isinstance(statement, Incomplete) else None)
+        self.problems.show_errors(statement if isinstance(statement, Invalid) else None)
+        self.refused.show_reasons(statement if isinstance(statement, NotEntitled) else None)
+        self._show_figure(explained)
+        self._show_lines(explained)
+        for section in self.sections:
+            section.show_statement(explained)
+
+    def _show_figure(self, statement: Explained) -> None:
+        amount, caption = words.figure(statement)
+        is_shown = statement.status == "result" and amount is not None
+        self.caption.setVisible(is_shown)
+        self.figure.setVisible(is_shown)
+        if is_shown and amount is not None:
+            self.caption.setText(caption)
+            self.figure.setText(amount.show(_language()))
+            self.figure.setAccessibleName(f"{caption}: {amount.show(_language())}")
+        parts = [(say(line.label), line.amount, words.shown(line.quantity)) for line in words.parts(statement)]
+        self.parts.show_parts(parts if is_shown else [], _offer(statement) if is_shown else [])
+
+    def _show_lines(self, statement: Explained) -> None:
+        """Lines under a heading for each payer where there are several, then the totals."""
+        wanted = list(_entries(statement))
+        keys = [entry.key for entry in wanted if isinstance(entry, Entry)]
+        for key in [key for key in self._rows if key not in keys]:
+            gone = self._rows.pop(key)
+            gone.hide()
+            gone.deleteLater()
+        for head in self._heads:
+            head.hide()
+            head.deleteLater()
+        self._heads = []
+        for at, entry in enumerate(wanted):
+            if isinstance(entry, str):
+                head = label(entry, "group", "primary", wrap=True)
+                head.setContentsMargins(0, 14 if at else 4, 0, 2)
+                self._heads.append(head)
+                self._lines.insertWidget(at, head)
+                continue
+            found = self._rows.get(entry.key)
+            if found is None:
+                found = self._rows[entry.key] = LineRow(entry)
+            else:
+                found.show_entry(entry)
+            if self._lines.indexOf(found) != at:
+                self._lines.insertWidget(at, found)
+
+    def line(self, key: str) -> LineRow:
+        """The line of a code (of a total: ``total:net``)."""
+        return self._rows[key]
+
+    def unfold_all(self, is_open: bool = True) -> None:
+        for one in self._rows.values():
+            one.header.setChecked(is_open)
+
+
+def _language() -> str:
+    from app.i18n import language
+
+    return language()
+
+
+def _entries(statement: Explained) -> Iterator[Entry | str]:
+    payers = list(dict.fromkeys((line.payer, line.payee) for line in statement.lines))
+    are_grouped = len({payer for payer, _ in payers}) > 1
+    seen: dict[str, int] = {}
+    for payer in dict.fromkeys(payer for payer, _ in payers):
+        if are_grouped:
+            yield tr("Dibayar oleh {payer}", payer=words.payer(payer))
+        for line in statement.lines:
+            if line.payer != payer:
+                continue
+            code = f"{line.benefit}.{line.code}" if line.benefit else line.code
+            seen[code] = seen.get(code, 0) + 1
+            key = code if seen[code] == 1 else f"{code}#{seen[code]}"
+            name = say(line.label)
+            if line.payee not in ("worker", "tax") and line.payee != payer:
+                name = tr("{label}, untuk {payee}", label=name, payee=words.payer(line.payee).lower())
+            yield Entry(key, name, line.quantity, note=line.note, badge=words.badge(line.quantity.certainty))
+    if are_grouped and statement.totals:
+        yield tr("Jumlah")
+    for code, total in statement.totals.items():
+        yield Entry(f"total:{code}", say(total.label), total, code in words.DEDUCTED, True,
+                    badge=words.badge(total.certainty) if len(statement.totals) == 1 else "")  # fmt: skip
+
+
+def _offer(statement: Explained) -> list[Part]:
+    short = statement.totals.get(words.SHORT)
+    if short is None or not short:
+        return []
+    given = statement.given.get("employer_offer")
+    offered = int(given) if isinstance(given, int) else 0
+    return [(tr("Tawaran perusahaan"), offered, ""), (say(short.label), short.amount, words.shown(short))]

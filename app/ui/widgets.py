@@ -1,0 +1,245 @@
+"""Small pieces that every page is built from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QApplication,
+    QFocusFrame,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLayoutItem,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStyleOption,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui import icons, theme
+
+
+def label(text: str, role: str = "base", kind: str = "", wrap: bool = False, tabular: bool = False) -> QLabel:
+    """Plain text in the type of `role`; `kind` sets its colour."""
+    found = QLabel()
+    found.setTextFormat(Qt.TextFormat.PlainText)
+    found.setText(text)
+    theme.set_type(found, role, tabular)
+    if kind:
+        found.setProperty("kind", kind)
+    if wrap:
+        found.setWordWrap(True)
+        found.setMinimumWidth(1)
+        found.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return found
+
+
+def picture(name: str, role: str = "primary", size: float = 20) -> QLabel:
+    """An icon that says nothing of its own: the text beside it does."""
+    found = QLabel()
+    found.setPixmap(icons.picture(name, role, size))
+    found.setFixedSize(theme.px(size), theme.px(size))
+    return found
+
+
+def button(text: str, kind: str = "", icon: str = "", description: str = "") -> QPushButton:
+    """A push button; `kind` is ``main``, ``link``, ``tab`` or none."""
+    found = QPushButton(text)
+    theme.set_type(found, "strong" if kind != "link" else "label")
+    found.setProperty("kind", kind)
+    found.setCursor(Qt.CursorShape.PointingHandCursor)
+    found.setAccessibleName(text)
+    found.setAccessibleDescription(description or text)
+    found.setAutoDefault(False)
+    if icon:
+        found.setIcon(icons.icon(icon, "on_primary" if kind == "main" else "primary", 18))
+        found.setIconSize(QSize(theme.px(18), theme.px(18)))
+    if description:
+        found.setToolTip(description)
+    return found
+
+
+def tool(icon: str, name: str, description: str = "", role: str = "muted") -> QToolButton:
+    """A button that is only an icon; `name` is what a screen reader and the tooltip say."""
+    found = QToolButton()
+    found.setProperty("kind", "plain")
+    found.setIcon(icons.icon(icon, role, 18))
+    found.setIconSize(QSize(theme.px(18), theme.px(18)))
+    found.setAccessibleName(name)
+    found.setAccessibleDescription(description or name)
+    found.setToolTip(description or name)
+    found.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    found.setCursor(Qt.CursorShape.PointingHandCursor)
+    return found
+
+
+def column(parent: QWidget | None = None, spacing: float = 0, margins: tuple[float, ...] = (0, 0, 0, 0)) -> QVBoxLayout:
+    """A vertical layout in the grown pixels of the theme."""
+    layout = QVBoxLayout(parent) if parent is not None else QVBoxLayout()
+    layout.setSpacing(theme.px(spacing))
+    layout.setContentsMargins(*(theme.px(margin) for margin in margins))
+    return layout
+
+
+def row(parent: QWidget | None = None, spacing: float = 0, margins: tuple[float, ...] = (0, 0, 0, 0)) -> QHBoxLayout:
+    """A horizontal layout in the grown pixels of the theme."""
+    layout = QHBoxLayout(parent) if parent is not None else QHBoxLayout()
+    layout.setSpacing(theme.px(spacing))
+    layout.setContentsMargins(*(theme.px(margin) for margin in margins))
+    return layout
+
+
+def rule() -> QFrame:
+    """A hairline."""
+    found = QFrame()
+    found.setObjectName("rule")
+    found.setFixedHeight(1)
+    return found
+
+
+def scrolling(inner: QWidget) -> QScrollArea:
+    """`inner` in an area that scrolls up and down only."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    return area
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of `layout` and let go of it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget: QWidget | None = item.widget()
+        inner: QLayout | None = item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+
+
+class Notice(QFrame):
+    """A sentence on a soft ground with an icon: a hint, a warning, a problem."""
+
+    ICONS: ClassVar = {"notice": ("info", "info_ink"), "warning": ("clock", "amber_ink"), "problem": ("warning", "red")}
+
+    def __init__(self, text: str, kind: str = "notice", icon: str = "", source: str = "") -> None:
+        super().__init__()
+        self.setProperty("kind", kind)
+        name, role = self.ICONS[kind]
+        line = row(self, 10, (12, 8, 12, 8))
+        line.addWidget(picture(icon or name, role, 17), 0, Qt.AlignmentFlag.AlignTop)
+        texts = column(spacing=2)
+        self.text = label(text, "small", wrap=True)
+        texts.addWidget(self.text)
+        if source:
+            texts.addWidget(label(source, "tiny", wrap=True))
+        line.addLayout(texts, 1)
+        self.setAccessibleName(text)
+
+
+class Flow(QLayout):
+    """Widgets in lines that wrap, as words do."""
+
+    def __init__(self, parent: QWidget | None = None, spacing: float = 8) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = theme.px(spacing)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(QSize(min(item.minimumSize().width(), theme.px(60)), item.minimumSize().height()))
+        return size
+
+    def _place(self, rect: QRect, move: bool) -> int:
+        x, y, height = rect.x(), rect.y(), 0
+        for item in self._items:
+            size = item.sizeHint()
+            size.setWidth(min(size.width(), max(rect.width(), 1)))
+            if x > rect.x() and x + size.width() > rect.right() + 1:
+                x, y, height = rect.x(), y + height + self._gap, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self._gap
+            height = max(height, size.height())
+        return y + height - rect.y()
+
+
+class FocusRing(QFocusFrame):
+    """The ring around whatever has the focus, drawn the same for every widget."""
+
+    GAP = 3
+
+    def __init__(self) -> None:
+        super().__init__()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        is_shown = new is not None and new.window().isVisible() and not new.property("ringless")
+        self.setWidget(new if is_shown else None)  # type: ignore[arg-type]
+
+    def initStyleOption(self, option: QStyleOption) -> None:
+        super().initStyleOption(option)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(theme.current().colour("ring"), 3)
+        painter.setPen(pen)
+        radius = theme.px(8)
+        painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), radius, radius)
+
+
+class OnKey(QObject):
+    """Calls back when a key is pressed in a widget; the callback says whether it took the key."""
+
+    def __init__(self, parent: QObject, callback: Callable[[QObject, QEvent], bool]) -> None:
+        super().__init__(parent)
+        self._callback = callback
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress:
+            return self._callback(watched, event)
+        return False

@@ -1,0 +1,256 @@
+"""The main window: rail, pages, status bar, and the keys that work everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from app.i18n import tr
+from app.ui import icons, theme
+from app.ui.rail import Rail
+from app.ui.widgets import FocusRing, column, label, row
+from calculators import registry
+
+if TYPE_CHECKING:
+    from app.ui.application import Session
+    from app.ui.pages.case import CasePage
+
+FOLD_RAIL_BELOW = 1180
+SMALLEST = (960, 600)
+FIRST_SIZE = (1280, 760)
+
+
+class MainWindow(QMainWindow):
+    """Pages are made when first opened and kept, so that nothing typed is lost by going elsewhere."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.pages: dict[str, QWidget] = {}
+        self.here = "home"
+        self.setWindowTitle("Hak Pekerja")
+        self.setWindowIcon(icons.app_icon())
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*FIRST_SIZE)
+        self._ring = FocusRing()
+        self._shortcuts()
+        self._build()
+        self.go("home")
+
+    def open(self) -> None:
+        """Show the window where it was the last time."""
+        if self.session.choices.geometry:
+            self.restoreGeometry(QByteArray.fromHex(self.session.choices.geometry.encode()))
+        self.show()
+        self.page("home").setFocus()
+        if not self.session.was_sound:
+            self.say(tr("Berkas pengaturan rusak dan disisihkan; pengaturan kembali ke bawaan."))
+        elif not self.session.has_fonts:
+            self.say(tr("Huruf bawaan program tidak ditemukan; dipakai huruf sistem."))
+
+    def _build(self) -> None:
+        central = QWidget()
+        across = row(central)
+        self.rail = Rail()
+        self.rail.chosen.connect(self.go)
+        across.addWidget(self.rail)
+        right = column()
+        self.stack = QStackedWidget()
+        right.addWidget(self.stack, 1)
+        right.addWidget(self._status())
+        across.addLayout(right, 1)
+        self.setCentralWidget(central)
+        self._fold()
+
+    def _status(self) -> QWidget:
+        bar = QWidget()
+        bar.setObjectName("status")
+        bar.setFixedHeight(theme.px(30))
+        line = row(bar, 6, (20, 0, 20, 0))
+        dot = label("●", "tiny")
+        dot.setStyleSheet(f"color: {theme.current().colours.green}")
+        line.addWidget(dot)
+        line.addWidget(label(tr("Luring"), "small", "muted"))
+        line.addSpacing(theme.px(12))
+        book = registry.default_rules()
+        rules = tr("Aturan {pack}, diperiksa s.d. {day}", pack=book.pack, day=book.checked_until)
+        line.addWidget(label(rules, "small", "muted"))
+        line.addStretch(1)
+        self.status = label("", "small", "muted")
+        line.addWidget(self.status)
+        return bar
+
+    def say(self, text: str) -> None:
+        """A sentence in the status bar."""
+        self.status.setText(text)
+        self.status.setAccessibleName(text)
+
+    def rebuild(self) -> None:
+        """Draw everything anew, in another language, theme or size, with what was typed kept."""
+        typed = {code: self.case_page(code).form.raw() for code in self.pages if code.startswith("case:")}
+        here, self.pages = self.here, {}
+        self.setMinimumSize(*SMALLEST)
+        self._build()
+        for code, raw in typed.items():
+            self.case_page(code).form.restore(raw)
+        self.go(here)
+
+    # --- going places ---
+
+    def go(self, code: str) -> None:
+        """Show a page: ``home``, ``calculators``, ``rules``, ``settings``, ``help``, ``case:severance``."""
+        page = self.page(code)
+        self.here = code
+        self.stack.setCurrentWidget(page)
+        self.rail.mark("home" if code.startswith("case:event.") else "calculators" if ":" in code else code)
+
+    def page(self, code: str) -> QWidget:
+        """The page, made when it is first asked for."""
+        if code not in self.pages:
+            made = self._makers()[code.partition(":")[0]](code.partition(":")[2])
+            self.pages[code] = made
+            self.stack.addWidget(made)
+        return self.pages[code]
+
+    def _makers(self) -> dict[str, Callable[[str], QWidget]]:
+        return {
+            "home": self._make_home,
+            "calculators": self._make_calculators,
+            "rules": self._make_rules,
+            "settings": self._make_settings,
+            "help": self._make_help,
+            "case": self._make_case,
+        }
+
+    def _make_home(self, _: str) -> QWidget:
+        from app.ui.pages.home import HomePage
+
+        page = HomePage()
+        page.opened.connect(self.open_case)
+        return page
+
+    def _make_calculators(self, _: str) -> QWidget:
+        from app.ui.pages.calculators import CalculatorsPage
+
+        page = CalculatorsPage()
+        page.opened.connect(self.open_case)
+        return page
+
+    def _make_rules(self, _: str) -> QWidget:
+        from app.ui.pages.rules import RulesPage
+
+        return RulesPage()
+
+    def _make_settings(self, _: str) -> QWidget:
+        from app.ui.pages.settings import SettingsPage
+
+        return SettingsPage(self.session)
+
+    def _make_help(self, _: str) -> QWidget:
+        from app.ui.pages.help import HelpPage
+
+        return HelpPage()
+
+    def _make_case(self, code: str) -> QWidget:
+        from app.ui.pages.case import CasePage
+
+        page = CasePage(registry.calculator(code))
+        page.home_wanted.connect(lambda: self.go("home"))
+        page.wanted.connect(lambda what: self._desk().do(what, page))
+        return page
+
+    def case_page(self, code: str) -> CasePage:
+        """The page of ``case:CODE``."""
+        from app.ui.pages.case import CasePage
+
+        page = self.page(code)
+        assert isinstance(page, CasePage)
+        return page
+
+    def open_case(self, code: str) -> CasePage:
+        """Go to a calculator, the cursor in its first question."""
+        self.go(f"case:{code}")
+        page = self.case_page(f"case:{code}")
+        page.form.go_to(next(iter(page.form.views)))
+        return page
+
+    def current_case(self) -> CasePage | None:
+        """The case that is on screen."""
+        return self.case_page(self.here) if self.here.startswith("case:") else None
+
+    # --- keys ---
+
+    def _shortcuts(self) -> None:
+        keys = QKeySequence.StandardKey
+        for sequence, act in (
+            (QKeySequence("Ctrl+K"), self.search),
+            (QKeySequence(keys.Print), lambda: self._ask_desk("pdf")),
+            (QKeySequence(keys.Save), lambda: self._ask_desk("save")),
+            (QKeySequence(keys.Open), lambda: self._ask_desk("open")),
+            (QKeySequence(keys.New), lambda: self._with_case(lambda page: page.start_again())),
+            (QKeySequence(keys.Undo), lambda: self._with_case(lambda page: page.form.undo_stack.undo())),
+            (QKeySequence("Ctrl+Shift+Z"), lambda: self._with_case(lambda page: page.form.undo_stack.redo())),
+            (QKeySequence("Ctrl+Y"), lambda: self._with_case(lambda page: page.form.undo_stack.redo())),
+            (QKeySequence("F1"), self.explain),
+            (QKeySequence("Alt+1"), lambda: self.go("home")),
+            (QKeySequence("Alt+2"), lambda: self.go("calculators")),
+            (QKeySequence("Alt+3"), lambda: self.go("rules")),
+        ):
+            shortcut = QShortcut(sequence, self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(act)
+
+    def _with_case(self, act: Callable[[CasePage], Any]) -> None:
+        page = self.current_case()
+        if page is not None:
+            act(page)
+
+    def _desk(self) -> Any:
+        from app.ui.desk import Desk
+
+        return Desk(self)
+
+    def _ask_desk(self, what: str) -> None:
+        self._desk().do(what, self.current_case())
+
+    def search(self) -> None:
+        """Ctrl+K: find a calculator, a question or a rule."""
+        from app.ui.find import FindDialog
+
+        FindDialog(self).exec()
+
+    def explain(self) -> None:
+        """F1: what the question means that has the cursor; elsewhere the help page."""
+        from app.ui.explain import ExplainPopup
+
+        page = self.current_case()
+        view = page.form.field_of(self.focusWidget()) if page is not None else None
+        if view is None:
+            self.go("help")
+            return
+        ExplainPopup(view).open_beside()
+
+    # --- the window itself ---
+
+    def _fold(self) -> None:
+        self.rail.fold(self.width() < theme.px(FOLD_RAIL_BELOW))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        unsaved = [page for code in list(self.pages) if code.startswith("case:")
+                   and (page := self.case_page(code)).has_changes]  # fmt: skip
+        if unsaved and not self._desk().may_close(unsaved):
+            event.ignore()
+            return
+        from app.ui import preferences
+
+        self.session.choices.geometry = bytes(self.saveGeometry().toHex().data()).decode()
+        preferences.save(self.session.choices)
+        event.accept()
