@@ -14,7 +14,6 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import hashlib
-import importlib.util
 import json
 import os
 import shlex
@@ -277,20 +276,21 @@ def pip_command(lock: Path, talkative: bool) -> list[str]:
     return command if talkative else [*command, "--quiet"]
 
 
+def can_make_venv() -> bool:
+    """Asked of a new process: what a system package has just brought is not seen by this one."""
+    command = [base_python(), "-I", "-c", "import ensurepip, venv"]
+    return subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == 0
+
+
 def require_venv_module() -> None:
-    """Debian's python3 comes without ensurepip; its package of that name brings it."""
-
-    def complete() -> bool:
-        code = "import ensurepip, venv"
-        return not subprocess.run([base_python(), "-I", "-c", code], stderr=subprocess.DEVNULL, check=False).returncode
-
-    if importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"):
+    """Debian's python3 comes without ensurepip; a package of its own brings it."""
+    if can_make_venv():
         return
     why = "This Python cannot make virtual environments (it has no ensurepip)."
     if this_package_manager() != "apt" or sys.base_prefix != "/usr":
         raise Stop(f"{why} Install a complete Python 3.13, then start this again with it.")
     install_system_packages([f"python3.{sys.version_info[1]}-venv"], "apt", why)
-    if not complete():
+    if not can_make_venv():
         raise Stop(why)
 
 
