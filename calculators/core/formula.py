@@ -65,8 +65,19 @@ def _infix(sign: str) -> Callable[[Quantity, NameOf], str]:
 
 
 def _call(template: str) -> Callable[[Quantity, NameOf], str]:
+    """Operands as arguments of a function."""
+
     def write(node: Quantity, name_of: NameOf) -> str:
         return template.format(*(_write(operand, name_of) for operand in node.operands))
+
+    return write
+
+
+def _spread(template: str) -> Callable[[Quantity, NameOf], str]:
+    """Operands between signs of their own: each is put in brackets where it is a calculation."""
+
+    def write(node: Quantity, name_of: NameOf) -> str:
+        return template.format(*(_operand(operand, 3, name_of) for operand in node.operands))
 
     return write
 
@@ -101,8 +112,9 @@ def _layers(node: Quantity, name_of: NameOf) -> str:
     return f"SUMPRODUCT(({written}>{name}_from)*({written}-{name}_from)*{name}_step)"
 
 
-_MONTHS = "((YEAR({1}+1)-YEAR({0}))*12+MONTH({1}+1)-MONTH({0})-IF(DAY({1}+1)<DAY({0}),1,0))"
+_MONTHS = "MAX(0,(YEAR({1}+1)-YEAR({0}))*12+MONTH({1}+1)-MONTH({0})-IF(DAY({1}+1)<DAY({0}),1,0))"
 _ANCHOR = f"(EDATE({{0}},{_MONTHS})+IF(DAY(EDATE({{0}},{_MONTHS}))<DAY({{0}}),1,0))"
+"""The day after the last completed month: the day itself, or the first of the next month where a month lacks it."""
 
 _OPERATIONS: dict[str, Callable[[Quantity, NameOf], str]] = {
     "+": _infix("+"),
@@ -116,11 +128,11 @@ _OPERATIONS: dict[str, Callable[[Quantity, NameOf], str]] = {
     "same": _call("{0}"),
     "whole": _call("INT(ROUND({0},6))"),
     "round": _call("ROUND({0},0)"),
-    "down": _call("INT(ROUND(({0})/{1},6))*{1}"),
-    "up": _call("-INT(-ROUND(({0})/{1},6))*{1}"),
+    "down": _spread("(INT(ROUND({0}/{1},6))*{1})"),
+    "up": _spread("(-INT(-ROUND({0}/{1},6))*{1})"),
     "lookup": _lookup,
     "layers": _layers,
-    "months": _call(_MONTHS),
-    "days": _call("({1}-{0}+1)"),
-    "rest_days": _call(f"({{1}}+1-{_ANCHOR})"),
+    "months": _spread(_MONTHS),
+    "days": _spread("({1}-{0}+1)"),
+    "rest_days": _spread(f"({{1}}+1-{_ANCHOR})"),
 }

@@ -152,6 +152,8 @@ class Quantity:
 
     def named(self, code: str, label: str, provision: Provision | None = None) -> Quantity:
         """The same node as a step of its own, shown under `label`, resting on `provision` where one is given."""
+        if self.operation == "input":  # under another name it must still find its cell in a workbook
+            return Quantity(self.numerator, self.denominator, self.unit, "same", (self,), label, code, provision)
         return Quantity(
             self.numerator, self.denominator, self.unit, self.operation, self.operands, label, code,
             provision or self.provision,
