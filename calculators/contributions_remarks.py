@@ -15,7 +15,7 @@ from calculators.core.text import T
 def add(result: Result, case: ContributionCase) -> None:
     """Everything beside the amounts."""
     segment = case.answers["segment"]
-    result.headline = T("Iuran sekali bayar") if _at_once(case) else T("Iuran sebulan")
+    result.headline = _headline(result, case)
     result.warnings += _about_relief(case)
     if segment == "PU":
         result.warnings += _about_wage(case)
@@ -25,6 +25,17 @@ def add(result: Result, case: ContributionCase) -> None:
         result.warnings += [remark_of(case.rules.get(f"contributions.{name}")) for name in ("wage", "fine")]
     _add_deadline(result, case, "BPU" if segment == "BPU" else "PU")
     result.not_covered = [T("Denda, dan iuran bulan lain yang belum dibayar.")]
+
+
+def _headline(result: Result, case: ContributionCase) -> T:
+    """What the first total means: of a worker with a wage it is only a share."""
+    if _at_once(case):
+        return T("Iuran sekali bayar")
+    if case.answers["segment"] != "PU":
+        return T("Iuran sebulan")
+    if "worker" in result.totals:
+        return T("Bagian pekerja sebulan")
+    return T("Bagian pengusaha sebulan") if "employer" in result.totals else T("Bagian Pemerintah sebulan")
 
 
 def _at_once(case: ContributionCase) -> bool:

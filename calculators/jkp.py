@@ -9,11 +9,11 @@ from __future__ import annotations
 from calculators import jkp_conditions, jkp_remarks
 from calculators.core.calculator import Calculator
 from calculators.core.fields import Case, Choice, Field, FieldError, When
-from calculators.core.quantity import Quantity, total
+from calculators.core.quantity import Quantity, rupiah_same, total
 from calculators.core.rules import Rulebook, Rules
 from calculators.core.service import completed_months
 from calculators.core.statement import Line, NotEntitled, Payment, Result
-from calculators.core.text import T
+from calculators.core.text import Label, T
 from calculators.jkp_case import JkpCase, Stretch, Stretches
 
 END = "PHK"
@@ -192,7 +192,14 @@ def calculate(answers: Case, book: Rulebook) -> Result | NotEntitled:
         return refusal
     result = _from_bpjs(case) if answers["registered"] else _from_employer(case)
     result.totals["gross"] = total([line.quantity for line in result.lines]).named("gross", "Jumlah bruto")
+    if {line.payer for line in result.lines} == {"bpjs", "employer"}:
+        result.headline = T("Uang tunai JKP seluruhnya")
+        for line, label in zip(result.lines, _FROM, strict=True):
+            result.totals[line.payer] = rupiah_same(line.quantity).named(line.payer, label)
     return result
+
+
+_FROM = (Label(T("Dari BPJS Ketenagakerjaan")), Label(T("Dari perusahaan")))
 
 
 def uang_tunai(stretches: Stretches, rules: Rules) -> Quantity:

@@ -1,11 +1,14 @@
 """JKP: every expectation from PP 37/2021, PP 6/2025 and Permenaker 2/2025, or worked out by hand in the comment."""
 
 from datetime import date, timedelta
+from fractions import Fraction
+from math import floor
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calculators.core.formula import formula
 from calculators.registry import calculate, default_rules
 
 BASE = {
@@ -227,7 +230,7 @@ def test_an_under_reported_wage_leaves_the_difference_to_the_employer():
     """Hand calculation: 60% x (5,000,000 - 4,000,000) x 6; the true wage counts up to the ceiling."""
     statement = run(actual_wage=7_000_000)
     assert amounts(statement) == {"uang_tunai": 14_400_000, "employer_shortfall": 3_600_000}
-    assert statement["totals"]["gross"] == 18_000_000
+    assert statement["totals"] == {"gross": 18_000_000, "bpjs": 14_400_000, "employer": 3_600_000}
     assert statement["lines"][1]["payer"] == "employer"
     assert "employer_shortfall" not in amounts(run(actual_wage=4_000_000))
     assert "employer_shortfall" not in amounts(run(actual_wage=3_000_000))
@@ -335,3 +338,22 @@ def test_every_quarter_has_its_rule_or_the_refusal(day):
     begun = day >= date(2021, 2, 2)
     assert all((rules.find(f"jkp.{name}") is not None) == begun for name in RULES)
     assert run(termination_date=day.isoformat())["status"] == ("result" if day >= date(2022, 2, 1) else "not_entitled")
+
+
+def test_the_excel_formulas_give_the_same_cash():
+    """Each step of a benefit with three rates, written as a formula over the cells of the others, evaluated anew."""
+    case = {**BASE, "termination_date": "2024-09-20", "first_benefit_month": "2024-10", "actual_wage": 5_000_003}
+    statement = calculate("jkp", case)
+    cells = {}
+    tools = {"ROUND": lambda value, _: floor(value + Fraction(1, 2)), "MIN": min}
+    for node in [*statement.steps(), *(line.quantity for line in statement.lines), *statement.totals.values()]:
+        for leaf in node.walk():
+            if leaf.is_leaf and leaf.code and leaf.operation != "table":
+                assert cells.setdefault(leaf.code, leaf.value) == leaf.value, leaf.code
+        written = formula(
+            node, lambda cell: f"cells['{cell.code}']" if cell.code and cell.operation != "table" else None
+        )
+        value = Fraction(eval(written, {"cells": cells, **tools}))
+        assert value == node.value
+        if node.code:
+            assert cells.setdefault(node.code, value) == value, node.code
