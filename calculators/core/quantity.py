@@ -152,7 +152,7 @@ class Quantity:
 
     def named(self, code: str, label: str, provision: Provision | None = None) -> Quantity:
         """The same node as a step of its own, shown under `label`, resting on `provision` where one is given."""
-        if self.operation == "input":  # under another name it must still find its cell in a workbook
+        if self.operation in ("input", "parameter"):  # a step of its own, which still finds the cell it reads
             return Quantity(self.numerator, self.denominator, self.unit, "same", (self,), label, code, provision)
         return Quantity(
             self.numerator, self.denominator, self.unit, self.operation, self.operands, label, code,
