@@ -12,7 +12,7 @@ from calculators import severance_tax
 from calculators.core.fields import Case, CaseError, MissingAnswer
 from calculators.core.quantity import Quantity, rupiah, rupiah_same
 from calculators.core.rules import Provision, Rulebook, Rules
-from calculators.core.service import completed_months, month_begins
+from calculators.core.service import ONE_DAY, completed_months, month_begins
 from calculators.core.statement import Deadline, Remark, Result, remark_of
 from calculators.core.text import T
 from calculators.jht_account import first_day
@@ -66,6 +66,11 @@ def pension_day(case: Case, rules: Rules) -> tuple[Quantity, date] | None:
     return age, month_begins(case["birth_date"], 12 * age.amount)
 
 
+def age_on(born: date, day: date) -> tuple[int, int]:
+    """Completed years and months of age on a day; a year is complete on the birthday itself."""
+    return divmod(completed_months(born, day - ONE_DAY), 12)
+
+
 def _begins(claim: Claim) -> date | None:
     """The first day on which the claim may be made, where the answers tell it."""
     pension = pension_day(claim.case, claim.rules)
@@ -96,7 +101,7 @@ def _too_young(claim: Claim) -> Remark:
     assert claim.day is not None and claim.begins is not None
     pension = pension_day(claim.case, claim.rules)
     assert pension is not None
-    years, months = divmod(completed_months(claim.case["birth_date"], claim.day), 12)
+    years, months = age_on(claim.case["birth_date"], claim.day)
     return remark_of(claim.provision, T(
         "Usia pada tanggal klaim {years} tahun {months} bulan; JHT dibayar mulai usia {age}, yaitu {day}.",
         years=years, months=months, age=pension[0], day=claim.begins,

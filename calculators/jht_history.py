@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from calculators.core.fields import Case, CaseError, MissingAnswer
@@ -149,13 +149,18 @@ def _contribution(case: Case, book: Rulebook, month: int, wage: Quantity, number
     rules = book.on(first_day(month))
     since = f"{month % 12 + 1:02}/{month // 12}"
     if case["segment"] == "PU":
-        rate = rules.value("jht.rate_employer") + rules.value("jht.rate_worker")
-        paid = rate.named("contribution_rate", "Iuran JHT, persen dari upah") * wage
+        paid = _rate(rules.value("jht.rate_employer"), rules.value("jht.rate_worker")) * wage
     elif case["segment"] == "BPU":
         paid = rules.value("jht.rate_bpu") * rules.table("bpu.band").at(wage)
     else:
         paid = rupiah_same(_in_range(wage, rules.get("jht.migrant").number)).under(rules.get("jht.migrant"))
     return paid.named(f"contribution_{number}", T("Iuran sebulan sejak {month}", month=since).as_label())
+
+
+@cache
+def _rate(employer: Quantity, worker: Quantity) -> Quantity:
+    """Both shares together: one step, however many wages rest on it."""
+    return (employer + worker).named("contribution_rate", "Iuran JHT, persen dari upah")
 
 
 def _in_range(chosen: Quantity, limit: Any) -> Quantity:
@@ -201,9 +206,12 @@ def _year_leaf(year: int, answer: Any) -> Quantity:
 
 
 def published_return(book: Rulebook, year: int) -> Quantity | None:
-    """The return that BPJS Ketenagakerjaan published for a year, where it is known."""
+    """The return that BPJS Ketenagakerjaan published for a year, where it is known; one cell of a workbook a year."""
     entry = book.find("jht.annual_return", "", first_day(year * 12))
-    return None if entry is None else entry.quantity()
+    if entry is None:
+        return None
+    label = T("Hasil pengembangan setahun, {year}", year=str(year)).as_label()
+    return entry.quantity().named(f"{entry.code}_{year}", label)
 
 
 def _ask_for(years: str, book: Rulebook) -> T:

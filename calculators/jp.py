@@ -12,10 +12,11 @@ from calculators.core.calculator import Calculator, new_refusal, new_result
 from calculators.core.fields import Case, Choice, Field, FieldError, MissingAnswer, When
 from calculators.core.quantity import Quantity, constant, greatest, least, rupiah
 from calculators.core.rules import Rulebook
-from calculators.core.service import completed_months, month_begins
+from calculators.core.service import month_begins
 from calculators.core.statement import Line, NotEntitled, Remark, Result, remark_of
 from calculators.core.text import T
 from calculators.jht_account import first_day, index
+from calculators.jht_claim import age_on
 from calculators.jp_case import DEATHS, JpCase, contributions, counted_months
 
 EVENT = "Kejadian"
@@ -250,7 +251,7 @@ def _not_yet(case: JpCase) -> Remark | None:
     if case.pension is None or case.past_pension_age is (case.event == "retirement") or case.event in DEATHS:
         return None
     age, day = case.pension
-    years, months = divmod(completed_months(case.answers["birth_date"], case.day), 12)
+    years, months = age_on(case.answers["birth_date"], case.day)
     article = age.provision
     assert article is not None
     if case.event == "retirement":

@@ -6,6 +6,7 @@ PP 45/2015 Pasal 15, 19-24, 28 and 29.
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 from calculators.core.fields import Case, CaseError, MissingAnswer
@@ -167,10 +168,17 @@ def contributions(case: JpCase) -> Quantity | None:
     return total(parts)
 
 
+@cache
+def _rate(employer: Quantity, worker: Quantity) -> Quantity:
+    """Both shares together: one step, however many wages rest on it."""
+    return (employer + worker).named("contribution_rate", "Iuran JP, persen dari upah")
+
+
 def _month(case: JpCase, month: int, wage: Quantity, number: int) -> Quantity:
     rules = case.book.on(first_day(month))
-    rate = rules.value("jp.rate_employer") + rules.value("jp.rate_worker")
-    rate = rate.named("contribution_rate", "Iuran JP, persen dari upah")
-    paid = rate * least(wage, rules.value("jp.wage_ceiling"))
+    rate = _rate(rules.value("jp.rate_employer"), rules.value("jp.rate_worker"))
+    ceiling = rules.get("jp.wage_ceiling")
+    label = T("Batas upah tertinggi JP sejak {day}", day=ceiling.start).as_label()
+    paid = rate * least(wage, ceiling.quantity().named(f"{ceiling.code}_{ceiling.start.year}", label))
     since = f"{month % 12 + 1:02}/{month // 12}"
     return paid.named(f"contribution_{number}", T("Iuran sebulan sejak {month}", month=since).as_label())
