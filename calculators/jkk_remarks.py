@@ -26,6 +26,8 @@ def add(case: JkkCase, result: Result) -> None:
     result.not_covered += _not_covered(case)
     if case.segment == "BPU":
         result.field_notes["monthly_wage"] = T("Dasar manfaat menurut golongan: {base}", base=case.wage)
+    else:
+        result.field_notes["wage_basis"] = case.rules.get("jkk.interns").reading
 
 
 def _of(case: JkkCase, *names: str) -> list[Remark]:
@@ -101,18 +103,26 @@ def _on_costs(case: JkkCase) -> list[Remark]:
 
 
 def _on_employment(case: JkkCase) -> list[Remark]:
-    found = [remark_of(case.rules.get("jkk.advance", "PU"))]
+    found = _on_advance(case)
     if case.answers.get("stmb_months") or case.answers.get("stmb_days"):
         found += _of(case, "wage_continues")
     if case.outcome != "death":
         found += _of(case, "no_dismissal")
-    return [*found, *_of(case, "late_report", "interns")]
+    return [*found, *_of(case, "late_report")] if case.payer == "bpjs" else found
+
+
+def _on_advance(case: JkkCase) -> list[Remark]:
+    """Who pays transport and STMB first, where BPJS pays them in the end."""
+    answers = case.answers
+    in_advance = answers.get("transport") or answers.get("stmb_months") or answers.get("stmb_days")
+    return [remark_of(case.rules.get("jkk.advance", case.segment))] if in_advance and case.payer == "bpjs" else []
 
 
 def _always(case: JkkCase) -> list[Remark]:
-    found = _of(case, "suspected", "payment", "dispute")
+    names = ("suspected", "payment", "dispute") if case.payer == "bpjs" else ("suspected", "dispute")
+    found = _of(case, *names)
     if case.segment == "BPU":
-        found.append(remark_of(case.rules.get("jkk.advance", "BPU")))
+        found += _on_advance(case)
     if case.answers["cause"] == "disease":
         found += _of(case, "after_employment", "diagnosis")
     return found
@@ -128,7 +138,7 @@ def _deadlines(case: JkkCase) -> list[Deadline]:
         who = T("Peserta atau keluarganya melaporkan kecelakaan ke BPJS Ketenagakerjaan dan dinas tenaga kerja")
     return [
         Deadline(reported, who, (report.article,)),
-        Deadline(gone, T("Hak menuntut JKK gugur setelah hari ini"), (claim.article,)),
+        Deadline(gone, T("Hari terakhir untuk menuntut JKK"), (claim.article,)),
     ]
 
 

@@ -94,6 +94,16 @@ class JkmCase:
         """Whether the count of months is the one that sources read differently."""
         return self.waiting is not None and self.months.same_value(self.waiting.quantity())
 
+    @property
+    def doubt(self) -> Provision | None:
+        """The reading of the waiting rule on which a full payment rests: the third month, or a wage earner's first."""
+        if self.in_third_month:
+            return self.rules.get("jkm.waiting_third_month")
+        rule, months = self.rules.find("jkm.waiting", "BPU"), self.answers.get("contribution_months")
+        if self.segment == "PU" and self.registered and rule is not None and months is not None:
+            return self.rules.find("jkm.waiting_wage_earner") if months < rule.quantity().amount else None
+        return None
+
 
 # --- the benefits ---------------------------------------------------------------------------------------------------
 
@@ -131,8 +141,8 @@ def beasiswa(case: JkmCase) -> Quantity | None:
 
 
 def _doubtful(case: JkmCase, amount: Quantity) -> Quantity:
-    """An amount that rests on the reading of the waiting rule says so."""
-    return amount.under(case.rules.get("jkm.waiting_third_month")) if case.in_third_month else amount
+    """An amount that rests on one reading of the waiting rule says so."""
+    return amount if case.doubt is None else amount.under(case.doubt)
 
 
 # --- the statement --------------------------------------------------------------------------------------------------
@@ -212,7 +222,8 @@ def _add_remarks(case: JkmCase, result: Result) -> None:
             "mendapat biaya pemakaman.", months=case.months, start=case.waiting.start, needed=case.waiting.quantity(),
         )))  # fmt: skip
     result.warnings += [*_on_waiting(case), *_on_children(case), *_on_membership(case)]
-    result.warnings.append(remark_of(rules.get("jkm.payment")))
+    if case.payer == "bpjs":
+        result.warnings.append(remark_of(rules.get("jkm.payment")))
     result.documents += _documents(case)
     result.not_covered += [
         T("JHT, pensiun (JP), dan pesangon dihitung tersendiri."),
@@ -228,11 +239,7 @@ def _on_waiting(case: JkmCase) -> list[Remark]:
         if case.in_third_month or case.months.same_value(near):
             found.append(remark_of(rules.get("jkm.waiting_third_month")))
         return found
-    wage_earner, months = rules.find("jkm.waiting_wage_earner"), case.answers.get("contribution_months")
-    rule = rules.find("jkm.waiting", "BPU")
-    if wage_earner is not None and rule is not None and months is not None and months <= rule.quantity().amount:
-        return [remark_of(wage_earner)]
-    return []
+    return [remark_of(case.doubt)] if case.doubt is not None else []
 
 
 def _on_children(case: JkmCase) -> list[Remark]:
