@@ -48,7 +48,7 @@ FIELDS = (
         hint="Tidak: perusahaan tidak pernah mendaftarkan pekerja. Maka perusahaan yang membayar.",
     ),
     Field(
-        "reported_wage", "Upah yang dilaporkan ke BPJS", "money", CONTRIBUTIONS, minimum=1, asked=(_COVERED,),
+        "reported_wage", "Upah yang dilaporkan ke BPJS", "money", CONTRIBUTIONS, asked=(_COVERED,),
         hint="Upah sebulan terakhir yang dilaporkan perusahaan.",
         example="Lihat aplikasi JMO atau kartu peserta BPJS Ketenagakerjaan.",
     ),
@@ -125,7 +125,15 @@ FIELDS = (
 
 def check(case: Case) -> list[FieldError]:
     """What is wrong between answers."""
-    return [error for error in (*_wrong_dates(case), _wrong_consecutive(case), _wrong_since_claim(case)) if error]
+    others = (_wrong_wage(case), _wrong_consecutive(case), _wrong_since_claim(case))
+    return [error for error in (*_wrong_dates(case), *others) if error]
+
+
+def _wrong_wage(case: Case) -> FieldError | None:
+    """Of a registered worker some wage was reported; of one who was not, 0 is a true answer."""
+    if case.get("registered") and case.get("reported_wage") == 0:
+        return FieldError("reported_wage", T("Upah yang dilaporkan harus lebih dari nol."))
+    return None
 
 
 _AFTER_END = ("application_date", "accepted_date", "new_job_date")

@@ -77,7 +77,7 @@ class JkpCase:
     def owed_wage(self) -> Quantity:
         """The wage of a worker who was never registered: the true one; a reported one where only that is known."""
         code = "actual_wage" if self.answers.has("actual_wage") else "reported_wage"
-        if not self.answers.has(code):
+        if not self.answers.get(code):
             raise MissingAnswer("actual_wage", T("Isi upah sebenarnya sebulan. Lihat slip gaji terakhir."))
         return self.answers.quantity(code)
 

@@ -251,6 +251,7 @@ def test_the_unregistered_worker_is_paid_by_the_employer():
     earlier = run(termination_date="2025-02-06", registered=False, actual_wage=4_000_000)
     assert amounts(earlier) == {"employer_liability": 8_400_000}
     assert amounts(run(registered=False)) == {"employer_liability": 14_400_000}
+    assert amounts(run(registered=False, reported_wage=0, actual_wage=6_000_000)) == {"employer_liability": 18_000_000}
     bare = {"termination_date": "2025-05-01", "termination_type": "layoff", "registered": False}
     assert calculate("jkp", bare).status == "incomplete"
 
