@@ -11,8 +11,9 @@ from typing import Any
 
 from calculators import contributions, contributions_others, contributions_remarks, jkk, jkm
 from calculators.contributions_case import ContributionCase
+from calculators.core.answers import read
 from calculators.core.calculator import Calculator, new_result
-from calculators.core.fields import Case, CaseError, Choice, Field, read
+from calculators.core.fields import Case, CaseError, Choice, Field
 from calculators.core.quantity import Quantity, constant, progressive, rupiah, total
 from calculators.core.rules import Rulebook, Rules
 from calculators.core.statement import Line, Remark, Result, remark_of

@@ -14,8 +14,9 @@ from app.reading import ReadingError
 from app.ui import theme
 from app.ui.field import FieldView
 from app.ui.widgets import column, label
+from calculators.core.answers import read
 from calculators.core.calculator import Calculator
-from calculators.core.fields import FieldError, read
+from calculators.core.fields import FieldError
 from calculators.core.statement import Explained
 
 _ONE_COLUMN_BELOW = 330

@@ -8,7 +8,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from calculators.core.fields import Case, CaseError, Field, FieldError, MissingAnswer, by_code, read
+from calculators.core.answers import read
+from calculators.core.fields import Case, CaseError, Field, FieldError, MissingAnswer, by_code
 from calculators.core.rules import NoRule, Rulebook
 from calculators.core.statement import (
     Explained,

@@ -79,6 +79,7 @@ class Label(str):
     text: Text
 
     def __new__(cls, text: Text) -> Label:
+        """The label of `text`, reading as its Indonesian."""
         label = super().__new__(cls, text.render())
         label.text = text
         return label

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.core.fields import Choice, Field, When, by_code, read
+from calculators.core.answers import read
+from calculators.core.fields import Choice, Field, When, by_code
 
 COLOURS = (Choice("red", "Merah"), Choice("blue", "Biru"))
 FIELDS = by_code(

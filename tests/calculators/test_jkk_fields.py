@@ -1,6 +1,7 @@
 """A field that holds one record, and a choice out of a long list."""
 
-from calculators.core.fields import Case, Choice, Field, by_code, read
+from calculators.core.answers import read
+from calculators.core.fields import Case, Choice, Field, by_code
 
 TRIP = Field(
     "transport", "Biaya angkutan", "object",
