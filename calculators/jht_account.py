@@ -17,6 +17,7 @@ from functools import cache
 from math import gcd
 
 from calculators.core.quantity import Quantity, constant, total
+from calculators.core.rules import Provision
 from calculators.core.text import T
 
 Rate = Callable[[int], Quantity]
@@ -75,6 +76,16 @@ def index(month: date) -> int:
 def first_day(month: int) -> date:
     """The first day of a month given by its number."""
     return date(month // 12, month % 12 + 1, 1)
+
+
+@cache
+def of_its_year(provision: Provision) -> Quantity:
+    """A value of law beside those of other years: a leaf with the year in its code, for a cell of its own."""
+    leaf, year = provision.quantity(), str(provision.start.year)
+    label = T("{rule}, {year}", rule=T(provision.label), year=year).as_label()
+    return Quantity(
+        leaf.numerator, leaf.denominator, leaf.unit, leaf.operation, (), label, f"{provision.code}_{year}", provision
+    )
 
 
 def run(opening: Quantity, stretches: Sequence[Stretch], span: Span, rate: Rate) -> list[Year]:

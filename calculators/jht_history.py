@@ -12,7 +12,7 @@ from calculators.core.fields import Case, CaseError, MissingAnswer
 from calculators.core.quantity import Quantity, entered, rupiah_same, total
 from calculators.core.rules import Rulebook
 from calculators.core.text import T
-from calculators.jht_account import Rate, Span, Stretch, Year, first_day, index, run
+from calculators.jht_account import Rate, Span, Stretch, Year, first_day, index, of_its_year, run
 
 RATES = {
     "PU": ("jht.rate_employer", "jht.rate_worker"),
@@ -208,10 +208,7 @@ def _year_leaf(year: int, answer: Any) -> Quantity:
 def published_return(book: Rulebook, year: int) -> Quantity | None:
     """The return that BPJS Ketenagakerjaan published for a year, where it is known; one cell of a workbook a year."""
     entry = book.find("jht.annual_return", "", first_day(year * 12))
-    if entry is None:
-        return None
-    label = T("Hasil pengembangan setahun, {year}", year=str(year)).as_label()
-    return entry.quantity().named(f"{entry.code}_{year}", label)
+    return None if entry is None else of_its_year(entry)
 
 
 def _ask_for(years: str, book: Rulebook) -> T:

@@ -21,8 +21,8 @@ def add(result: Explained, case: Case, rules: Rules, history: History) -> None:
         years = _projected(result, case, rules, history) or years
     if years:
         result.series = {
-            "year": [constant(year.year) for year in years],
-            "balance": [rupiah_down(year.balance) for year in years],
+            "year": [constant(year.year, label="Tahun") for year in years],
+            "balance": [rupiah_down(year.balance).named("", "Saldo akhir tahun") for year in years],
         }
 
 

@@ -15,7 +15,7 @@ from calculators.core.rules import Rulebook
 from calculators.core.service import month_begins
 from calculators.core.statement import Remark, remark_of
 from calculators.core.text import T
-from calculators.jht_account import first_day, index
+from calculators.jht_account import first_day, index, of_its_year
 
 DEATHS = ("death_spouse", "death_children", "death_parents")
 
@@ -177,8 +177,6 @@ def _rate(employer: Quantity, worker: Quantity) -> Quantity:
 def _month(case: JpCase, month: int, wage: Quantity, number: int) -> Quantity:
     rules = case.book.on(first_day(month))
     rate = _rate(rules.value("jp.rate_employer"), rules.value("jp.rate_worker"))
-    ceiling = rules.get("jp.wage_ceiling")
-    label = T("Batas upah tertinggi JP sejak {day}", day=ceiling.start).as_label()
-    paid = rate * least(wage, ceiling.quantity().named(f"{ceiling.code}_{ceiling.start.year}", label))
+    paid = rate * least(wage, of_its_year(rules.get("jp.wage_ceiling")))
     since = f"{month % 12 + 1:02}/{month // 12}"
     return paid.named(f"contribution_{number}", T("Iuran sebulan sejak {month}", month=since).as_label())
