@@ -209,6 +209,19 @@ def _group_title(payer: str, benefit: str, language: str) -> str:
     return f"{who} · {title(benefit, language)}" if benefit in calculators.codes() else who
 
 
+def line_remark(line: Line, language: str) -> str:
+    """To whom, whether it counts, and how sure it is."""
+    said = [payee(line, language), tag(line.quantity.certainty, language)]
+    if not line.counts:
+        said.append(T("keterangan, tidak dijumlahkan").render(language))
+    return "; ".join(part for part in said if part)
+
+
+def series_label(code: str, values: list[Quantity], language: str) -> str:
+    """What a row of figures is called."""
+    return next((translate(value.label, language) for value in values if value.label), code)
+
+
 def payee(line: Line, language: str) -> str:
     """To whom, where it is not the worker."""
     if line.payee == "worker":
@@ -297,8 +310,17 @@ def remark(said: Remark, language: str) -> str:
 
 def deadline(said: Deadline, language: str) -> str:
     """A day and what it is for."""
-    when = T("paling lambat {day}", day=said.day) if said.kind == "until" else T("mulai {day}", day=said.day)
-    return f"{when.render(language)}: {_with_sources(said.text, said.sources, language)}"
+    return f"{deadline_kind(said, language)} {day(said.day, language)}: {deadline_text(said, language)}"
+
+
+def deadline_kind(said: Deadline, language: str) -> str:
+    """Whether something ends or begins on that day."""
+    return T("paling lambat" if said.kind == "until" else "mulai").render(language)
+
+
+def deadline_text(said: Deadline, language: str) -> str:
+    """What must or can be done."""
+    return _with_sources(said.text, said.sources, language)
 
 
 def _with_sources(text: Text, articles: tuple[str, ...], language: str) -> str:

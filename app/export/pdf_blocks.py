@@ -309,8 +309,7 @@ def _cells(ink: Ink, cells: list[tuple[str, str]], columns: int = 3) -> Iterator
 
 def _series(ink: Ink, statement: Explained, language: str) -> Iterator[Block]:
     for code, values in statement.series.items():
-        label = next((translate(value.label, language) for value in values if value.label), code)
-        yield from _paragraphs(ink, label, LABEL, after=1)
+        yield from _paragraphs(ink, content.series_label(code, values, language), LABEL, after=1)
         yield from _cells(ink, [(str(place), value.show(language)) for place, value in enumerate(values, 1)], 4)
 
 

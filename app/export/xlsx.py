@@ -1,0 +1,126 @@
+"""A statement as a workbook whose amounts are live formulas on named answers and values of law."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+from app.export import content
+from app.export.code import case_code
+from app.export.office import Office
+from app.export.xlsx_book import Book, Page
+from app.export.xlsx_cells import Cells
+from app.export.xlsx_inputs import write_inputs
+from app.export.xlsx_rules import write_laws, write_parameters
+from app.export.xlsx_steps import write_details
+from app.files import atomic
+from calculators.core.statement import Explained, Statement
+from calculators.core.text import T, Text, translate
+
+CHECKED_FIRST = date(2026, 1, 1)
+"""The date of a file whose rules and time are unknown."""
+
+
+def write_xlsx(
+    statement: Statement, path: Path, office: Office, language: str, computed_at: datetime | None, code: str | None
+) -> None:
+    """One statement, one workbook."""
+    answer = content.explained(statement)
+    code = code or case_code(answer)
+    with atomic(path) as temporary:
+        book = Book(temporary, language)
+        name, title = content.person(answer), content.title(answer.calculator, language)
+        checked = answer.rules.checked_until if answer.rules is not None else CHECKED_FIRST
+        subject = T("Hitungan hak pekerja menurut peraturan").render(language)
+        book.describe(f"{title} – {name}" if name else title, office.name or "Hak Pekerja", subject,
+                      computed_at or checked)  # fmt: skip
+        _fill(book, answer, office, language, code)
+        book.workbook.close()
+
+
+def _fill(book: Book, statement: Explained, office: Office, language: str, code: str) -> None:
+    cells = Cells(((line.code, line.quantity) for line in statement.lines), statement.totals.items())
+    cells.add(content.roots(statement))
+    footer = " · ".join(part for part in (T("Kode {code}", code=code).render(language),
+                                          content.checked(statement, language)) if part)  # fmt: skip
+
+    def sheet(name: Text, widths: list[float], landscape: bool = True) -> Page:
+        return book.sheet(name.render(language), widths, landscape, footer)
+
+    summary = sheet(T("Ringkasan"), [46, 24, 40], landscape=False)
+    details = sheet(T("Rincian"), [44, 20, 12, 46, 50, 15, 18, 18])
+    inputs = sheet(T("Masukan"), [40, 30, 12, 70])
+    parameters = sheet(T("Parameter"), [48, 16, 12, 40, 60, 15, 18])
+    laws = sheet(T("Dasar hukum"), [48, 80, 15, 18])
+    _write_summary(summary, statement, cells, office, footer)
+    write_details(details, statement, cells)
+    write_inputs(inputs, statement, cells)
+    write_parameters(parameters, cells)
+    write_laws(laws, statement)
+
+
+def _write_summary(page: Page, statement: Explained, cells: Cells, office: Office, footer: str) -> None:
+    language = page.book.language
+    if office.name:
+        page.texts(office.name, style="strong")
+        page.texts(office.address)
+    page.texts(T("Hitungan hak: {title}", title=content.title(statement.calculator, language)).render(language),
+               style="title")  # fmt: skip
+    for row in content.people(statement, language):
+        page.texts(row.label, row.value)
+    _write_headline(page, statement, cells)
+    _write_amounts(page, statement, cells)
+    _write_words(page, statement)
+    page.row += 1
+    page.texts(footer, style="note")
+
+
+def _write_headline(page: Page, statement: Explained, cells: Cells) -> None:
+    page.row += 1
+    page.text(0, content.headline(statement, page.book.language), "strong")
+    main = content.main_total(statement)
+    if main is not None:
+        page.formula(1, cells.formula(main), main, "figure")
+    page.row += 1
+
+
+def _write_amounts(page: Page, statement: Explained, cells: Cells) -> None:
+    if not statement.lines and not statement.totals:
+        return
+    language = page.book.language
+    page.section(T("Hitungan").render(language))
+    for group in content.groups(statement, language):
+        page.texts(group.title, style="note") if group.title else None
+        for line in group.lines:
+            page.text(0, translate(line.label, language))
+            page.formula(1, cells.formula(line.quantity), line.quantity)
+            page.text(2, content.line_remark(line, language))
+            page.row += 1
+    for code, total in statement.totals.items():
+        style = "total" if total is content.main_total(statement) else "strong"
+        page.text(0, content.total_label(code, total, language), style)
+        page.formula(1, cells.formula(total), total, style)
+        page.row += 1
+
+
+def _write_words(page: Page, statement: Explained) -> None:
+    language = page.book.language
+    _write_list(page, T("Alasan"), [content.remark(reason, language) for reason in statement.reasons])
+    if statement.deadlines:
+        page.section(T("Tenggat").render(language))
+    for deadline in statement.deadlines:
+        page.text(0, content.deadline_text(deadline, language))
+        page.day(1, deadline.day)
+        page.text(2, content.deadline_kind(deadline, language))
+        page.row += 1
+    _write_list(page, T("Tempat mengurus"), [text.render(language) for text in statement.where])
+    _write_list(page, T("Surat yang diperlukan"), [text.render(language) for text in statement.documents])
+    _write_list(page, T("Perhatikan"), [content.remark(warning, language) for warning in statement.warnings])
+    _write_list(page, T("Tidak dihitung di sini"), [text.render(language) for text in statement.not_covered])
+
+
+def _write_list(page: Page, title: Text, texts: list[str]) -> None:
+    if texts:
+        page.section(title.render(page.book.language))
+    for text in texts:
+        page.paragraph(text, last_column=2)

@@ -1,0 +1,128 @@
+"""The sheet on which the calculation stands: every step, line and total a live formula."""
+
+from __future__ import annotations
+
+from app.export import content
+from app.export.xlsx_book import Page, unit_word
+from app.export.xlsx_cells import Cell, Cells
+from calculators.core.quantity import Quantity
+from calculators.core.statement import PAYERS, Explained, Line
+from calculators.core.text import T, translate
+
+AMOUNT = 1
+
+
+def write_details(page: Page, statement: Explained, cells: Cells) -> None:
+    """Steps first, then lines, totals, and what stands beside them."""
+    language = page.book.language
+    said = (T("Uraian"), T("Nilai"), T("Satuan"), T("Persamaan, dengan angka semula"), T("Pasal"), T("Kepastian"),
+            T("Pembayar"), T("Penerima"))  # fmt: skip
+    page.head(*(text.render(language) for text in said))
+    _write_cells(page, T("Langkah hitungan").render(language), statement, cells.of_kind("step", "part"), cells)
+    _write_lines(page, statement, cells)
+    _write_totals(page, statement, cells)
+    _write_schedule(page, statement, cells)
+    _write_comparisons(page, statement, cells)
+    _write_series(page, statement, cells)
+
+
+def _write_cells(page: Page, title: str, statement: Explained, found: list[Cell], cells: Cells) -> None:
+    if found:
+        page.section(title)
+    for cell in found:
+        label = translate(cell.quantity.label, page.book.language) or T("Bagian hitungan").render(page.book.language)
+        _write(page, statement, label, cell.quantity, f"={cell.formula}", cell.name)
+
+
+def _write(page: Page, statement: Explained, label: str, quantity: Quantity, formula: str, name: str = "",
+           style: str = "plain") -> None:  # fmt: skip
+    """One row; the cursor stays on it until the caller moves on."""
+    language = page.book.language
+    page.text(0, label, style)
+    page.formula(AMOUNT, formula, quantity, style)
+    if name:
+        page.define(name, AMOUNT)
+    page.text(2, unit_word(quantity, language))
+    page.text(3, content.equation(statement, quantity, language))
+    page.text(4, "; ".join(content.sources(statement, quantity)))
+    page.text(5, content.CERTAINTY_TAGS[quantity.certainty].render(language))
+    page.row += 1
+
+
+def _write_lines(page: Page, statement: Explained, cells: Cells) -> None:
+    language = page.book.language
+    if not statement.lines:
+        return
+    page.section(T("Hitungan").render(language))
+    written: set[str] = set()
+    for group in content.groups(statement, language):
+        if group.title:
+            page.texts(group.title, style="note")
+        for line in group.lines:
+            page.text(6, translate(PAYERS.get(line.payer, line.payer), language))
+            page.text(7, translate(PAYERS.get(line.payee, line.payee), language))
+            _write_once(page, statement, _label(line, language), line.quantity, cells, written)
+            if line.note is not None:
+                page.texts(line.note.render(language), style="note")
+
+
+def _label(line: Line, language: str) -> str:
+    label = translate(line.label, language)
+    return label if line.counts else f"{label} ({T('keterangan, tidak dijumlahkan').render(language)})"
+
+
+def _write_once(page: Page, statement: Explained, label: str, quantity: Quantity, cells: Cells, written: set[str],
+                style: str = "plain") -> None:  # fmt: skip
+    """The cell of a line or total itself; a second one of the same quantity looks at the first."""
+    name = cells.name_of(quantity)
+    cell = cells.found.get(name.lower()) if name else None
+    if cell is None or name is None or cell.kind not in ("line", "total") or name in written:
+        _write(page, statement, label, quantity, cells.formula(quantity), style=style)
+        return
+    written.add(name)
+    _write(page, statement, label, quantity, f"={cell.formula}", name, style)
+
+
+def _write_totals(page: Page, statement: Explained, cells: Cells) -> None:
+    language = page.book.language
+    if statement.totals:
+        page.section(T("Jumlah").render(language))
+    written = {cell.name for cell in cells.of_kind("line")}
+    for code, total in statement.totals.items():
+        style = "total" if total is content.main_total(statement) else "strong"
+        _write_once(page, statement, content.total_label(code, total, language), total, cells, written, style)
+
+
+def _write_schedule(page: Page, statement: Explained, cells: Cells) -> None:
+    language = page.book.language
+    if statement.schedule:
+        page.section(T("Pembayaran menurut bulan").render(language))
+    for payment in statement.schedule:
+        page.day(0, payment.month, is_month=True)
+        if payment.quantity is None:
+            page.text(AMOUNT, T("tidak dihitung").render(language))
+        else:
+            page.formula(AMOUNT, cells.formula(payment.quantity), payment.quantity)
+            page.text(3, content.equation(statement, payment.quantity, language))
+        if payment.benefit:
+            page.text(4, content.short_title(payment.benefit, language))
+        page.row += 1
+
+
+def _write_comparisons(page: Page, statement: Explained, cells: Cells) -> None:
+    language = page.book.language
+    if statement.comparisons:
+        page.section(T("Pembanding, bukan bagian jumlah").render(language))
+    for one in statement.comparisons:
+        _write(page, statement, translate(one.label, language), one.quantity, cells.formula(one.quantity))
+        if one.text is not None:
+            page.texts(one.text.render(language), style="note")
+
+
+def _write_series(page: Page, statement: Explained, cells: Cells) -> None:
+    for code, values in statement.series.items():
+        page.section(content.series_label(code, values, page.book.language))
+        for place, value in enumerate(values, start=1):
+            page.text(0, str(place))
+            page.formula(AMOUNT, cells.formula(value), value)
+            page.row += 1
