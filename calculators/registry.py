@@ -37,6 +37,9 @@ _MODULES = {
     "jkm": "calculators.jkm",
     "unemployment_designs": "calculators.policy.unemployment",
     "ap_projection": "calculators.policy.projection",
+    "conventions": "calculators.policy.conventions",
+    "old_age_options": "calculators.policy.old_age",
+    "other_help": "calculators.policy.other_help",
 }
 
 

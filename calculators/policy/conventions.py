@@ -1,0 +1,181 @@
+"""Each branch of social security for one worker, as Indonesian law gives it, beside C102 (and C183, R191)."""
+
+from __future__ import annotations
+
+from calculators import maternity_standards
+from calculators.core.calculator import Calculator, new_result
+from calculators.core.fields import Case, Field
+from calculators.core.quantity import Quantity, constant, greatest, least, rupiah
+from calculators.core.rules import Rulebook, Rules
+from calculators.core.statement import Comparison, Line, Remark, Result, remark_of
+from calculators.core.text import T
+from calculators.policy.assumptions import mark_as_study, roughly, rules_of_studies
+from calculators.policy.layoff_package import jkp_months
+
+WORKER = "Pekerja"
+_MONTH = constant(1, "month")
+_YEAR = constant(12, "month")
+
+FIELDS = (
+    Field("monthly_wage", "Upah sebulan", "money", WORKER, required=True, minimum=1,
+          hint="Upah pokok dan tunjangan tetap satu pekerja, atau upah yang lazim di tempat itu."),
+    Field("contribution_years", "Tahun iuran pensiun", "integer", WORKER, unit="year", default=30, minimum=0,
+          maximum=50, hint="C102 mengukur pensiun sesudah 30 tahun iuran."),
+    Field("partial_disability", "Cacat sebagian menurut tabel JKK", "percent", WORKER, maximum=70,
+          hint="Boleh dikosongkan. Contoh: lengan kanan 40%."),
+)  # fmt: skip
+
+
+class Worker:
+    """One worker's wage and the rules of today."""
+
+    def __init__(self, case: Case, rules: Rules) -> None:
+        self.rules = rules
+        self.wage = case.quantity("monthly_wage")
+        self.years = case.quantity("contribution_years")
+        self.week = maternity_standards.weekly_wage(self.wage, rules)
+
+    def share(self, name: str) -> Quantity:
+        """A periodic benefit of C102 as an amount a month. Rupiah, exact."""
+        return self.rules.value(f"conventions.{name}") * self.wage
+
+    def weeks(self, branch: str) -> Quantity:
+        """A benefit of C102 that is measured in weeks, in all. Rupiah."""
+        weeks = self.rules.value(f"conventions.{branch}_weeks")
+        return rupiah(weeks * self.rules.value(f"conventions.{branch}_rate") * self.week)
+
+
+def pension(wage: Quantity, years: Quantity, rules: Rules) -> Quantity | None:
+    """JP a month: 1% of the wage up to its ceiling for each year, within its limits. PP 45/2015 Pasal 17-19. Rupiah.
+
+    None before 15 years: then there is no pension but the savings at once.
+    """
+    if years.value * _YEAR.value < rules.value("jp.minimum_months").value:
+        return None
+    base = least(wage, rules.value("jp.wage_ceiling")).named("jp_base", "Upah dasar JP")
+    formula = rules.value("jp.formula") * years.as_unit("factor") * base
+    return rupiah(least(greatest(formula, rules.value("jp.least_benefit")), rules.value("jp.most_benefit")))
+
+
+def lump_sum(worker: Worker, rate: Quantity) -> Quantity:
+    """JKK: a share of 80 wages at once. PP 44/2015 as changed by PP 82/2019. Rupiah."""
+    return rupiah(rate * worker.rules.value("jkk.multiplier") * worker.wage)
+
+
+def years_of(amount: Quantity, monthly: Quantity) -> Quantity:
+    """For how many years a lump sum would pay that pension. Years, a fraction."""
+    return (amount / (monthly * _YEAR)).as_unit("year")
+
+
+def sick_pay(worker: Worker) -> Quantity:
+    """The wage during six months of illness: the 26 weeks that C102 looks at. UU 13/2003 Pasal 93 ayat (3). Rupiah."""
+    table = worker.rules.table("conventions.sick_pay")
+    first, later = table.at(constant(1, "month")), table.at(constant(5, "month"))
+    four, two = constant(4, "month"), constant(2, "month")
+    return rupiah((first * four + later * two) * worker.wage)
+
+
+def calculate(case: Case, book: Rulebook) -> Result:
+    """All branches, with the lump sums of JKK as years of the pension that C102 asks for."""
+    rules = rules_of_studies(book)
+    worker = Worker(case, rules)
+    result = new_result()
+    _add_maternity(result, worker)
+    _add_old_age(result, worker)
+    _add_injury(result, worker, case)
+    _add_unemployment(result, worker)
+    _add_sickness(result, worker)
+    result.headline = T("Hak satu pekerja di samping standar ILO")
+    mark_as_study(result, *_branches(rules))
+    return result
+
+
+def _branches(rules: Rules) -> list[Remark]:
+    """The table of branches: which part of C102, and who covers it here."""
+    found = [rules.get("conventions.branch", key) for key in rules.keys("conventions.branch")]
+    return [
+        remark_of(branch, T("{branch} (C102 Bagian {part}): {note}", branch=T(branch.label), part=str(branch.value),
+                            note=branch.reading))
+        for branch in found
+    ]  # fmt: skip
+
+
+def _add_maternity(result: Result, worker: Worker) -> None:
+    months = worker.rules.value("maternity.leave_months")
+    pay = rupiah(months * worker.rules.table("maternity.pay_rate").at(_MONTH) * worker.wage)
+    result.lines.append(Line("maternity", "Melahirkan: upah tiga bulan", pay, counts=False,
+                             note=T("Dibayar pengusaha sendiri.")))  # fmt: skip
+    result.comparisons += maternity_standards.comparisons(worker.wage, worker.rules)
+
+
+def _add_old_age(result: Result, worker: Worker) -> None:
+    rules, monthly = worker.rules, pension(worker.wage, worker.years, worker.rules)
+    if monthly is None:
+        result.reasons.append(remark_of(rules.get("jp.minimum_months"), T(
+            "Hari tua: {years} iuran belum memberi pensiun JP bulanan; iuran dan hasilnya dibayar sekaligus.",
+            years=worker.years,
+        )))  # fmt: skip
+    else:
+        share = roughly((monthly / worker.wage).as_unit("percent"), 4)
+        result.lines.append(Line("old_age", "Hari tua: JP sebulan", monthly, "bpjs", counts=False, note=T(
+            "{share} dari upah sesudah {years} iuran, di samping tabungan JHT yang dibayar sekaligus.",
+            share=share, years=worker.years,
+        )))  # fmt: skip
+    standard = rupiah(worker.share("old_age_rate"))
+    result.comparisons.append(Comparison("c102_old_age", "C102, hari tua sebulan", standard, T(
+        "{rate} dari upah sesudah {years} iuran.",
+        rate=rules.value("conventions.old_age_rate"), years=rules.value("conventions.old_age_years"),
+    )))  # fmt: skip
+
+
+def _add_injury(result: Result, worker: Worker, case: Case) -> None:
+    rules = worker.rules
+    total_sum = lump_sum(worker, rules.value("jkk.total_rate")).named("jkk_total", "JKK cacat total, sekaligus")
+    death_sum = lump_sum(worker, rules.value("jkk.death_rate")).named("jkk_death", "JKK kematian, sekaligus")
+    periodic = T("Di samping itu santunan berkala {months} kali {amount}, dibayar sekaligus.",
+                 months=str(rules.value("jkk.periodic_months").amount), amount=rules.value("jkk.periodic"))  # fmt: skip
+    result.lines += [
+        Line("total_disability", "Cacat total: JKK sekaligus", total_sum, "bpjs", counts=False, note=periodic),
+        Line(
+            "death", "Meninggal karena kecelakaan kerja: JKK sekaligus", death_sum, "bpjs", counts=False, note=periodic
+        ),
+    ]
+    monthly = {"total_disability": worker.share("total_disability_rate"), "death": worker.share("death_rate")}
+    result.comparisons += [
+        Comparison("c102_total_disability", "C102, cacat total sebulan", rupiah(monthly["total_disability"]),
+                   T("Selama cacat.")),
+        Comparison("c102_death", "C102, ahli waris sebulan", rupiah(monthly["death"]),
+                   T("Selama masih menjadi tanggungan.")),
+    ]  # fmt: skip
+    result.totals["total_disability_years"] = years_of(total_sum, monthly["total_disability"]).named(
+        "total_disability_years", "Sekaligus cacat total setara pensiun C102")  # fmt: skip
+    result.totals["death_years"] = years_of(death_sum, monthly["death"]).named(
+        "death_years", "Sekaligus kematian setara pensiun C102")  # fmt: skip
+    if case.has("partial_disability"):
+        partial = lump_sum(worker, case.quantity("partial_disability")).under(rules.get("jkk.partial"))
+        note = rules.get("conventions.partial_disability").reading
+        result.lines.append(Line("partial_disability", "Cacat sebagian: JKK sekaligus", partial, "bpjs", counts=False,
+                                 note=T("C102: {note}", note=note)))  # fmt: skip
+
+
+def _add_unemployment(result: Result, worker: Worker) -> None:
+    base = least(worker.wage, worker.rules.value("jkp.wage_ceiling")).named("jkp_base", "Upah dasar JKP")
+    amount = rupiah(jkp_months(worker.rules) * base)
+    result.lines.append(Line("unemployment", "Kehilangan pekerjaan: JKP seluruhnya", amount, "bpjs", counts=False,
+                             note=T("Pesangon dibayar pengusaha tersendiri.")))  # fmt: skip
+    result.comparisons.append(Comparison("c102_unemployment", "C102, pengangguran seluruhnya",
+                                         worker.weeks("unemployment")))  # fmt: skip
+
+
+def _add_sickness(result: Result, worker: Worker) -> None:
+    result.lines.append(Line("sickness", "Sakit enam bulan: upah dari pengusaha", sick_pay(worker), counts=False))
+    result.comparisons.append(Comparison("c102_sickness", "C102, sakit 26 minggu", worker.weeks("sickness")))
+
+
+CALCULATORS = {
+    "conventions": Calculator(
+        "conventions", "Di samping konvensi ILO",
+        "Tiap jaminan untuk satu pekerja di samping C102, C183, dan R191: tingkat, lama, dan siapa membayar",
+        FIELDS, calculate, group="policy", icon="book", search="C102 C183 R191 standar minimum ILO konvensi",
+    ),
+}  # fmt: skip
