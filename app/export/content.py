@@ -154,12 +154,16 @@ def _rows(statement: Answer, field: Field, language: str) -> Iterator[Row]:
         return
     assert statement.case is not None
     for index, case in enumerate(statement.case[field.code], start=1):
-        parts = [
-            f"{translate(item.label, language)}: {answer_text(item, case[item.code], case, language)}"
-            for item in field.items
-            if case.has(item.code)
-        ]
-        yield Row(f"{translate(field.label, language)} {index}", "; ".join(parts))
+        yield Row(f"{translate(field.label, language)} {index}", _record_text(field, case, language))
+
+
+def _record_text(field: Field, record: Case, language: str) -> str:
+    """The answers of one record, each with its question."""
+    return "; ".join(
+        f"{translate(item.label, language)}: {answer_text(item, record[item.code], record, language)}"
+        for item in field.items
+        if record.has(item.code)
+    )
 
 
 def answer_text(field: Field, answer: Any, case: Case, language: str) -> str:
@@ -172,6 +176,8 @@ def answer_text(field: Field, answer: Any, case: Case, language: str) -> str:
         return "; ".join(f"{year}: {number(value, language)}%" for year, value in answer.items())
     if field.kind == "dates":
         return "; ".join(day(one, language) for one in answer)
+    if field.kind == "object":
+        return _record_text(field, answer, language)
     return _plain_text(field, answer, language)
 
 

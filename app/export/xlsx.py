@@ -47,10 +47,10 @@ def _fill(book: Book, statement: Explained, office: Office, language: str, code:
     def sheet(name: Text, widths: list[float], landscape: bool = True) -> Page:
         return book.sheet(name.render(language), widths, landscape, footer)
 
-    summary = sheet(T("Ringkasan"), [46, 24, 40], landscape=False)
-    details = sheet(T("Rincian"), [44, 20, 12, 46, 50, 15, 18, 18])
+    summary = sheet(T("Ringkasan"), [44, 24, 36], landscape=False)
+    details = sheet(T("Rincian"), [40, 20, 10, 40, 38, 15, 15, 15])
     inputs = sheet(T("Masukan"), [40, 30, 12, 70])
-    parameters = sheet(T("Parameter"), [48, 16, 12, 40, 60, 15, 18])
+    parameters = sheet(T("Parameter"), [44, 16, 12, 34, 56, 15, 18])
     laws = sheet(T("Dasar hukum"), [48, 80, 15, 18])
     _write_summary(summary, statement, cells, office, footer)
     write_details(details, statement, cells)
@@ -71,17 +71,17 @@ def _write_summary(page: Page, statement: Explained, cells: Cells, office: Offic
     _write_headline(page, statement, cells)
     _write_amounts(page, statement, cells)
     _write_words(page, statement)
-    page.row += 1
-    page.texts(footer, style="note")
+    page.down()
+    page.paragraph(footer, last_column=2)
 
 
 def _write_headline(page: Page, statement: Explained, cells: Cells) -> None:
-    page.row += 1
+    page.down()
     page.text(0, content.headline(statement, page.book.language), "strong")
     main = content.main_total(statement)
     if main is not None:
         page.formula(1, cells.formula(main), main, "figure")
-    page.row += 1
+    page.down()
 
 
 def _write_amounts(page: Page, statement: Explained, cells: Cells) -> None:
@@ -95,12 +95,12 @@ def _write_amounts(page: Page, statement: Explained, cells: Cells) -> None:
             page.text(0, translate(line.label, language))
             page.formula(1, cells.formula(line.quantity), line.quantity)
             page.text(2, content.line_remark(line, language))
-            page.row += 1
+            page.down()
     for code, total in statement.totals.items():
         style = "total" if total is content.main_total(statement) else "strong"
         page.text(0, content.total_label(code, total, language), style)
         page.formula(1, cells.formula(total), total, style)
-        page.row += 1
+        page.down()
 
 
 def _write_words(page: Page, statement: Explained) -> None:
@@ -112,7 +112,7 @@ def _write_words(page: Page, statement: Explained) -> None:
         page.text(0, content.deadline_text(deadline, language))
         page.day(1, deadline.day)
         page.text(2, content.deadline_kind(deadline, language))
-        page.row += 1
+        page.down()
     _write_list(page, T("Tempat mengurus"), [text.render(language) for text in statement.where])
     _write_list(page, T("Surat yang diperlukan"), [text.render(language) for text in statement.documents])
     _write_list(page, T("Perhatikan"), [content.remark(warning, language) for warning in statement.warnings])

@@ -18,11 +18,12 @@ from calculators.core.words import UNIT_WORDS
 
 LONGEST_TEXT = 32_767
 A4_PAPER = 9
-CHARACTERS_OF_A_LINE = 105
-_MONEY = "[$Rp-421]#,##0;-[$Rp-421]#,##0"
-_MONEY_CENTS = "[$Rp-421]#,##0.00;-[$Rp-421]#,##0.00"
-_DATES = {"id": "[$-421]d mmmm yyyy", "en": "[$-809]d mmmm yyyy"}
-_MONTHS = {"id": "[$-421]mmmm yyyy", "en": "[$-809]mmmm yyyy"}
+LINE_HEIGHT = 15
+HIGHEST_ROW = 409
+_MONEY = "[$Rp-421]#,##0_-;-[$Rp-421]#,##0_-"
+_MONEY_CENTS = "[$Rp-421]#,##0.00_-;-[$Rp-421]#,##0.00_-"
+_DATES = {"id": "[$-421]d mmmm yyyy_-", "en": "[$-809]d mmmm yyyy_-"}
+_MONTHS = {"id": "[$-421]mmmm yyyy_-", "en": "[$-809]mmmm yyyy_-"}
 _STYLES: dict[str, dict[str, Any]] = {
     "plain": {},
     "title": {"bold": True, "font_size": 14},
@@ -34,6 +35,9 @@ _STYLES: dict[str, dict[str, Any]] = {
     "input": {"border": 1},
     "total": {"bold": True, "top": 1, "bottom": 6},
 }
+
+
+_LARGE = ("title", "figure", "section", "strong", "head", "total")
 
 
 class Book:
@@ -72,38 +76,48 @@ class Book:
         worksheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.8)
         worksheet.set_footer(f"&L{footer.replace('&', '&&')}&R&P / &N")
         worksheet.hide_gridlines(1)
-        return Page(self, worksheet, name)
+        return Page(self, worksheet, name, widths)
 
 
 class Page:
     """A sheet that is filled from top to bottom."""
 
-    def __init__(self, book: Book, worksheet: Worksheet, name: str) -> None:
+    def __init__(self, book: Book, worksheet: Worksheet, title: str, widths: list[float]) -> None:
         self.book = book
         self.worksheet = worksheet
-        self.title = name
+        self.title = title
         self.row = 0
+        self._widths = widths
+        self._lines = 1
+
+    def down(self) -> None:
+        """On to the next row; a row with long texts becomes high enough for them."""
+        if self._lines > 1:
+            self.worksheet.set_row(self.row, min(HIGHEST_ROW, LINE_HEIGHT * self._lines))
+        self._lines = 1
+        self.row += 1
 
     def texts(self, *texts: str, style: str = "plain") -> None:
         """One row of texts; an empty one leaves its cell empty."""
         for column, text in enumerate(texts):
             self.text(column, text, style)
-        self.row += 1
+        self.down()
 
     def text(self, column: int, text: str, style: str = "plain") -> None:
         """A text in the current row. It is never read as a formula, a link or a number."""
         if text:
-            self.worksheet.write_string(self.row, column, clean(text)[:LONGEST_TEXT], self.book.format(style))
+            self._string(column, text, style, self._widths[column])
+
+    def _string(self, column: int, text: str, style: str, width: float) -> None:
+        said = clean(text)[:LONGEST_TEXT]
+        self.worksheet.write_string(self.row, column, said, self.book.format(style))
+        self._lines = max(self._lines, -(-len(said) * (12 if style in _LARGE else 10) // int(10 * width)))
 
     def paragraph(self, text: str, last_column: int) -> None:
         """A text over several columns, in a row that is high enough for it."""
-        said = clean(text)[:LONGEST_TEXT]
         self.worksheet.merge_range(self.row, 0, self.row, last_column, "", self.book.format("plain"))
-        self.worksheet.write_string(self.row, 0, said, self.book.format("plain"))
-        lines = -(-len(said) // CHARACTERS_OF_A_LINE)
-        if lines > 1:  # merged cells do not find their height by themselves
-            self.worksheet.set_row(self.row, min(409, 15 * lines))
-        self.row += 1
+        self._string(0, text, "plain", sum(self._widths[: last_column + 1]))
+        self.down()
 
     def head(self, *titles: str, is_table: bool = True) -> None:
         """The titles of columns; at the top of a table they stay in sight and come again on each printed page."""
@@ -115,7 +129,7 @@ class Page:
     def section(self, title: str) -> None:
         """A heading with room above it."""
         if self.row:
-            self.row += 1
+            self.down()
         self.texts(title, style="section")
 
     def day(self, column: int, when: date, style: str = "plain", is_month: bool = False) -> None:
@@ -150,8 +164,8 @@ def number_format(quantity: Quantity, language: str) -> str:
     if quantity.unit == "date":
         return _DATES.get(language, _DATES["id"])
     if quantity.unit == "percent":
-        return "0%" if (quantity.value * 100).denominator == 1 else "0.00####%"
-    return "#,##0" if quantity.value.denominator == 1 else "#,##0.00####"
+        return "0%_-" if (quantity.value * 100).denominator == 1 else "0.00####%_-"
+    return "#,##0_-" if quantity.value.denominator == 1 else "#,##0.00####_-"
 
 
 def unit_word(quantity: Quantity, language: str) -> str:

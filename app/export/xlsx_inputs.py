@@ -97,7 +97,7 @@ def _write(page: Page, asked: Asked, cell: Cell | None, left: dict[str, Cell]) -
     else:
         page.text(1, content.answer_text(asked.field, asked.answer, asked.case, language))
     page.text(3, hint)
-    page.row += 1
+    page.down()
 
 
 def _quantity(asked: Asked) -> Quantity:
@@ -116,4 +116,4 @@ def _write_cell(page: Page, label: str, cell: Cell, hint: str) -> None:
     page.define(cell.name, 1)
     page.text(2, unit_word(cell.quantity, page.book.language))
     page.text(3, hint)
-    page.row += 1
+    page.down()

@@ -24,7 +24,7 @@ def write_parameters(page: Page, cells: Cells) -> None:
         page.text(2, unit_word(cell.quantity, page.book.language))
         if cell.quantity.provision is not None:
             _write_provision(page, cell.quantity.provision, 3)
-        page.row += 1
+        page.down()
     for cell in cells.of_kind("table"):
         _write_table(page, cell)
 
@@ -52,7 +52,7 @@ def _write_table(page: Page, cell: Cell) -> None:
         page.value(2, _number(value - before, provision.unit))
         if page.row > first:
             page.text(3, letter)
-        page.row += 1
+        page.down()
         before = value
     for column, name in enumerate(("from", "value", "step")):
         page.define(f"{cell.name}_{name}", column, first, page.row - 1)
@@ -70,7 +70,7 @@ def write_laws(page: Page, statement: Explained) -> None:
     written = set()
     for provision in content.laws(statement):
         _write_provision(page, provision, 0)
-        page.row += 1
+        page.down()
         written.add(provision.article)
     for remark in (*statement.reasons, *statement.warnings):
         for article in remark.sources:

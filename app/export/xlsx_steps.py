@@ -46,7 +46,7 @@ def _write(page: Page, statement: Explained, label: str, quantity: Quantity, for
     page.text(3, content.equation(statement, quantity, language))
     page.text(4, "; ".join(content.sources(statement, quantity)))
     page.text(5, content.CERTAINTY_TAGS[quantity.certainty].render(language))
-    page.row += 1
+    page.down()
 
 
 def _write_lines(page: Page, statement: Explained, cells: Cells) -> None:
@@ -106,7 +106,7 @@ def _write_schedule(page: Page, statement: Explained, cells: Cells) -> None:
             page.text(3, content.equation(statement, payment.quantity, language))
         if payment.benefit:
             page.text(4, content.short_title(payment.benefit, language))
-        page.row += 1
+        page.down()
 
 
 def _write_comparisons(page: Page, statement: Explained, cells: Cells) -> None:
@@ -125,4 +125,4 @@ def _write_series(page: Page, statement: Explained, cells: Cells) -> None:
         for place, value in enumerate(values, start=1):
             page.text(0, str(place))
             page.formula(AMOUNT, cells.formula(value), value)
-            page.row += 1
+            page.down()
