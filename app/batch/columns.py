@@ -35,7 +35,7 @@ OWN_CODES = frozenset(field.code for field in OWN)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a sheet. `number` and `item` are set where it is one answer of one record of a list."""
+    """One column of a sheet. `item` is set for one answer of a record, `number` where there is a list of records."""
 
     code: str
     field: Field
@@ -50,7 +50,10 @@ class Column:
     def label(self, language: str = "id") -> str:
         """The words of the heading."""
         text = translate(self.field.label, language)
-        return f"{text} {self.number}: {translate(self.item.label, language)}" if self.item else text
+        if self.item is None:
+            return text
+        which = f"{text} {self.number}" if self.number else text
+        return f"{which}: {translate(self.item.label, language)}"
 
     @property
     def is_own(self) -> bool:
@@ -76,6 +79,9 @@ def columns_of(calculator: Calculator, group_rows: int = GROUP_ROWS) -> dict[str
 
 
 def _flat(field: Field, group_rows: int) -> Iterator[Column]:
+    if field.kind == "object":
+        yield from (Column(f"{field.code}_{item.code}", field, item=item) for item in field.items)
+        return
     if field.kind != "group":
         yield Column(field.code, field)
         return
@@ -88,9 +94,14 @@ def _flat(field: Field, group_rows: int) -> Iterator[Column]:
 def column(calculator: Calculator, code: str) -> Column | None:
     """The column of that code, also for a record number that the template does not offer."""
     plain = {field.code: field for field in (*OWN, *calculator.by_code.values())}
-    if code in plain:
+    if code in plain and plain[code].kind != "object":
         return Column(code, plain[code])
     for field in plain.values():
+        if field.kind == "object":
+            found = next((item for item in _flat(field, 0) if item.code == code), None)
+            if found is not None:
+                return found
+            continue
         match = re.fullmatch(rf"{field.code}_(\d{{1,2}})_(\w+)", code) if field.items else None
         if match and 1 <= int(match[1]) <= MOST_GROUP_ROWS:
             for item in field.items:

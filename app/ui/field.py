@@ -9,7 +9,7 @@ from app.ui import inputs
 from app.ui.widgets import column, label
 from calculators.core.fields import Field
 
-MULTI_ROW = ("group", "by_year", "dates", "choices")
+MULTI_ROW = ("group", "object", "by_year", "dates", "choices")
 
 
 class FieldView(QWidget):

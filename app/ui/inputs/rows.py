@@ -43,7 +43,8 @@ class RowsInput(QWidget):
         self.more.clicked.connect(lambda: self._add_and_enter())
         below = row(spacing=8)
         below.addWidget(self.more)
-        below.addWidget(label(tr("Dapat ditempel dari Excel."), "tiny", "muted"))
+        self.tip = label(tr("Dapat ditempel dari Excel."), "tiny", "muted")
+        below.addWidget(self.tip)
         below.addStretch(1)
         whole = column(self, 4)
         whole.addLayout(self._grid)
@@ -66,6 +67,7 @@ class RowsInput(QWidget):
         for place, item in enumerate(self.items):
             cell = make(item)
             made[item.code] = cell
+            cell.edited.connect(lambda: self._ask(made))
             cell.edited.connect(self.edited)
             cell.finished.connect(self.finished)
             widget = cell.widget()
@@ -77,7 +79,20 @@ class RowsInput(QWidget):
         self.rows.append(made)
         self._removers.append(remover)
         self._describe_row(at)
+        self._ask(made)
         return made
+
+    def _ask(self, one: Row) -> None:
+        """Offer the choices of a row, and grey out the questions that its other answers leave unasked."""
+        if not any(item.asked or callable(item.choices) for item in self.items):
+            return
+        answers: dict[str, Any] = {}
+        for item in self.items:
+            cell = one[item.code]
+            if callable(item.choices):
+                cell.offer(item.options(answers))
+            cell.widget().setEnabled(item.is_asked(answers))
+            answers[item.code] = _answer(cell)
 
     def _describe_row(self, at: int) -> None:
         for item in self.items:
@@ -121,6 +136,8 @@ class RowsInput(QWidget):
     def _read_row(self, at: int, one: Row) -> dict[str, Any]:
         record = {}
         for code, cell in one.items():
+            if not cell.widget().isEnabledTo(self):
+                continue
             try:
                 value = cell.read()
             except reading.ReadingError as problem:
@@ -145,6 +162,7 @@ class RowsInput(QWidget):
                     cell.restore(texts[code])
                 else:
                     cell.load(None)
+            self._ask(one)
 
     def load(self, value: Any) -> None:
         records = self.split(value) if value is not None else []
@@ -152,6 +170,7 @@ class RowsInput(QWidget):
         for one, record in zip(self.rows, records or [{}], strict=True):
             for code, cell in one.items():
                 cell.load(record.get(code))
+            self._ask(one)
 
     def split(self, value: Any) -> list[dict[str, Any]]:
         """The case's value as rows."""
@@ -215,8 +234,17 @@ class RowsInput(QWidget):
             for step, value in enumerate(line.split("\t")[: len(self.items) - place]):
                 item = self.items[place + step]
                 _put(self.rows[at + offset][item.code], item, value.strip())
+            self._ask(self.rows[at + offset])
         self.edited.emit()
         self.finished.emit()
+
+
+def _answer(cell: AnyInput) -> Any:
+    """What a cell answers, None while it cannot be read."""
+    try:
+        return cell.read()
+    except reading.ReadingError:
+        return None
 
 
 def _put(cell: AnyInput, item: Field, text: str) -> None:
@@ -228,12 +256,39 @@ def _put(cell: AnyInput, item: Field, text: str) -> None:
             cell.restore(reading.yes_no(text))
         except reading.ReadingError:
             return
-    elif not callable(item.choices):
-        words = words_of(text)
-        fitting = [option.code for option in item.choices if option.code.lower() == text.lower()]
-        fitting += [option.code for option in item.choices if matches(words, say(option.label))]
+    elif item.choices:
+        words, options = words_of(text), item.options({})
+        fitting = [option.code for option in options if option.code.lower() == text.lower()]
+        fitting += [option.code for option in options if matches(words, say(option.label))]
         if fitting and words:
             cell.restore(fitting[0])
+
+
+class RecordInput(RowsInput):
+    """One record: a single row that is always there."""
+
+    def __init__(self, declared: Field) -> None:
+        super().__init__(declared)
+        for widget in (self.more, self.tip, self._removers[0]):
+            widget.hide()
+
+    def joined(self, records: list[dict[str, Any]]) -> Any:
+        return records[0]
+
+    def split(self, value: Any) -> list[dict[str, Any]]:
+        return [dict(value)]
+
+    def _add_and_enter(self) -> None:
+        """There is no second row."""
+
+    def _remove(self, row_: Row) -> None:
+        """The row stays; Ctrl+Delete empties it."""
+        self.load(None)
+        self.edited.emit()
+        self.finished.emit()
+
+    def paste(self, text: str, at: int = 0, place: int = 0) -> None:
+        super().paste(text.split("\n")[0], at, place)
 
 
 class DatesInput(RowsInput):
@@ -278,6 +333,5 @@ class ByYearInput(RowsInput):
 
 def make(declared: Field) -> RowsInput:
     """The rows for a declared field."""
-    if declared.kind == "dates":
-        return DatesInput(declared)
-    return ByYearInput(declared) if declared.kind == "by_year" else RowsInput(declared)
+    special = {"dates": DatesInput, "by_year": ByYearInput, "object": RecordInput}
+    return special.get(declared.kind, RowsInput)(declared)
