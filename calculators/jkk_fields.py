@@ -111,7 +111,8 @@ FIELDS = (
     Field(
         "monthly_wage", "Upah sebulan yang dilaporkan", "money", WAGE, required=True, minimum=1,
         asked=(When("wage_basis", ("monthly",)),),
-        hint="Upah pokok dan tunjangan tetap yang dilaporkan ke BPJS. Tidak terdaftar: upah sebenarnya. Mandiri: penghasilan.",
+        hint="Upah pokok dan tunjangan tetap yang dilaporkan ke BPJS. Tidak terdaftar: upah sebenarnya. Mandiri: "
+        "penghasilan.",
         example="Lihat kartu atau aplikasi BPJS Ketenagakerjaan.",
     ),
     Field(
