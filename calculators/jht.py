@@ -164,8 +164,8 @@ def _check_wages(case: Case) -> list[FieldError]:
         return [FieldError("monthly_wage", T("Isi upah sebulan atau riwayat upah, jangan keduanya."))]
     if any(later["from"] <= earlier["from"] for earlier, later in pairwise(rows)):
         return [FieldError("wage_history", T("Riwayat upah harus urut; tiap bulan hanya satu baris."))]
-    actual = case.get("actual_wage")
-    if actual is not None and actual < case["monthly_wage"]:
+    actual, reported = case.get("actual_wage"), case.get("monthly_wage")
+    if actual is not None and reported is not None and actual < reported:
         return [FieldError("actual_wage", T("Upah yang sebenarnya lebih rendah dari yang dilaporkan. Periksa lagi."))]
     return []
 
@@ -275,6 +275,11 @@ def _add_payment(result: Result, claim: Claim, balance: Quantity) -> None:
 def _add_shortfall(result: Result | NotEntitled, case: Case, rules: Rules) -> None:
     """PP 46/2015 Pasal 24: what a wage reported too low took from the account; contributions go up with the wage."""
     if case.get("actual_wage") is None or case.get("registered") is False:
+        return
+    if case.get("monthly_wage") is None:
+        result.warnings.append(Remark(T(
+            "Kekurangan dari pengusaha hanya dihitung bila upah sebulan yang dilaporkan diisi sebagai satu angka."
+        )))  # fmt: skip
         return
     reported, actual = case.quantity("monthly_wage"), case.quantity("actual_wage")
     earned = total([line.quantity for line in result.lines if line.code in ("contributions", "returns")])

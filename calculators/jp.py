@@ -185,7 +185,7 @@ def monthly_benefit(case: JpCase) -> Quantity | None:
     if case.event not in DEATHS:
         months = counted_months(case)
         amount = None if months is None else formula(case, months)
-    elif answers.get("spouse_pension") is not None:
+    elif answers.get("after_spouse") and answers.get("spouse_pension") is not None:
         amount = share_of_survivor(case, answers.quantity("spouse_pension"))
     elif answers.get("current_pension") is not None:
         amount = share_of_survivor(case, answers.quantity("current_pension"))

@@ -180,6 +180,13 @@ def test_a_wage_reported_too_low():
     assert "PP 46/2015 Pasal 24" in line["sources"]
 
 
+def test_a_true_wage_beside_a_history_is_said_not_to_count():
+    rows = [{"from": "2024-01", "wage": 5_000_000}]
+    found = run(wage_history=rows, months=12, annual_return=6, actual_wage=6_000_000)
+    assert "shortfall" not in found["totals"]
+    assert "hanya dihitung bila upah sebulan" in texts(found, "warnings")
+
+
 def test_an_unregistered_worker_is_paid_by_the_employer():
     found = changed(registered=False, actual_wage=9_000_000)
     assert {line["payer"] for line in found["lines"]} == {"employer"}

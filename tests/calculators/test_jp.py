@@ -241,6 +241,11 @@ def test_a_pension_already_drawn_needs_no_months():
     assert amounts(found.to_dict()) == {"monthly_benefit": 1_500_000}
 
 
+def test_a_widows_pension_counts_only_for_the_children_after_her():
+    assert monthly(spouse_pension=5_000_000) == 600_000
+    assert monthly(event="death_children", spouse_pension=5_000_000) == 600_000
+
+
 def test_children_after_a_widow_at_the_lowest():
     # the widow had the lowest, 393,500; half of it is raised again
     assert monthly(event="death_children", after_spouse=True, average_wage=1_000_000) == 393_500
