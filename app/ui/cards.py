@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from app.ui import theme
 from app.ui.widgets import column, label, picture
 
-_NARROWEST = 215
+_NARROWEST = 195
+_MOST_COLUMNS, _FEWEST_COLUMNS = 5, 3
 
 
 class Card(QPushButton):
@@ -19,7 +20,6 @@ class Card(QPushButton):
     def __init__(self, icon: str, title: str, text: str, height: float = 148) -> None:
         super().__init__()
         self.setProperty("kind", "event")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         self.setMinimumHeight(theme.px(height))
@@ -27,44 +27,53 @@ class Card(QPushButton):
         inside.addWidget(picture(icon, "primary", 25))
         inside.addSpacing(theme.px(10))
         inside.addWidget(label(title, "card", wrap=True))
-        inside.addWidget(label(text, "small", "muted", wrap=True), 1, Qt.AlignmentFlag.AlignTop)
-        for part in self.findChildren(QWidget):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside.addWidget(label(text, "small", "muted", wrap=True))
+        inside.addStretch(1)
 
 
 class CardGrid(QWidget):
-    """Cards in as many columns as fit, four at most."""
+    """Cards in as many columns as fit, the last row as full as the others."""
 
     def __init__(self, cards: list[QPushButton]) -> None:
         super().__init__()
         self.cards = cards
         self._columns = 0
+        self._shown = cards
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.px(14))
-        self._place(4)
+        self._place(self._fitting(4))
 
     def show_only(self, shown: list[QPushButton]) -> None:
         """Hide the other cards."""
         for card in self.cards:
             card.setVisible(card in shown)
         self._shown = shown
-        columns, self._columns = self._columns, 0
-        self._place(columns)
+        self._columns = 0
+        self._fit()
 
     def _place(self, columns: int) -> None:
         if columns == self._columns:
             return
         self._columns = columns
-        shown = getattr(self, "_shown", self.cards)
         for card in self.cards:
             self._grid.removeWidget(card)
-        for at, card in enumerate(shown):
+        for at, card in enumerate(self._shown):
             self._grid.addWidget(card, at // columns, at % columns)
-        for at in range(4):
+        for at in range(_MOST_COLUMNS):
             self._grid.setColumnStretch(at, 1 if at < columns else 0)
+        QTimer.singleShot(0, self.updateGeometry)  # the layout above is being laid out just now and would not notice
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         fits = (self.width() + theme.px(14)) // theme.px(_NARROWEST + 14)
-        self._place(min(max(fits, 1), 4))
+        self._place(self._fitting(min(max(fits, 1), _MOST_COLUMNS)))
+
+    def _fitting(self, most: int) -> int:
+        """Columns for as few rows as `most` allows, filled evenly."""
+        count = max(len(self._shown), 1)
+        rows = -(-count // most)
+        return max(-(-count // rows), min(most, _FEWEST_COLUMNS))

@@ -61,7 +61,7 @@ class FindDialog(QDialog):
     def _everything(self) -> Iterator[Found]:
         for one in shelf.every():
             yield (
-                one.icon or "document",
+                shelf.icon_of(one),
                 say(one.title),
                 say(one.summary),
                 shelf.search_text(one),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
 
 from app.i18n import tr
 from app.ui import icons, theme
-from app.ui.widgets import column, label
+from app.ui.widgets import STRONG_FOCUS, column, label
 
 WIDE, NARROW = 212, 62
+_ICON_ONLY, _TEXT_BESIDE_ICON = 0, 2
 
 
 class Rail(QFrame):
@@ -48,9 +49,8 @@ class Rail(QFrame):
         made.setCheckable(True)
         made.setFixedHeight(theme.px(38))
         made.setAccessibleName(name)
-        made.setAccessibleDescription(tr("Membuka {name}", name=name))
-        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.setAccessibleDescription(name)
+        made.setProperty("focusPolicy", STRONG_FOCUS)
         theme.set_type(made, "base")
         made.clicked.connect(lambda: self.chosen.emit(code))
         self._group.addButton(made)
@@ -65,9 +65,8 @@ class Rail(QFrame):
         self._folded = is_folded
         self.setFixedWidth(theme.px(NARROW if is_folded else WIDE))
         self._brand.setVisible(not is_folded)
-        style = Qt.ToolButtonStyle.ToolButtonIconOnly if is_folded else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         for code, made in self.buttons.items():
-            made.setToolButtonStyle(style)
+            made.setProperty("toolButtonStyle", _ICON_ONLY if is_folded else _TEXT_BESIDE_ICON)
             made.setFixedWidth(theme.px((NARROW if is_folded else WIDE) - 24))
             made.setToolTip(self._names[code] if is_folded else "")
 

@@ -1,35 +1,43 @@
-"""Which calculators the window offers, and in what order."""
+"""Which calculators the window offers, and in what order.
+
+The cards of the home page stand here in words, so that the window opens without loading a single calculator; a test
+keeps them equal to what the calculators say of themselves.
+"""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from app.i18n import say
-from calculators import registry
-from calculators.core.calculator import Calculator
 
-EVENTS = (
-    "event.laid_off", "event.contract_ended", "event.resigned", "event.retired", "event.childbirth",
-    "event.miscarriage", "event.work_accident", "event.death",
-)  # fmt: skip
-"""The order of the cards on the home page; events not named here come after."""
-ALSO_HOME = ("contributions",)
-WITHOUT_EVENTS = ("severance", "pkwt", "severance_tax", "jht_tax")
-"""What the home page offers while there are no events."""
+if TYPE_CHECKING:
+    from calculators.core.calculator import Calculator
+
+HOME = (
+    ("event.laid_off", "briefcase", "Di-PHK", "Pesangon, penghargaan masa kerja, JKP, JHT"),
+    ("event.contract_ended", "document", "Kontrak berakhir", "Uang kompensasi PKWT, ganti rugi, JHT"),
+    ("event.resigned", "exit", "Mengundurkan diri", "Penggantian hak, uang pisah, JHT"),
+    ("event.retired", "clock", "Pensiun", "Pesangon pensiun, JHT, Jaminan Pensiun"),
+    ("event.childbirth", "pregnant", "Hamil dan melahirkan", "Cuti 3–6 bulan, upah selama cuti, cuti suami"),
+    ("event.miscarriage", "heart", "Keguguran", "Istirahat dan upah setelah keguguran, cuti suami"),
+    ("event.work_accident", "warning", "Kecelakaan kerja", "STMB, cacat, pengangkutan, alat bantu, beasiswa"),
+    ("event.death", "candle", "Meninggal dunia", "JKM atau JKK, pesangon, JHT, pensiun ahli waris"),
+    ("contributions", "coins", "Iuran", "Iuran JKK, JKM, JHT, JP, JKN, dan JKP: siapa membayar berapa dalam sebulan"),
+)
+"""Calculator, icon, title and summary of each card, in the order in which people ask."""
+
+_ICONS = {code: icon for code, icon, _, _ in HOME}
 
 
-def home() -> list[Calculator]:
-    """The cards of the home page."""
-    known = registry.codes()
-    events = [code for code in known if code.startswith("event.")]
-    ordered = [code for code in EVENTS if code in events] + [code for code in events if code not in EVENTS]
-    if ordered:
-        ordered += [code for code in ALSO_HOME if code in known]
-    else:
-        ordered = [code for code in WITHOUT_EVENTS if code in known]
-    return [registry.calculator(code) for code in ordered]
+def icon_of(calculator: Calculator) -> str:
+    """The icon of a calculator, the same everywhere."""
+    return _ICONS.get(calculator.code) or calculator.icon or "document"
 
 
 def every() -> list[Calculator]:
     """All calculators."""
+    from calculators import registry
+
     return [registry.calculator(code) for code in registry.codes()]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -76,12 +75,17 @@ def load_fonts() -> bool:
 def apply(app: QApplication, scheme: str, factor: float) -> Theme:
     """Put a scheme (``system``, ``light``, ``dark``) and a text size in force."""
     global _current
-    is_dark = scheme == "dark" or (scheme == "system" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
+    is_dark = scheme == "dark" or (scheme == "system" and _system_is_dark(app))
     _current = Theme(DARK if is_dark else LIGHT, factor)
     app.setFont(_current.font("base"))
     app.setPalette(_palette(_current))
     app.setStyleSheet(style_sheet(_current))
     return _current
+
+
+def _system_is_dark(app: QApplication) -> bool:
+    """By the palette the style would use here: unlike `Qt.ColorScheme` it costs no start time."""
+    return app.style().standardPalette().color(QPalette.ColorRole.Window).lightness() < 128
 
 
 def _palette(theme: Theme) -> QPalette:
@@ -102,7 +106,7 @@ def _palette(theme: Theme) -> QPalette:
 def style_sheet(theme: Theme) -> str:
     """The style sheet of the whole window, few rules on purpose: each is tried on every widget."""
     sizes = {f"px{size}": f"{theme.px(size)}px" for size in (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24)}
-    colours = {name: getattr(theme.colours, name) for name in Tokens.__slots__}
+    colours = {name: getattr(theme.colours, name) for name in Tokens._fields}
     sheet = _SHEET
     for name, value in sorted({**sizes, **colours}.items(), key=lambda pair: -len(pair[0])):
         sheet = sheet.replace(f"${name}", value)
@@ -178,5 +182,6 @@ QCalendarWidget QWidget { alternate-background-color: $hover; }
 QCalendarWidget QToolButton { color: $ink; background: transparent; border: 0; padding: $px6; border-radius: $px6; }
 QCalendarWidget QToolButton:hover { background: $hover; }
 QCalendarWidget QAbstractItemView { selection-background-color: $primary; selection-color: $on_primary; }
+#ring { background: transparent; border: 2px solid $ring; border-radius: $px10; }
 #popup { background: $surface; border: 1px solid $edge; border-radius: $px10; }
 """

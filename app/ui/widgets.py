@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize
+from PySide6.QtGui import QHideEvent, QMoveEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
-    QFocusFrame,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
     QLayoutItem,
+    QMainWindow,
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QStyleOption,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.ui import icons, theme
+
+# The first access to `Qt` builds all its enumerations, a fifth of the time to the first paint. What the first page
+# needs of them is set by number through the property system.
+PLAIN_TEXT, STRONG_FOCUS, _NO_FOCUS, _NEVER = 0, 11, 0, 1
 
 
 def label(text: str, role: str = "base", kind: str = "", wrap: bool = False, tabular: bool = False) -> QLabel:
     """Plain text in the type of `role`; `kind` sets its colour."""
     found = QLabel()
-    found.setTextFormat(Qt.TextFormat.PlainText)
+    if not text or "<" in text:  # filled in later, perhaps by the user: never rich text
+        found.setProperty("textFormat", PLAIN_TEXT)
     found.setText(text)
     theme.set_type(found, role, tabular)
     if kind:
@@ -55,7 +61,6 @@ def button(text: str, kind: str = "", icon: str = "", description: str = "") -> 
     found = QPushButton(text)
     theme.set_type(found, "strong" if kind != "link" else "label")
     found.setProperty("kind", kind)
-    found.setCursor(Qt.CursorShape.PointingHandCursor)
     found.setAccessibleName(text)
     found.setAccessibleDescription(description or text)
     found.setAutoDefault(False)
@@ -76,8 +81,7 @@ def tool(icon: str, name: str, description: str = "", role: str = "muted") -> QT
     found.setAccessibleName(name)
     found.setAccessibleDescription(description or name)
     found.setToolTip(description or name)
-    found.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    found.setCursor(Qt.CursorShape.PointingHandCursor)
+    found.setProperty("focusPolicy", STRONG_FOCUS)
     return found
 
 
@@ -109,9 +113,11 @@ def scrolling(inner: QWidget) -> QScrollArea:
     """`inner` in an area that scrolls up and down only."""
     area = QScrollArea()
     area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setProperty("horizontalScrollBarPolicy", _NEVER)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setProperty("focusPolicy", _NO_FOCUS)
+    inner.setMinimumSize(1, 1)  # as high as its content needs at this width, not at the narrowest
+    inner.setProperty("scrolls", True)
     area.setWidget(inner)
     return area
 
@@ -138,7 +144,7 @@ class Notice(QFrame):
         self.setProperty("kind", kind)
         name, role = self.ICONS[kind]
         line = row(self, 10, (12, 8, 12, 8))
-        line.addWidget(picture(icon or name, role, 17), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(picture(icon or name, role, 17), 0, QtCore.Qt.AlignmentFlag.AlignTop)
         texts = column(spacing=2)
         self.text = label(text, "small", wrap=True)
         texts.addWidget(self.text)
@@ -169,8 +175,8 @@ class Flow(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
+    def expandingDirections(self) -> QtCore.Qt.Orientation:
+        return QtCore.Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -205,41 +211,65 @@ class Flow(QLayout):
         return y + height - rect.y()
 
 
-class FocusRing(QFocusFrame):
-    """The ring around whatever has the focus, drawn the same for every widget."""
+class FocusRing(QFrame):
+    """The ring around whatever has the focus, drawn the same for every widget, cut off only where the page scrolls."""
 
     GAP = 3
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("ring")
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        is_shown = new is not None and new.window().isVisible() and not new.property("ringless")
-        self.setWidget(new if is_shown else None)  # type: ignore[arg-type]
+        for widget in self._watched:
+            if isValid(widget):
+                widget.removeEventFilter(self)
+        self._watched, self._target = [], None
+        self.hide()
+        if new is None or isinstance(new, QAbstractItemView) or not isinstance(new.window(), QMainWindow):
+            return
+        self._target = new
+        page = _scrolled(new)
+        self.setParent(page)
+        above: QWidget | None = new
+        while above is not None and above is not page:
+            above.installEventFilter(self)
+            self._watched.append(above)
+            above = above.parentWidget()
+        self._place()
 
-    def initStyleOption(self, option: QStyleOption) -> None:
-        super().initStyleOption(option)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(theme.current().colour("ring"), 3)
-        painter.setPen(pen)
-        radius = theme.px(8)
-        painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), radius, radius)
-
-
-class OnKey(QObject):
-    """Calls back when a key is pressed in a widget; the callback says whether it took the key."""
-
-    def __init__(self, parent: QObject, callback: Callable[[QObject, QEvent], bool]) -> None:
-        super().__init__(parent)
-        self._callback = callback
+    def _place(self) -> None:
+        target, page = self._target, self.parentWidget()
+        if target is None or page is None or not target.isVisible():
+            self.hide()
+            return
+        corner = target.mapTo(page, QPoint(0, 0))
+        gap = self.GAP
+        self.setGeometry(QRect(corner, target.size()).adjusted(-gap, -gap, gap, gap))
+        hole = self.rect().adjusted(2 * gap, 2 * gap, -2 * gap, -2 * gap)
+        self.setMask(QRegion(self.rect()).subtracted(QRegion(hole)))  # clicks go through to what it surrounds
+        self.raise_()
+        self.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress:
-            return self._callback(watched, event)
+        if isinstance(event, _MOVES):
+            self._place()
         return False
+
+
+_MOVES = (QMoveEvent, QResizeEvent, QHideEvent, QShowEvent)
+
+
+def _scrolled(widget: QWidget) -> QWidget:
+    """What moves together with `widget`: the inside of its scroll area, or the window."""
+    inside: QWidget | None = widget
+    while inside is not None:
+        if inside.property("scrolls"):
+            return inside
+        inside = inside.parentWidget()
+    return widget.window()

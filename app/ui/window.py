@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.i18n import tr
 from app.ui import icons, theme
 from app.ui.rail import Rail
-from app.ui.widgets import FocusRing, column, label, row
-from calculators import registry
+from app.ui.widgets import PLAIN_TEXT, FocusRing, column, label, row
 
 if TYPE_CHECKING:
     from app.ui.application import Session
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 FOLD_RAIL_BELOW = 1180
 SMALLEST = (960, 600)
 FIRST_SIZE = (1280, 760)
+_AFTER_PAINT_MS = 100
 
 
 class MainWindow(QMainWindow):
@@ -33,7 +33,6 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, QWidget] = {}
         self.here = "home"
         self.setWindowTitle("Hak Pekerja")
-        self.setWindowIcon(icons.app_icon())
         self.setMinimumSize(*SMALLEST)
         self.resize(*FIRST_SIZE)
         self._ring = FocusRing()
@@ -76,16 +75,25 @@ class MainWindow(QMainWindow):
         line.addWidget(dot)
         line.addWidget(label(tr("Luring"), "small", "muted"))
         line.addSpacing(theme.px(12))
-        book = registry.default_rules()
-        rules = tr("Aturan {pack}, diperiksa s.d. {day}", pack=book.pack, day=book.checked_until)
-        line.addWidget(label(rules, "small", "muted"))
+        self.rules = label(" ", "small", "muted")
+        line.addWidget(self.rules)
+        QTimer.singleShot(_AFTER_PAINT_MS, self._name_rules)
         line.addStretch(1)
-        self.status = label("", "small", "muted")
+        self.status = label(" ", "small", "muted")
         line.addWidget(self.status)
         return bar
 
+    def _name_rules(self) -> None:
+        """After the first paint: loading the rule pack is not what the user waits for."""
+        from calculators import registry
+
+        self.setWindowIcon(icons.app_icon())
+        book = registry.default_rules()
+        self.rules.setText(tr("Aturan {pack}, diperiksa s.d. {day}", pack=book.pack, day=book.checked_until))
+
     def say(self, text: str) -> None:
         """A sentence in the status bar."""
+        self.status.setProperty("textFormat", PLAIN_TEXT)
         self.status.setText(text)
         self.status.setAccessibleName(text)
 
@@ -157,6 +165,7 @@ class MainWindow(QMainWindow):
 
     def _make_case(self, code: str) -> QWidget:
         from app.ui.pages.case import CasePage
+        from calculators import registry
 
         page = CasePage(registry.calculator(code))
         page.home_wanted.connect(lambda: self.go("home"))
@@ -201,7 +210,6 @@ class MainWindow(QMainWindow):
             (QKeySequence("Alt+3"), lambda: self.go("rules")),
         ):
             shortcut = QShortcut(sequence, self)
-            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(act)
 
     def _with_case(self, act: Callable[[CasePage], Any]) -> None:

@@ -5,7 +5,6 @@ Indonesian is the source language: a text is its own key. English stands in `res
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from typing import Any
 
@@ -19,6 +18,8 @@ def catalogue(language: str) -> dict[str, str]:
     """Every translation into `language`, keyed by the Indonesian text. Empty for Indonesian itself."""
     texts: dict[str, str] = {}
     if language != SOURCE_LANGUAGE:
+        import tomllib
+
         for file in sorted(resources.path("translations", language).glob("*.toml")):
             with file.open("rb") as stream:
                 texts.update(tomllib.load(stream))

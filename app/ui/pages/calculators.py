@@ -52,7 +52,7 @@ class CalculatorsPage(QWidget):
         inside.addWidget(label(title, "group", "primary"))
         pairs = []
         for calculator in found:
-            card = Card(calculator.icon or "document", say(calculator.title), say(calculator.summary), 132)
+            card = Card(shelf.icon_of(calculator), say(calculator.title), say(calculator.summary), 132)
             card.clicked.connect(lambda _=False, code=calculator.code: self.opened.emit(code))
             pairs.append((calculator, card))
         grid = CardGrid([card for _, card in pairs])

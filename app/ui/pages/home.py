@@ -27,14 +27,14 @@ class HomePage(QWidget):
         whole.addWidget(label(lead, "lead", "muted", wrap=True))
         whole.addSpacing(22)
         self.cards: dict[str, Card] = {}
-        for calculator in shelf.home():
-            card = Card(calculator.icon or "document", say(calculator.title), say(calculator.summary))
-            card.clicked.connect(lambda _=False, code=calculator.code: self.opened.emit(code))
-            self.cards[calculator.code] = card
+        for code, icon, title, summary in shelf.HOME:
+            card = Card(icon, say(title), say(summary))
+            card.clicked.connect(lambda _=False, code=code: self.opened.emit(code))
+            self.cards[code] = card
         whole.addWidget(CardGrid(list(self.cards.values())))
         whole.addSpacing(18)
         more = tr("Mencari satu hak saja, isian, atau aturan? Tekan Ctrl+K.")
         whole.addWidget(label(more, "small", "muted", wrap=True))
         whole.addStretch(1)
         column(self).addWidget(scrolling(inside))
-        self.setFocusProxy(next(iter(self.cards.values()), None))
+        self.setFocusProxy(next(iter(self.cards.values())))

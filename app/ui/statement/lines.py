@@ -43,7 +43,6 @@ class LineRow(QWidget):
         self.header = QPushButton()
         self.header.setProperty("kind", "line")
         self.header.setCheckable(True)
-        self.header.setCursor(Qt.CursorShape.PointingHandCursor)
         self.header.toggled.connect(self._unfold)
         self.header.setMinimumHeight(theme.px(38))
         inside = row(self.header, 8, (2, 4, 2, 4))
