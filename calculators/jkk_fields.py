@@ -53,14 +53,14 @@ def wage_kinds(answers: Mapping[str, Any]) -> tuple[Choice, ...]:
 
 
 SEGMENT = Field(
-    "segment", "Jenis peserta", "choice", MEMBERSHIP, default="PU",
+    "segment", "Jenis peserta", "choice", MEMBERSHIP, default="PU", wide=True,
     choices=(
         Choice("PU", "Penerima upah (bekerja pada perusahaan)"),
         Choice("BPU", "Bukan penerima upah (mandiri)"),
     ),
 )  # fmt: skip
 REGISTERED = Field(
-    "registered", "Terdaftar di BPJS Ketenagakerjaan", "boolean", MEMBERSHIP, default=True,
+    "registered", "Terdaftar di BPJS Ketenagakerjaan", "boolean", MEMBERSHIP, default=True, wide=True,
     hint="Pilih tidak bila perusahaan belum mendaftarkan pekerja: perusahaan yang wajib membayar.",
 )  # fmt: skip
 ARREARS = Field(

@@ -26,7 +26,7 @@ FIELDS = (
     SEGMENT,
     REGISTERED,
     Field(
-        "active_member", "Masih bekerja dan membayar iuran", "boolean", MEMBERSHIP, default=True,
+        "active_member", "Masih bekerja dan membayar iuran", "boolean", MEMBERSHIP, default=True, wide=True,
         asked=(When("registered", (True,)),), hint="JKM hanya untuk yang meninggal dunia selagi menjadi peserta aktif.",
     ),
     Field(

@@ -60,3 +60,15 @@ def test_a_record_is_printed_with_its_questions():
     statement = calculators.calculate("jkk", case)
     printed = {row.label: row.value for row in content.answers(statement, "id")}
     assert printed["Biaya angkutan"] == "Darat, sungai, atau danau: Rp5.000"
+
+
+def test_a_question_that_a_row_does_not_ask_is_not_shown(made):
+    injuries = made("injuries")
+    injuries.load([{"code": "B18", "lost_percent": 20}, {"code": "A01"}])
+    shown = [
+        [code for code, cell in row.items() if not cell.widget().parentWidget().isHidden()] for row in injuries.rows
+    ]
+    assert shown[0] == ["code", "function_loss", "lost_percent", "better_eye", "worse_eye"]
+    assert shown[1] == ["code", "function_loss"]
+    injuries.restore(injuries.raw()[:1])
+    assert injuries.read() == [{"code": "B18", "lost_percent": 20}]

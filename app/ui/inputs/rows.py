@@ -36,9 +36,7 @@ class RowsInput(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(8))
         self._grid.setVerticalSpacing(theme.px(6))
-        for at, item in enumerate(self.items):
-            self._grid.addWidget(label(say(item.label), "label"), 0, at)
-            self._grid.setColumnStretch(at, 2 if item.kind == "choice" else 1)
+        self._head()
         self.more = button(tr("Tambah baris"), "link", "plus", tr("Menambah satu baris kosong di bawah"))
         self.more.clicked.connect(lambda: self._add_and_enter())
         below = row(spacing=8)
@@ -56,6 +54,18 @@ class RowsInput(QWidget):
         """The fields of one row."""
         return declared.items
 
+    def _head(self) -> None:
+        """What stands above the rows."""
+        for at, item in enumerate(self.items):
+            self._grid.addWidget(label(say(item.label), "label"), 0, at)
+            self._grid.setColumnStretch(at, 2 if item.kind == "choice" else 1)
+
+    def _lay(self, at: int, one: Row, remover: QToolButton) -> None:
+        """Put the inputs of row `at` (the first is 1) in their place."""
+        for place, item in enumerate(self.items):
+            self._grid.addWidget(one[item.code].widget(), at, place)
+        self._grid.addWidget(remover, at, len(self.items))
+
     # --- rows ---
 
     def add(self) -> Row:
@@ -64,18 +74,16 @@ class RowsInput(QWidget):
 
         at = len(self.rows) + 1
         made: Row = {}
-        for place, item in enumerate(self.items):
+        for item in self.items:
             cell = make(item)
             made[item.code] = cell
             cell.edited.connect(lambda: self._ask(made))
             cell.edited.connect(self.edited)
             cell.finished.connect(self.finished)
-            widget = cell.widget()
-            widget.installEventFilter(self)
-            self._grid.addWidget(widget, at, place)
+            cell.widget().installEventFilter(self)
         remover = tool("close", tr("Hapus baris {n}", n=at), tr("Menghapus baris ini (Ctrl+Delete)"))
         remover.clicked.connect(lambda: self._remove(made))
-        self._grid.addWidget(remover, at, len(self.items))
+        self._lay(at, made, remover)
         self.rows.append(made)
         self._removers.append(remover)
         self._describe_row(at)
@@ -83,7 +91,7 @@ class RowsInput(QWidget):
         return made
 
     def _ask(self, one: Row) -> None:
-        """Offer the choices of a row, and grey out the questions that its other answers leave unasked."""
+        """Offer the choices of a row, and close the questions that its other answers leave unasked."""
         if not any(item.asked or callable(item.choices) for item in self.items):
             return
         answers: dict[str, Any] = {}
@@ -91,8 +99,12 @@ class RowsInput(QWidget):
             cell = one[item.code]
             if callable(item.choices):
                 cell.offer(item.options(answers))
-            cell.widget().setEnabled(item.is_asked(answers))
+            self._open(cell.widget(), item.is_asked(answers))
             answers[item.code] = _answer(cell)
+
+    def _open(self, cell: QWidget, is_asked: bool) -> None:
+        """Let a cell be filled in, or not."""
+        cell.setEnabled(is_asked)
 
     def _describe_row(self, at: int) -> None:
         for item in self.items:
@@ -116,12 +128,17 @@ class RowsInput(QWidget):
         while len(self.rows) < count:
             self.add()
         while len(self.rows) > max(count, 1):
-            for cell in self.rows.pop().values():
+            dropped = self.rows.pop()
+            self._dropped(dropped)
+            for cell in dropped.values():
                 cell.widget().hide()
                 cell.widget().deleteLater()
             remover = self._removers.pop()
             remover.hide()
             remover.deleteLater()
+
+    def _dropped(self, one: Row) -> None:
+        """Take away what stands around a row that goes."""
 
     # --- as an input ---
 
@@ -333,5 +350,9 @@ class ByYearInput(RowsInput):
 
 def make(declared: Field) -> RowsInput:
     """The rows for a declared field."""
+    if any(item.asked for item in declared.items):
+        from app.ui.inputs.stacked import StackedRowsInput
+
+        return StackedRowsInput(declared)
     special = {"dates": DatesInput, "by_year": ByYearInput, "object": RecordInput}
     return special.get(declared.kind, RowsInput)(declared)
