@@ -22,7 +22,7 @@ WORDED = {
     "down": "dibulatkan ke bawah ({items})",
     "up": "dibulatkan ke atas ({items})",
 }
-_THROUGH = ("round", "same")
+_THROUGH = ("round", "same", "places")
 
 
 class _Manner(NamedTuple):

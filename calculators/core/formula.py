@@ -128,6 +128,7 @@ _OPERATIONS: dict[str, Callable[[Quantity, NameOf], str]] = {
     "same": _call("{0}"),
     "whole": _call("INT(ROUND({0},6))"),
     "round": _call("ROUND({0},0)"),
+    "places": _call("ROUND({0},{1})"),
     "down": _spread("(INT(ROUND({0}/{1},6))*{1})"),
     "up": _spread("(-INT(-ROUND({0}/{1},6))*{1})"),
     "lookup": _lookup,

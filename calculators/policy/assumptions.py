@@ -45,10 +45,10 @@ class Assumptions:
         answer = self.case.get(code)
         entered = self.case.quantity(code) if answer is not None else published
         if entered.same_value(published):
-            text = T("Asumsi: {label} {value}.", label=label, value=published)
+            text = T("Asumsi: {label} = {value}.", label=label, value=published)
             self.remarks.append(Remark(text, (provision.article,), provision.certainty))
             return published
-        text = T("Asumsi yang diubah: {label} {value}, bukan {published}.", label=label, value=entered,
+        text = T("Asumsi yang diubah: {label} = {value}, bukan {published}.", label=label, value=entered,
                  published=published)  # fmt: skip
         self.remarks.append(Remark(text, (provision.article,), "unverified"))
         return entered

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calculators import maternity_standards
 from calculators.core.calculator import Calculator, new_result
 from calculators.core.fields import Case, Field
-from calculators.core.quantity import Quantity, constant, greatest, least, rupiah
+from calculators.core.quantity import Quantity, constant, greatest, least, rounded, rupiah
 from calculators.core.rules import Rulebook, Rules
 from calculators.core.statement import Comparison, Line, Remark, Result, remark_of
 from calculators.core.text import T
@@ -63,8 +63,8 @@ def lump_sum(worker: Worker, rate: Quantity) -> Quantity:
 
 
 def years_of(amount: Quantity, monthly: Quantity) -> Quantity:
-    """For how many years a lump sum would pay that pension. Years, a fraction."""
-    return (amount / (monthly * _YEAR)).as_unit("year")
+    """For how many years a lump sum would pay that pension. Years, to two places."""
+    return rounded((amount / (monthly * _YEAR)).as_unit("year"), 2)
 
 
 def sick_pay(worker: Worker) -> Quantity:
@@ -85,7 +85,7 @@ def calculate(case: Case, book: Rulebook) -> Result:
     _add_injury(result, worker, case)
     _add_unemployment(result, worker)
     _add_sickness(result, worker)
-    result.headline = T("Hak satu pekerja di samping standar ILO")
+    result.headline = T("JKK cacat total setara pensiun C102 selama")
     mark_as_study(result, *_branches(rules))
     return result
 

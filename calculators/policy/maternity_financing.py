@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calculators.core.calculator import Calculator, new_result
 from calculators.core.fields import Case, Field, FieldError
-from calculators.core.quantity import Quantity, constant, rupiah
+from calculators.core.quantity import Quantity, constant, rounded, rupiah
 from calculators.core.rules import Rulebook
 from calculators.core.statement import Line, Result
 from calculators.core.text import T
@@ -73,9 +73,11 @@ class Financing:
         return rupiah(self.months * self.rate * self.wage)
 
     def crossing(self) -> Quantity:
-        """How many on leave make both ways cost the same. Persons, a fraction."""
+        """How many on leave make both ways cost the same. Persons, to two places."""
         one = (self.rate * self.wage).named("liability_of_one", "Upah sebulan seorang yang cuti")
-        return (self.social_insurance() / one).as_unit("person").named("crossing", "Biaya sama bila yang cuti")
+        return rounded((self.social_insurance() / one).as_unit("person"), 2).named(
+            "crossing", "Biaya sama bila yang cuti"
+        )
 
 
 def calculate(case: Case, book: Rulebook) -> Result:
@@ -92,7 +94,7 @@ def calculate(case: Case, book: Rulebook) -> Result:
     result.totals["difference_month"] = (liability - insurance).named("difference_month", "Selisih sebulan")
     if firm.rate:
         _add_crossing(result, firm)
-    result.headline = T("Pengusaha sendiri {alone} sebulan, iuran {shared}", alone=liability, shared=insurance)
+    result.headline = T("Pengusaha membayar sendiri dikurangi iuran, sebulan")
     mark_as_study(result, *assumptions.remarks)
     return result
 
@@ -100,7 +102,7 @@ def calculate(case: Case, book: Rulebook) -> Result:
 def _add_crossing(result: Result, firm: Financing) -> None:
     crossing = firm.crossing()
     result.totals["crossing"] = crossing
-    share = (crossing / firm.workers).as_unit("percent")
+    share = rounded((crossing / firm.workers).as_unit("percent"), 4)
     result.totals["crossing_share"] = share.named("crossing_share", "Bagian dari semua pekerja")
     top = min(max(2 * firm.on_leave.amount, int(2 * crossing.value) + 1), firm.workers.amount)
     step = max(1, -(-top // POINTS))

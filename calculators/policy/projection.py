@@ -8,7 +8,7 @@ from fractions import Fraction
 from calculators.core import rounding
 from calculators.core.calculator import Calculator, new_result
 from calculators.core.fields import Case
-from calculators.core.quantity import Quantity, constant, greatest
+from calculators.core.quantity import Quantity, constant, greatest, rounded
 from calculators.core.rules import Rulebook, Rules
 from calculators.core.statement import Comparison, Line, Remark, Result
 from calculators.core.text import T
@@ -19,6 +19,8 @@ from calculators.policy.projection_model import MONTHS, Fund, Inputs, Projection
 TRILLION = constant(10**12, "IDR")
 PLACES = 6
 """Shares leave the model with six places: 1.3439%."""
+RATE_PLACES = 4
+"""Rates are given as the study gives them: 1.34%."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def rates(projection: Projection, administration: float, target: Quantity, name:
     fund, last = projection.fund(administration), projection.years[-1]
     month, _ = fund.least_rate()
     minimum = (whole(fund.spending[month]) / whole(fund.earnings[month])).as_unit("percent")
-    minimum = minimum.named(f"minimum_rate{name}", "Iuran paling rendah agar dana tidak minus")
+    minimum = minimum.named(f"least_rate{name}", "Iuran paling rendah agar dana tidak minus")
     spent = whole(projection.spending_of(last, administration))
     reserve = (whole(fund.spending[-1]) + target * spent) / whole(fund.earnings[-1])
     needed = reserve.as_unit("percent").named(f"rate_for_reserve{name}", "Iuran untuk membangun cadangan")
@@ -64,11 +66,13 @@ def calculate(case: Case, book: Rulebook) -> Result:
     rate = case.quantity("contribution_rate") if case.has("contribution_rate") else with_cost.recommended
     fund = projection.fund(inputs.administration)
     result.series = _series(projection, fund, float(rate.value))
-    result.totals["average_benefit"] = share(projection.average_benefit()).named("average_benefit", "Rata-rata manfaat")
+    result.totals["average_benefit"] = rounded(share(projection.average_benefit()), RATE_PLACES).named(
+        "average_benefit", "Rata-rata manfaat"
+    )
     result.comparisons = [*_sensitivities(inputs, alone, reader, case["transition"])]
     if case["scenario"] == "base" and not reader.assumptions.changed and not case["transition"]:
         result.comparisons += _published(result, rules)
-    result.headline = T("Iuran yang dianjurkan {rate} dari upah", rate=roughly(with_cost.recommended, 4))
+    result.headline = T("Iuran yang dianjurkan, dari upah")
     result.warnings += _exhausted(projection, fund, rate)
     mark_as_study(result, *reader.assumptions.remarks, *reader.ways())
     return result
@@ -82,22 +86,26 @@ def _both(projection: Projection, reader: Reader) -> tuple[Rates, Rates]:
 
 def _add_rates(result: Result, with_cost: Rates, alone: Rates, cost: Quantity, rules: Rules) -> None:
     """The same figures as lines to be read and totals to be reckoned with."""
-    basis = rules.get(TOPIC + "paid_share")
     found = [
-        Line("recommended_rate", "Iuran yang dianjurkan, dengan administrasi", with_cost.recommended.under(basis)),
-        Line("minimum_rate", "Iuran paling rendah, dengan administrasi", with_cost.minimum.under(basis)),
-        Line("recommended_rate_benefits", "Iuran yang dianjurkan, manfaat saja", alone.recommended.under(basis)),
-        Line("minimum_rate_benefits", "Iuran paling rendah, manfaat saja", alone.minimum.under(basis)),
+        Line("recommended_rate", "Iuran yang dianjurkan, dengan administrasi", _shown(with_cost.recommended, rules)),
+        Line("minimum_rate", "Iuran paling rendah, dengan administrasi", _shown(with_cost.minimum, rules)),
+        Line("recommended_rate_benefits", "Iuran yang dianjurkan, manfaat saja", _shown(alone.recommended, rules)),
+        Line("minimum_rate_benefits", "Iuran paling rendah, manfaat saja", _shown(alone.minimum, rules)),
         Line("transition_cost", "Biaya aturan peralihan, triliun rupiah", cost),
     ]
-    result.lines = [Line(line.code, line.label, line.quantity, payee="bpjs", counts=False) for line in found]
+    result.lines = [Line(line.code, line.label, line.quantity, counts=False) for line in found]
     result.totals = {line.code: line.quantity.named(line.code, line.label) for line in found}
+
+
+def _shown(rate: Quantity, rules: Rules) -> Quantity:
+    """A rate as the study gives it; it rests on what was calibrated."""
+    return rounded(rate, RATE_PLACES).under(rules.get(TOPIC + "paid_share"))
 
 
 def _transition_cost(early: Projection, inputs: Inputs, rules: Rules) -> Quantity:
     """What is paid before the year in which benefits would otherwise begin. Trillion rupiah."""
     months = (inputs.first_payment_year - inputs.first_year) * MONTHS
-    return (whole(sum(early.benefits[:months])) / TRILLION).under(rules.get(TOPIC + "average_earnings"))
+    return rounded(whole(sum(early.benefits[:months])) / TRILLION, 2).under(rules.get(TOPIC + "average_earnings"))
 
 
 def _series(projection: Projection, fund: Fund, rate: float) -> dict[str, list[Quantity]]:

@@ -130,6 +130,6 @@ class Reader:
 
 
 def _changed(row: Case, name: str) -> Remark:
-    text = T("Asumsi yang diubah: {label} {year} {value}.", label=T(row.label(name)), year=str(row["year"]),
+    text = T("Asumsi yang diubah: {label} {year} = {value}.", label=T(row.label(name)), year=str(row["year"]),
              value=row.quantity(name))  # fmt: skip
     return Remark(text, (), "unverified")

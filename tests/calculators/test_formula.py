@@ -23,6 +23,7 @@ from calculators.core.quantity import (
     greatest,
     least,
     progressive,
+    rounded,
     rupiah,
     rupiah_down,
     rupiah_same,
@@ -119,6 +120,9 @@ YEARS = entered(8, "year", "years", "Tahun")
         (rupiah_down(rp(-1, "a"), 1000), -1_000),
         (rupiah_down(rp(1_000, "a") - rp(1, "b"), 1000), 0),
         (rupiah_down(rp(10, "a") / constant(3)), 3),
+        (rounded(rp(8, "a") / rp(3, "b"), 2), Fraction("2.67")),
+        (rounded(rp(5, "a") / rp(8, "b"), 2), Fraction("0.63")),  # 0.625: a half goes up
+        (rounded(THIRD, 1) * WAGE, 3_000_000),
         (rupiah_up(rp(1_001, "a"), 1000), 2_000),
         (rupiah_up(rp(2_000, "a"), 1000), 2_000),
         (rupiah_up(rp(-1, "a"), 1000), 0),

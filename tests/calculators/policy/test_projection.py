@@ -80,9 +80,9 @@ def test_the_recommended_rate_ends_with_twice_the_last_spending(base):
 
 
 def test_the_minimum_rate_just_never_falls_below_zero(base):
-    rate = base["totals"]["minimum_rate"]
-    above = run(contribution_rate=round(rate + 0.001, 6))
-    below = run(contribution_rate=round(rate - 0.001, 6))
+    rate = base["totals"]["minimum_rate"]  # to two places
+    above = run(contribution_rate=round(rate + 0.01, 6))
+    below = run(contribution_rate=round(rate - 0.01, 6))
     assert len(below["warnings"]) == len(above["warnings"]) + 1
 
 
@@ -105,7 +105,7 @@ def test_the_transition_rule_costs_and_raises_the_minimum(base):
 def test_rates_do_not_depend_on_the_wage_level(base):
     other = run(average_earnings=9_000_000)["totals"]
     assert other["recommended_rate"] == pytest.approx(base["totals"]["recommended_rate"], abs=1e-6)
-    assert other["transition_cost"] == pytest.approx(base["totals"]["transition_cost"] * 9 / 4, rel=1e-6)
+    assert other["transition_cost"] == pytest.approx(base["totals"]["transition_cost"] * 9 / 4, abs=0.02)
 
 
 def test_changed_assumptions_are_marked(base):
