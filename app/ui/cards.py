@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from app.ui import theme
 from app.ui.widgets import column, label, picture
@@ -23,6 +23,7 @@ class Card(QPushButton):
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         self.setMinimumHeight(theme.px(height))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         inside = column(self, 4, (16, 18, 16, 14))
         inside.addWidget(picture(icon, "primary", 25))
         inside.addSpacing(theme.px(10))

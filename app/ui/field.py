@@ -9,6 +9,7 @@ from app.ui import inputs
 from app.ui.widgets import column, label
 from calculators.core.fields import Field
 
+_LONGEST_TICK = 20
 MULTI_ROW = ("group", "object", "by_year", "dates", "choices")
 
 
@@ -44,7 +45,8 @@ class FieldView(QWidget):
     @property
     def is_wide(self) -> bool:
         """Whether the question takes the whole width of its group."""
-        return self.declared.wide or self.declared.kind in MULTI_ROW
+        is_long_tick = self.declared.kind == "boolean" and len(self.name) > _LONGEST_TICK
+        return self.declared.wide or is_long_tick or self.declared.kind in MULTI_ROW
 
     def explain(self) -> str:
         """All there is to say about the question, for F1 and for screen readers."""

@@ -105,7 +105,7 @@ def _palette(theme: Theme) -> QPalette:
 
 def style_sheet(theme: Theme) -> str:
     """The style sheet of the whole window, few rules on purpose: each is tried on every widget."""
-    sizes = {f"px{size}": f"{theme.px(size)}px" for size in (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24)}
+    sizes = {f"px{size}": f"{theme.px(size)}px" for size in range(1, 25)}
     colours = {name: getattr(theme.colours, name) for name in Tokens._fields}
     sheet = _SHEET
     for name, value in sorted({**sizes, **colours}.items(), key=lambda pair: -len(pair[0])):
@@ -136,7 +136,8 @@ QFrame[kind="warning"] { background: $amber_soft; border: 0; border-radius: $px8
 QFrame[kind="warning"] QLabel { color: $amber_ink; background: transparent; }
 QFrame[kind="problem"] { background: $red_soft; border: 0; border-radius: $px8; }
 QFrame[kind="problem"] QLabel { background: transparent; }
-QLabel[kind="chip"] { background: $amber_soft; color: $amber_ink; border-radius: $px4; padding: 1px $px6; }
+QLabel[kind="chip"], QPushButton[kind="line"] QLabel[kind="chip"] { background: $amber_soft; color: $amber_ink;
+  border-radius: $px4; padding: 1px $px6; }
 QLineEdit, QComboBox, QPlainTextEdit { background: $surface; border: 1px solid $edge; border-radius: $px7;
   padding: 0 $px10; selection-background-color: $primary; selection-color: $on_primary; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border-color: $primary; }
@@ -149,7 +150,11 @@ QComboBox QAbstractItemView, QListView, QTreeView, QTableView { background: $sur
 QComboBox QAbstractItemView::item { min-height: 2.2em; padding: 0 $px8; }
 QListView::item:hover, QTableView::item:hover { background: $hover; }
 QListView::item:selected, QTableView::item:selected { background: $info_soft; color: $ink; }
-QHeaderView::section { background: $surface; color: $muted; border: 0; border-bottom: 1px solid $line; padding: $px8; }
+QHeaderView::section { background: $surface; color: $muted; border: 0; border-bottom: 1px solid $line; padding: $px8;
+  font-size: $px12; }
+#chapters::item { padding: $px6 $px8; border-radius: $px6; }
+#chapters { border-radius: $px10; padding: $px6; }
+QTextBrowser { background: $surface; border: 1px solid $line; border-radius: $px10; }
 QPushButton { background: $surface; border: 1px solid $edge; border-radius: $px7; padding: $px8 $px16; }
 QPushButton:hover { background: $hover; }
 QPushButton:disabled { color: $muted; border-color: $line; }
@@ -170,6 +175,10 @@ QPushButton[kind="line"] { background: transparent; border: 0; border-radius: $p
 QPushButton[kind="line"]:hover { background: $hover; }
 QPushButton[kind="line"] QLabel { background: transparent; }
 QCheckBox { spacing: $px8; background: transparent; }
+QCheckBox::indicator { width: $px16; height: $px16; border: 1px solid $edge; border-radius: $px4;
+  background: $surface; }
+QCheckBox::indicator:checked { background: $primary; border-color: $primary; }
+QCheckBox::indicator:disabled { background: $hover; }
 QScrollBar:vertical { background: transparent; width: $px10; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: $px10; margin: 0; }
 QScrollBar::handle { background: $edge; border-radius: $px3; margin: $px2; min-height: $px24; min-width: $px24; }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from app.i18n import say, tr
-from app.ui import icons, theme
+from app.ui import theme
+from app.ui.boxes import DropDown, TickBox
 from app.ui.inputs.finder import ListPopup
 from app.ui.widgets import column
 from calculators.core.fields import Choice, Field
@@ -18,7 +19,7 @@ SEARCH_FROM = 12
 """So many answers get a list with a search line."""
 
 
-class ChoiceInput(QComboBox):
+class ChoiceInput(DropDown):
     """One answer from a list that cannot be typed into. A long list opens with a search line."""
 
     finished = Signal()
@@ -28,11 +29,6 @@ class ChoiceInput(QComboBox):
         super().__init__()
         self.declared = declared
         self._options: tuple[Choice, ...] = ()
-        theme.set_type(self, "base")
-        self.setFixedHeight(theme.px(35))
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(theme.px(80))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(self._chosen)
         self._name = say(declared.label)
         if not callable(declared.choices):
@@ -107,18 +103,8 @@ class ChoiceInput(QComboBox):
             return
         super().keyPressEvent(event)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls the page; it must not change an answer in passing."""
-        event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        size = theme.px(18)
-        place = QRect(self.width() - size - theme.px(9), (self.height() - size) // 2, size, size)
-        QPainter(self).drawPixmap(place.topLeft(), icons.picture("down", "ink" if self.isEnabled() else "muted", 18))
-
-
-class BooleanInput(QCheckBox):
+class BooleanInput(TickBox):
     """Yes or no, with its question beside the box."""
 
     finished = Signal()
@@ -127,7 +113,6 @@ class BooleanInput(QCheckBox):
     def __init__(self, declared: Field) -> None:
         super().__init__(say(declared.label))
         self.declared = declared
-        theme.set_type(self, "base")
         self.setMinimumHeight(theme.px(35))
         self.setChecked(bool(declared.default))
         self.clicked.connect(self._changed)
@@ -188,7 +173,7 @@ class ChoicesInput(QWidget):
     def __init__(self, declared: Field) -> None:
         super().__init__()
         self.declared = declared
-        self.boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, TickBox] = {}
         self._column = column(self, 2)
         self._description = ""
         if not callable(declared.choices):
@@ -202,9 +187,7 @@ class ChoicesInput(QWidget):
             box.deleteLater()
         self.boxes = {}
         for option in options:
-            box = QCheckBox(say(option.label))
-            theme.set_type(box, "base")
-            box.setMinimumHeight(theme.px(28))
+            box = TickBox(say(option.label))
             box.setAccessibleName(say(option.label))
             box.setAccessibleDescription(say(option.hint) or say(self.declared.label))
             box.clicked.connect(self._changed)

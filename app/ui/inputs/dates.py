@@ -27,10 +27,6 @@ class DateInput(LineInput):
         pick = QAction(icons.icon("calendar", "muted", 18), tr("Pilih dari kalender"), self)
         pick.triggered.connect(self.open_calendar)
         self.addAction(pick, LineInput.ActionPosition.TrailingPosition)
-        for inner in self.children():
-            if inner.inherits("QToolButton"):
-                inner.setProperty("accessibleName", tr("Pilih dari kalender"))
-                inner.setProperty("accessibleDescription", tr("Membuka kalender untuk memilih tanggal"))
         self._popup: CalendarPopup | None = None
 
     def read(self) -> Any:

@@ -62,9 +62,10 @@ class HelpPage(QWidget):
         across = row(spacing=16)
         self.chapters = QListWidget()
         theme.set_type(self.chapters, "base")
-        self.chapters.setFixedWidth(theme.px(250))
+        self.chapters.setFixedWidth(theme.px(270))
         self.chapters.setWordWrap(True)
-        self.chapters.setSpacing(theme.px(3))
+        self.chapters.setObjectName("chapters")
+        self.chapters.setFrameShape(QListWidget.Shape.NoFrame)
         self.chapters.setAccessibleName(tr("Bab"))
         self.chapters.setAccessibleDescription(tr("Panah memilih bab"))
         self.text = QTextBrowser()
@@ -74,19 +75,22 @@ class HelpPage(QWidget):
         self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.text.document().setDocumentMargin(theme.px(18))
         self.text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._texts: list[tuple[str, Path | None]] = [(keys(), None), (about(), None)]
-        self.chapters.addItem(tr("Tombol"))
-        self.chapters.addItem(tr("Tentang Hak Pekerja"))
+        self._texts: list[tuple[str, Path | None]] = []
         folder = guide_folder()
-        for file in sorted(folder.glob("*.md")) if folder.is_dir() else []:
+        for file in _in_order(folder):
             text = file.read_text(encoding="utf-8")
-            self._texts.append((text, folder))
-            self.chapters.addItem(_title(text, file))
+            self._add(_title(text, file), text, folder)
+        self._add(tr("Tombol"), keys(), None)
+        self._add(tr("Tentang Hak Pekerja"), about(), None)
         self.chapters.currentRowChanged.connect(self._show)
         across.addWidget(self.chapters)
         across.addWidget(self.text, 1)
         whole.addLayout(across, 1)
         self.chapters.setCurrentRow(0)
+
+    def _add(self, title: str, text: str, folder: Path | None) -> None:
+        self.chapters.addItem(title)
+        self._texts.append((text, folder))
 
     def _show(self, at: int) -> None:
         text, folder = self._texts[at]
@@ -97,3 +101,9 @@ class HelpPage(QWidget):
 def _title(text: str, file: Path) -> str:
     first = text.lstrip().split("\n", 1)[0]
     return first.lstrip("# ").strip() if first.startswith("#") else file.stem
+
+
+def _in_order(folder: Path) -> list[Path]:
+    """The guide's chapters, its first page first."""
+    files = folder.glob("*.md") if folder.is_dir() else ()
+    return sorted(files, key=lambda file: (file.stem.lower() not in ("index", "readme"), file.name))

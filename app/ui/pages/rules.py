@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from app.i18n import language, say, tr
 from app.reading import ReadingError
 from app.reading import day as read_day
 from app.ui import theme
+from app.ui.boxes import DropDown
 from app.ui.inputs.dates import DateInput
 from app.ui.inputs.finder import matches, words_of
 from app.ui.statement.words import badge, meaning
@@ -89,9 +90,11 @@ class RulesModel(QAbstractTableModel):
 
 
 def name_of(provision: Provision) -> str:
-    """Label, and which of a series."""
+    """Label, and which of a series where all of the series are called the same."""
     name = say(provision.label) or provision.name
-    return f"{name} ({provision.key})" if provision.key and provision.key not in name else name
+    series = registry.default_rules().series(f"{provision.topic}.{provision.name}")
+    labels = {periods[0].label for periods in series.values()}
+    return f"{name} ({provision.key})" if provision.key and len(labels) < len(series) else name
 
 
 class RulesPage(QWidget):
@@ -126,14 +129,10 @@ class RulesPage(QWidget):
         self.search.setFixedHeight(theme.px(35))
         self.search.setPlaceholderText(tr("Nama, pasal, atau kata"))
         theme.set_type(self.search, "base")
-        self.certainty = QComboBox()
-        self.certainty.setFixedHeight(theme.px(35))
-        theme.set_type(self.certainty, "base")
+        self.certainty = DropDown()
         for code, name in (("", tr("Semua")), *((code, badge(code) or _sure(code)) for code in CERTAINTIES)):
             self.certainty.addItem(name, code)
-        self.regulation = QComboBox()
-        self.regulation.setFixedHeight(theme.px(35))
-        theme.set_type(self.regulation, "base")
+        self.regulation = DropDown()
         self.regulation.addItem(tr("Semua"), "")
         for name in sorted({_regulation(one) for one in self._everything}):
             self.regulation.addItem(name, name)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLineEdit, QWidget
 
 from app.i18n import LANGUAGES, tr
 from app.ui import preferences, theme
+from app.ui.boxes import DropDown
 from app.ui.widgets import button, column, label, row, scrolling
 
 if TYPE_CHECKING:
@@ -69,10 +70,8 @@ class SettingsPage(QWidget):
 
     def _choice(
         self, grid: QGridLayout, at: int, place: int, name: str, options: list[tuple[str, str]], current: str
-    ) -> QComboBox:
-        box = QComboBox()
-        theme.set_type(box, "base")
-        box.setFixedHeight(theme.px(35))
+    ) -> DropDown:
+        box = DropDown()
         box.setAccessibleName(name)
         box.setAccessibleDescription(tr("Berlaku segera"))
         for code, text in options:

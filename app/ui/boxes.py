@@ -1,0 +1,56 @@
+"""Boxes to choose in and to tick, drawn with our own icons in both themes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QStyle, QStyleOptionButton
+
+from app.ui import icons, theme
+
+_NO_WHEEL = 11
+"""Strong focus without the wheel, by number (see `widgets`)."""
+
+
+class DropDown(QComboBox):
+    """A list that cannot be typed into."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        theme.set_type(self, "base")
+        self.setFixedHeight(theme.px(35))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(theme.px(80))
+        self.setProperty("focusPolicy", _NO_WHEEL)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the page; it must not change an answer in passing."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        size = theme.px(18)
+        place = QRect(self.width() - size - theme.px(9), (self.height() - size) // 2, size, size)
+        QPainter(self).drawPixmap(place.topLeft(), icons.picture("down", "ink" if self.isEnabled() else "muted", 18))
+
+
+class TickBox(QCheckBox):
+    """Yes or no."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        theme.set_type(self, "base")
+        self.setMinimumHeight(theme.px(30))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        place = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        mark = icons.picture("check", "on_primary", 14)
+        side = theme.px(14)
+        corner = QRect(0, 0, side, side)
+        corner.moveCenter(place.center())
+        QPainter(self).drawPixmap(corner.topLeft(), mark)
