@@ -47,7 +47,7 @@ CERTAINTY_LEGEND = {
     "unverified": T("belum pasti: pengetahuan umum, periksa dahulu sebelum dipakai"),
 }
 _IDENTITY_CODES = {field.code for field in IDENTITY}
-_MAIN = ("net", "gross", "balance")
+_MAIN = ("net", "gross", "balance", "worker", "months")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +102,10 @@ def main_total(statement: Explained) -> Quantity | None:
     totals = statement.totals
     if "tax" in totals and all(line.payee == "tax" for line in statement.lines):
         return totals["tax"]
-    found = next((totals[code] for code in _MAIN if code in totals), None)
-    if found is None:
-        found = next(iter(totals.values()), None)
-    return found
+    code = next((code for code in _MAIN if code in totals), next(iter(totals), ""))
+    if code:
+        return totals[code]
+    return statement.lines[0].quantity if statement.lines else None
 
 
 def total_label(code: str, total: Quantity, language: str) -> str:

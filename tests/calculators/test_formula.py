@@ -99,7 +99,7 @@ YEARS = entered(8, "year", "years", "Tahun")
         (WAGE / (constant(2) / constant(5)), 25_000_000),
         (-(WAGE + rp(1, "b")), -10_000_001),
         (WAGE - -WAGE, 20_000_000),
-        (-(-WAGE), 10_000_000),
+        (-rupiah(-WAGE), 10_000_000),
         (constant(-3, "IDR") * constant(2), -6),
         (rp(1, "a") - constant(-3, "IDR"), 4),
         (WAGE * PERCENT, 570_000),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timedelta, timezone
 
 import calculators
+import resources
 from calculators.core.statement import Statement
 
 AT = datetime(2026, 11, 21, 10, 0, tzinfo=timezone(timedelta(hours=7)))
@@ -30,3 +32,18 @@ def resigned() -> Statement:
 def work_again() -> Statement:
     """Not entitled: the court acquitted, the worker goes back to work."""
     return severance(reason="acquittal", employer_offer=None)
+
+
+def examples() -> list[str]:
+    """The names of the examples that ship with the program, each with the calculator it is for."""
+    known = {"phk": "severance"} | {code: code for code in calculators.codes()}
+    names = sorted(file.stem for file in resources.path("examples").glob("*.json"))
+    return [name for name in names if known.get(name) or name.rsplit("_", 1)[0] in known or name.split("_")[0] in known]
+
+
+def example(name: str) -> Statement:
+    """The statement of one of them."""
+    known = {"phk": "severance"} | {code: code for code in calculators.codes()}
+    parts = name.split("_")
+    code = next(known[stem] for stem in ("_".join(parts[:n]) for n in range(len(parts), 0, -1)) if stem in known)
+    return calculators.calculate(code, json.loads(resources.path("examples", f"{name}.json").read_text("utf-8")))
