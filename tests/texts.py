@@ -24,6 +24,7 @@ PLACES: dict[str, tuple[int, ...]] = {
     "Choice": (1, 2),
     "Calculator": (1, 2),
     "Design": (1,),
+    "ReadingError": (0,),
     "assumed": (1,),
     "Field": (1, 3),
 }

@@ -32,7 +32,7 @@ def shown_value(provision: Provision) -> str:
     if provision.rows:
         return tr("tabel, {n} baris", n=len(provision.rows))
     if provision.fields:
-        return ", ".join(f"{name} {_plain(provision, name)}" for name in provision.fields)
+        return ", ".join(f"{name.replace('_', ' ')} {_plain(provision, name)}" for name in provision.fields)
     if isinstance(provision.value, bool):
         return tr("ya") if provision.value else tr("tidak")
     if isinstance(provision.value, str):
