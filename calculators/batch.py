@@ -152,9 +152,7 @@ def _chunks(items: Iterable[In], size: int) -> Iterator[list[In]]:
         yield part
 
 
-def _over_processes(
-    function: Callable[[list[In]], Out], chunks: Iterator[list[In]], processes: int
-) -> Iterator[Out]:
+def _over_processes(function: Callable[[list[In]], Out], chunks: Iterator[list[In]], processes: int) -> Iterator[Out]:
     pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
     waiting: deque[tuple[list[In], Future[Out] | None]] = deque()
     try:

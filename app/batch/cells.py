@@ -277,8 +277,7 @@ def _group(field: Field, style: Style, index: int) -> Read:
                 names = ": ".join(str(T(item.label)) for item in field.items)
                 raise ReadingError("“{given}” tidak terbaca. Tulis {names}; …", given=shown(part), names=names)
             read_values = {
-                item.code: read_item(value, answers)
-                for (item, read_item), value in zip(readers, values, strict=False)
+                item.code: read_item(value, answers) for (item, read_item), value in zip(readers, values, strict=False)
             }
             records.append({code: value for code, value in read_values.items() if value is not None})
         return records

@@ -27,6 +27,7 @@ ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
 TEXTS = (".csv", ".tsv", ".txt")
 
+
 @dataclass(slots=True)
 class Findings:
     """What is worth telling the user about a file that may be opened."""

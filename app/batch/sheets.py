@@ -136,3 +136,15 @@ def _opened(path: Path, sheet: str | None) -> tuple[Any, str, list[str]]:
             raise locked(path) from None
         raise damaged(path) from None
     raise UserError(T("{file} tidak berisi apa-apa.", file=path.name))
+
+
+def sibling_rows(source: Source, names: tuple[str, ...]) -> list[list[Cell]]:
+    """The rows of another, small sheet of the same workbook; none where there is no such sheet."""
+    name = next((name for name in names if name in source.sheet_names and name != source.sheet), None)
+    if name is None or source.kind != "xlsx":
+        return []
+    opened, _, _ = _opened(source.path, name)
+    return opened.to_python(skip_empty_area=False, nrows=SMALL_SHEET) if opened.height else []
+
+
+SMALL_SHEET = 300

@@ -1,0 +1,103 @@
+"""A copy of the user's own sheet with what is wrong written at the right cells.
+
+A workbook keeps its looks (openpyxl); a text table, an old format or a very large sheet becomes a plain workbook with
+the same rows at the same places.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from app.batch.guard import damaged
+from app.batch.job import Job
+from app.batch.rows import Problem
+from app.batch.workbook import LONGEST_TEXT, OPTIONS
+from app.files import atomic
+from calculators.core.text import T
+
+MOST_CELLS = 1_500_000
+"""Above this a workbook with its looks would need too much memory."""
+
+AUTHOR = "Hak Pekerja"
+_COLOUR = "F9D9A6"
+
+ByCell = Mapping[tuple[int, int], list[str]]
+
+
+def write_marked(job: Job, problems: Iterable[Problem], path: Path) -> None:
+    """Write the copy to `path`, an .xlsx."""
+    cells: dict[tuple[int, int], list[str]] = defaultdict(list)
+    rows: dict[int, list[str]] = defaultdict(list)
+    for problem in problems:
+        if problem.column is not None:
+            cells[problem.row, problem.column].append(problem.message)
+        rows[problem.row].append(problem.message)
+    heading = T("Yang salah dan cara memperbaiki").render(job.plan.language)
+    size = (job.source.height or 0) * max(len(job.labels), 1)
+    with atomic(path) as temporary:
+        if job.source.kind == "xlsx" and size <= MOST_CELLS:
+            _with_looks(job, cells, rows, heading, temporary)
+        else:
+            _plain(job, cells, rows, heading, temporary)
+
+
+def _with_looks(job: Job, cells: ByCell, rows: Mapping[int, list[str]], heading: str, path: Path) -> None:
+    import openpyxl
+    from openpyxl.comments import Comment
+    from openpyxl.styles import PatternFill
+
+    try:
+        book = openpyxl.load_workbook(job.source.path)
+    except Exception as problem:  # openpyxl raises many kinds; the file was readable a moment ago
+        raise damaged(job.source.path) from problem
+    sheet = book[job.source.sheet]
+    fill = PatternFill("solid", fgColor=_COLOUR)
+    for (row, column), messages in cells.items():
+        cell = sheet.cell(row + 1, column + 1)
+        if hasattr(cell, "column_letter"):  # not inside a merged range
+            cell.fill = fill
+            cell.comment = Comment("\n".join(messages)[:LONGEST_TEXT], AUTHOR, height=120, width=320)
+    last = max(len(job.labels), job.table.first_row and sheet.max_column) + 1
+    sheet.cell(job.table.first_row, last, heading)
+    for row, messages in rows.items():
+        sheet.cell(row + 1, last, "; ".join(messages)[:LONGEST_TEXT]).data_type = "s"
+    _disarm(book)
+    book.save(path)
+
+
+def _disarm(book: Any) -> None:
+    """Formulas that start other programs (``=cmd|...``) become plain text."""
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f" and isinstance(cell.value, str) and "|" in cell.value:
+                    cell.data_type = "s"
+
+
+def _plain(job: Job, cells: ByCell, rows: Mapping[int, list[str]], heading: str, path: Path) -> None:
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(str(path), OPTIONS)
+    sheet = book.add_worksheet()
+    wrong = book.add_format({"bg_color": "#" + _COLOUR})
+    last = max(len(job.labels), 1)
+    for row, content in enumerate(job.source.rows()):
+        for column, cell in enumerate(content):
+            messages = cells.get((row, column))
+            if messages:
+                sheet.write(row, column, _short(cell), wrong)
+                sheet.write_comment(row, column, "\n".join(messages)[:LONGEST_TEXT], {"author": AUTHOR})
+            elif cell is not None and cell != "":
+                sheet.write(row, column, _short(cell))
+        if row == job.table.first_row - 1:
+            sheet.write_string(row, max(last, len(content)), heading)
+        if row in rows:
+            sheet.write_string(row, max(last, len(content)), "; ".join(rows[row])[:LONGEST_TEXT])
+    book.close()
+
+
+def _short(cell: Any) -> Any:
+    return cell[:LONGEST_TEXT] if isinstance(cell, str) else cell

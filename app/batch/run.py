@@ -1,0 +1,109 @@
+"""Compute a whole sheet: progress while it runs, a workbook and statements at the end, nothing half-written."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from app.batch import papers
+from app.batch.job import Job
+from app.batch.rows import Outcome, Work
+from app.batch.summary import Summary
+from app.batch.workbook import Workbook
+from app.export.office import Office
+from app.files import atomic
+from calculators.batch import map_chunks
+
+CHUNK = 200
+
+COMPUTING, WRITING, PRINTING = "computing", "writing", "printing"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the run is: rows done of about `total`, in the stage named; seconds left where that can be told."""
+
+    stage: str
+    done: int
+    total: int
+    seconds_left: float | None = None
+    summary: Summary = field(default_factory=Summary)
+
+
+def outcomes(job: Job, processes: int | None = None) -> Iterator[list[Outcome]]:
+    """The results of a job, some rows at a time, in the order of the sheet. Closing it stops the work."""
+    return map_chunks(Work(job.plan), job.workers(), processes=processes, chunk=CHUNK)
+
+
+def run(
+    job: Job,
+    workbook: Path | None = None,
+    pdf: Path | None = None,
+    *,
+    marked: Path | None = None,
+    processes: int | None = None,
+    computed_at: datetime | None = None,
+    office: Office | None = None,
+) -> Iterator[Progress]:
+    """Do the job, saying now and then how far it is. Close the iterator to cancel: then nothing is left behind.
+
+    Writes the `workbook`, the statements as `pdf` (one file where the name ends in .pdf, else a folder with one file
+    each) and a copy of the user's sheet with the errors `marked` in it.
+    """
+    job.check()
+    clock = _Clock(job.total)
+    with ExitStack() as stack:
+        target = stack.enter_context(atomic(workbook)) if workbook is not None else None
+        book = Workbook(target, job, computed_at=computed_at) if target is not None else None
+        summary = book.summary if book is not None else Summary()
+        if book is not None:
+            stack.callback(book.abandon)
+        take = book.take if book is not None else summary.take
+        results = stack.enter_context(closing(_closable(job, processes)))
+        for part in results:
+            for outcome in part:
+                take(outcome)
+            yield clock.tell(COMPUTING, summary.workers, summary)
+        if book is not None:
+            yield from (clock.tell(WRITING, row, summary) for row in book.finish())
+        if pdf is not None:
+            yield from _print(job, pdf, summary, clock, computed_at, office)
+        if marked is not None:
+            from app.batch.marked import write_marked
+
+            write_marked(job, summary.problems, marked)
+    yield Progress("done", summary.workers, summary.workers, 0.0, summary)
+
+
+def _closable(job: Job, processes: int | None) -> Generator[list[Outcome], None, None]:
+    """`outcomes` as a generator, so that it can be closed."""
+    yield from outcomes(job, processes)
+
+
+def _print(
+    job: Job, pdf: Path, summary: Summary, clock: _Clock, computed_at: datetime | None, office: Office | None
+) -> Iterator[Progress]:
+    clock.begin(summary.computed)
+    for done in papers.write(job, pdf, {problem.row for problem in summary.problems}, computed_at, office):
+        yield clock.tell(PRINTING, done, summary)
+
+
+class _Clock:
+    """Tells the time left from the pace so far."""
+
+    def __init__(self, total: int) -> None:
+        self.begin(total)
+
+    def begin(self, total: int) -> None:
+        self._started = time.monotonic()
+        self._total = total
+
+    def tell(self, stage: str, done: int, summary: Summary) -> Progress:
+        spent = time.monotonic() - self._started
+        total = max(self._total, done)
+        left = spent / done * (total - done) if done and spent > 0.5 else None
+        return Progress(stage, done, total, left, summary)

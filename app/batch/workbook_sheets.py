@@ -1,0 +1,430 @@
+"""The sheets of the workbook that are written when all results are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from app.batch.live import LiveColumns
+from app.batch.summary import MAIN_TOTALS, Number, Pivot
+from app.batch.workbook import CERTAINTY, LONGEST_TEXT, MOST_ROWS, STATUS
+from calculators import default_rules
+from calculators.core.statement import PAYERS
+from calculators.core.text import translate
+from calculators.core.words import day
+
+if TYPE_CHECKING:
+    from app.batch.workbook import Kept, Workbook
+
+STEP = 500
+TOTALS = {
+    "gross": "Jumlah bruto",
+    "tax": "PPh 21 final",
+    "net": "Jumlah bersih",
+    "shortfall": "Kurang bayar",
+    "employer": "Bagian pengusaha",
+    "worker": "Bagian pekerja",
+    "state": "Bagian pemerintah",
+    "balance": "Saldo",
+}
+
+
+def letters(column: int) -> str:
+    """``A`` for 0, ``AA`` for 26."""
+    text = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+def total_name(book: Workbook, code: str) -> str:
+    """What a total is called."""
+    return book.say(TOTALS.get(code, code))
+
+
+# --- workers ----------------------------------------------------------------------------------------------------------
+
+
+def write_workers(book: Workbook) -> Iterator[int]:
+    """The user's own columns as they were, then status, lines, totals and why nothing is due."""
+    sheet, formats = book.sheet("workers"), book.formats
+    own = book.job.labels
+    lines = list(book.summary.lines)
+    totals = list(book.summary.totals)
+    heads = [
+        book.say("Baris"), *(label or letters(index) for index, label in enumerate(own)), book.say("Hasil"),
+        *(translate(book.summary.lines[code][0], book.language) for code in lines),
+        *(total_name(book, code) for code in totals), book.say("Keterangan"),
+    ]  # fmt: skip
+    first = len(own) + 2
+    sheet.set_column(0, 0, 7)
+    sheet.set_column(1, first - 1, 16)
+    sheet.set_column(first, first + len(lines) + len(totals) - 1, 16, formats.money)
+    sheet.set_column(len(heads) - 1, len(heads) - 1, 60)
+    for column, text in enumerate(heads):
+        sheet.write_string(0, column, text[:LONGEST_TEXT], formats.head)
+    width = len(own)
+    status = {code: book.say(text) for code, text in STATUS.items()}
+    wrong = _messages(book)
+    workers = book.job.workers()
+    for number, (kept, (_, cells)) in enumerate(zip(book.kept, workers, strict=False), start=1):
+        row = [kept.row + 1, *islice(cells, width)]
+        row += [None] * (first - 1 - len(row))
+        row.append(status[kept.status])
+        row += [kept.lines.get(code) for code in lines]
+        row += [kept.totals.get(code) for code in totals]
+        row.append(wrong.get(kept.row, kept.note)[:LONGEST_TEXT] or None)
+        _write_row(sheet, number, row)
+        if number % STEP == 0:
+            yield number
+        if number >= MOST_ROWS:
+            break
+    _finish_workers(book, first, len(lines), len(heads))
+
+
+def _write_row(sheet: Any, number: int, row: list[Any]) -> None:
+    text, figure, write = sheet.write_string, sheet.write_number, sheet.write
+    for column, value in enumerate(row):
+        if value is None or value == "":
+            continue
+        kind = value.__class__
+        if kind is str:
+            text(number, column, value if len(value) <= LONGEST_TEXT else value[:LONGEST_TEXT])
+        elif kind is int or kind is float:
+            figure(number, column, value)
+        else:
+            write(number, column, value)
+
+
+def _messages(book: Workbook) -> dict[int, str]:
+    """All that is wrong with each row, in one text."""
+    found: dict[int, list[str]] = {}
+    for problem in book.summary.problems:
+        found.setdefault(problem.row, []).append(problem.message)
+    return {row: "; ".join(messages) for row, messages in found.items()}
+
+
+def _finish_workers(book: Workbook, first: int, lines: int, width: int) -> None:
+    """The row of sums: formulas, with the value they have now."""
+    sheet, summary, last = book.sheet("workers"), book.summary, len(book.kept)
+    sheet.freeze_panes(1, 2)
+    if not last or last >= MOST_ROWS:
+        return
+    sheet.write_string(last + 1, 0, book.say("Jumlah"), book.formats.bold)
+    sums = [*(summary.line_sums[code] for code in summary.lines), *summary.totals.values()]
+    for column, value in enumerate(sums, start=first):
+        place = letters(column)
+        sheet.write_formula(last + 1, column, f"=SUM({place}2:{place}{last + 1})", book.formats.bold_money, value)
+    sheet.autofilter(0, 0, last, width - 1)
+
+
+# --- errors -----------------------------------------------------------------------------------------------------------
+
+
+def write_errors(book: Workbook) -> None:
+    """Every wrong cell: where it is, what stands there, what is wrong and how to mend it."""
+    sheet, labels = book.sheet("errors"), book.job.labels
+    for column, width in enumerate((8, 8, 26, 26, 26, 90)):
+        sheet.set_column(column, column, width)
+    book.head("errors", 0, ("Baris", "Sel", "Nama pekerja", "Kolom", "Isi sekarang", "Yang salah dan cara memperbaiki"))
+    for number, problem in enumerate(book.summary.problems[:MOST_ROWS], start=1):
+        sheet.write_number(number, 0, problem.row + 1)
+        if problem.column is not None:
+            sheet.write_string(number, 1, f"{letters(problem.column)}{problem.row + 1}")
+            label = labels[problem.column] if problem.column < len(labels) else ""
+        else:
+            asked = book.job.calculator.by_code.get(problem.field)
+            label = translate(asked.label, book.language) if asked else problem.field
+        sheet.write_string(number, 2, book.summary.names.get(problem.row, "")[:LONGEST_TEXT])
+        sheet.write_string(number, 3, label[:LONGEST_TEXT])
+        sheet.write_string(number, 4, problem.given)
+        sheet.write_string(number, 5, problem.message[:LONGEST_TEXT])
+    sheet.freeze_panes(1, 0)
+    if book.summary.problems:
+        sheet.autofilter(0, 0, min(len(book.summary.problems), MOST_ROWS), 5)
+
+
+# --- rules ------------------------------------------------------------------------------------------------------------
+
+
+def write_rules(book: Workbook) -> None:
+    """The articles that the lines rest on, with our short reading, how sure it is and when it was checked."""
+    sheet, rules = book.sheet("rules"), default_rules()
+    for column, width in enumerate((44, 12, 36, 80, 14, 14)):
+        sheet.set_column(column, column, width)
+    sheet.write_string(0, 0, book.say("Aturan yang dipakai"), book.formats.title)
+    sheet.write_string(1, 0, book.say("Paket aturan {pack}, diperiksa sampai {day}", pack=rules.pack,
+                                      day=rules.checked_until))  # fmt: skip
+    book.head("rules", 3, ("Dasar hukum", "Dipakai", "Tentang", "Bacaan singkat", "Kepastian", "Diperiksa"))
+    known: dict[str, Any] = {}
+    for provision in rules.provisions():
+        known.setdefault(provision.article, provision)
+    for number, (article, count) in enumerate(book.summary.articles().items(), start=4):
+        entry = known.get(article) or next((known[base] for base in known if article.startswith(base + " ")), None)
+        sheet.write_string(number, 0, article)
+        sheet.write_number(number, 1, count)
+        if entry is not None:
+            sheet.write_string(number, 2, translate(entry.label, book.language))
+            sheet.write_string(number, 3, translate(entry.note, book.language))
+            sheet.write_string(number, 4, book.say(CERTAINTY[entry.certainty]))
+            sheet.write_string(number, 5, day(entry.checked, book.language))
+
+
+# --- the list to sign -------------------------------------------------------------------------------------------------
+
+
+def write_signatures(book: Workbook) -> None:
+    """Who receives how much, with room to sign; only those to whom something is due."""
+    sheet, formats = book.sheet("signatures"), book.formats
+    code = next((code for code in ("net", "gross") if code in book.summary.totals), "")
+    code = code or next(iter(book.summary.totals), "")
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(2)
+    sheet.set_footer("&C&P / &N")
+    for column, width in enumerate((6, 36, 20, 20, 18, 34)):
+        sheet.set_column(column, column, width)
+    sheet.write_string(0, 0, book.say("Tanda terima"), formats.title)
+    amount = total_name(book, code) if code else book.say("Jumlah")
+    book.head("signatures", 2, ("No.", "Nama pekerja", "Baris", "Bagian", amount, "Tanda tangan"))
+    due = [kept for kept in book.kept if kept.status == "result" and kept.totals.get(code)]
+    for number, kept in enumerate(due, start=1):
+        _sign_row(sheet, formats, number, kept, kept.totals[code])
+    last = len(due) + 3
+    sheet.write_string(last, 1, book.say("Jumlah"), formats.bold)
+    sheet.write_formula(last, 4, f"=SUM(E4:E{last})", formats.bold_money, sum(kept.totals[code] for kept in due))
+
+
+def _sign_row(sheet: Any, formats: Any, number: int, kept: Kept, amount: Number) -> None:
+    row = number + 2
+    sheet.set_row(row, 24)
+    sheet.write_number(row, 0, number, formats.box)
+    sheet.write_string(row, 1, kept.name[:200], formats.box)
+    sheet.write_number(row, 2, kept.row + 1, formats.box)
+    sheet.write_string(row, 3, kept.department[:200], formats.box)
+    sheet.write_number(row, 4, amount, formats.box_money)
+    sheet.write_string(row, 5, f"{number}." if number % 2 else f"                    {number}.", formats.box)
+
+
+# --- live formulas ----------------------------------------------------------------------------------------------------
+
+
+def write_live(book: Workbook) -> Iterator[int]:
+    """Every figure as a formula over its own row, and the values of law in named cells beside them."""
+    assert book.live is not None
+    sheet = book.sheet("live")
+    columns = book.live.ordered()
+    first = 2
+    places = {key: letters(index) for index, (key, _, _) in enumerate(columns, start=first)}
+    numbers = {key: index for index, (key, _, _) in enumerate(columns, start=first)}
+    looks = {key: _look(book, unit) for key, _, unit in columns}
+    sheet.set_column(0, 0, 7)
+    sheet.set_column(1, 1, 26)
+    sheet.set_column(first, first + len(columns), 16)
+    book.head("live", 0, ("Baris", "Nama pekerja", *(label for _, label, _ in columns)))
+    row = 0
+    for kept in book.kept:
+        if kept.live is None:
+            continue
+        row += 1
+        sheet.write_number(row, 0, kept.row + 1)
+        sheet.write_string(row, 1, kept.name[:LONGEST_TEXT])
+        found = {key: (text, value) for key, text, value in LiveColumns.cells(kept.live, places, row + 1)}
+        for key in sorted(found, key=numbers.__getitem__):
+            _live_cell(sheet, row, numbers[key], *found[key], looks[key])
+        if row % STEP == 0:
+            yield row
+    sheet.freeze_panes(1, 2)
+    _write_parameters(book, row + 3)
+
+
+def _live_cell(sheet: Any, row: int, column: int, text: str, value: Any, look: Any) -> None:
+    if text:
+        sheet.write_formula(row, column, "=" + text, look, value)
+    else:
+        sheet.write_number(row, column, value, look)
+
+
+def _look(book: Workbook, unit: str) -> Any:
+    if unit == "date":
+        return book.formats.date
+    if unit == "percent":
+        return book.formats.percent
+    return book.formats.money if unit.startswith("IDR") else None
+
+
+def _write_parameters(book: Workbook, row: int) -> None:
+    """The values of law below the workers; change one and every worker follows."""
+    assert book.live is not None
+    sheet, name = book.sheet("live"), book.say("Rumus")
+    sheet.write_string(row - 1, 1, book.say("Nilai dari aturan"), book.formats.title)
+    for parameter in book.live.parameters.values():
+        start = row + 1
+        for key, value, step in parameter.rows:
+            sheet.write_string(row, 1, translate(parameter.label, book.language))
+            sheet.write_number(row, 2, key, book.formats.money)
+            sheet.write_number(row, 3, value, _look(book, parameter.unit) or None)
+            sheet.write_number(row, 4, step, _look(book, parameter.unit) or None)
+            sheet.write_string(row, 5, parameter.article)
+            row += 1
+        if parameter.is_table:
+            for part, column in (("from", "C"), ("value", "D"), ("step", "E")):
+                book.book.define_name(f"{parameter.name}_{part}", f"='{name}'!${column}${start}:${column}${row}")
+        else:
+            book.book.define_name(parameter.name, f"='{name}'!$D${start}")
+
+
+# --- summary ----------------------------------------------------------------------------------------------------------
+
+
+def write_summary(book: Workbook) -> None:
+    """What it all comes to, by department, by reason, by payer and by month."""
+    _Summary(book).write()
+
+
+class _Summary:
+    def __init__(self, book: Workbook) -> None:
+        self.book = book
+        self.sheet = book.sheet("summary")
+        self.row = 0
+        self.totals = [code for code in MAIN_TOTALS if code in book.summary.totals] or list(book.summary.totals)[:6]
+
+    def write(self) -> None:
+        self.sheet.set_column(0, 0, 40)
+        self.sheet.set_column(1, 8, 18, self.book.formats.money)
+        self._about()
+        self._totals()
+        self._notices()
+        summary = self.book.summary
+        self._pivot("Menurut bagian", "Bagian", summary.departments, "(tanpa bagian)")
+        self._pivot("Menurut alasan", "Alasan", summary.reasons, "(tanpa alasan)")
+        self._payers()
+        self._lines()
+        self._months()
+
+    def _text(self, text: str, look: Any = None, column: int = 0) -> None:
+        self.sheet.write_string(self.row, column, text[:LONGEST_TEXT], look)
+
+    def _about(self) -> None:
+        book, job = self.book, self.book.job
+        self._text(translate(job.calculator.title, book.language), book.formats.title)
+        self.row = 1
+        rules = default_rules()
+        said = [
+            book.say("Berkas: {file}", file=job.source.path.name),
+            book.say("Paket aturan {pack}, diperiksa sampai {day}", pack=rules.pack, day=rules.checked_until),
+        ]
+        if book.computed_at is not None:
+            said.append(book.say("Dihitung {when}", when=book.computed_at.strftime("%d/%m/%Y %H:%M")))
+        for text in said:
+            self._text(text)
+            self.row += 1
+        self.row += 1
+
+    def _totals(self) -> None:
+        book, summary = self.book, self.book.summary
+        rows: list[tuple[str, Number]] = [(book.say("Pekerja"), summary.workers)]
+        rows += [(book.say(STATUS[code]), summary.statuses[code]) for code in STATUS if summary.statuses[code]]
+        rows += [(total_name(book, code), summary.totals[code]) for code in self.totals]
+        for label, value in rows:
+            self._text(label)
+            self.sheet.write_number(self.row, 1, value, book.formats.money)
+            self.row += 1
+
+    def _notices(self) -> None:
+        for notice in self.book.job.notices():
+            self._text(notice.render(self.book.language))
+            self.row += 1
+        self.row += 1
+
+    def _pivot(self, title: str, head: str, groups: Mapping[str, Pivot], nameless: str) -> None:
+        if not groups or set(groups) == {""}:
+            return
+        book = self.book
+        self._title(title)
+        book.head("summary", self.row, (head, "Pekerja", *(total_name(book, code) for code in self.totals)))
+        self.row += 1
+        top = self.row + 1
+        for name in sorted(groups):
+            pivot = groups[name]
+            self._text(name or book.say(nameless))
+            self.sheet.write_number(self.row, 1, pivot.workers, book.formats.money)
+            for column, code in enumerate(self.totals, start=2):
+                self.sheet.write_number(self.row, column, pivot.totals.get(code, 0), book.formats.money)
+            self.row += 1
+        values = [sum(pivot.workers for pivot in groups.values()), *(book.summary.totals[code] for code in self.totals)]
+        self._sum_row(top, values)
+
+    def _title(self, title: str) -> None:
+        self._text(self.book.say(title), self.book.formats.title)
+        self.row += 1
+
+    def _sum_row(self, top: int, values: list[Number]) -> None:
+        self._text(self.book.say("Jumlah"), self.book.formats.bold)
+        for column, value in enumerate(values, start=1):
+            place = letters(column)
+            formula = f"=SUM({place}{top}:{place}{self.row})"
+            self.sheet.write_formula(self.row, column, formula, self.book.formats.bold_money, value)
+        self.row += 2
+
+    def _payers(self) -> None:
+        book, summary = self.book, self.book.summary
+        payers = list(summary.payers)
+        if not payers:
+            return
+        self._title("Menurut pembayar")
+        names = [translate(PAYERS.get(code, code), book.language) for code in payers]
+        book.head("summary", self.row, ("Bagian", *names))
+        self.row += 1
+        top = self.row + 1
+        for department in sorted(summary.department_payers):
+            self._text(department or book.say("(tanpa bagian)"))
+            for column, code in enumerate(payers, start=1):
+                amount = summary.department_payers[department].get(code, 0)
+                self.sheet.write_number(self.row, column, amount, book.formats.money)
+            self.row += 1
+        self._sum_row(top, [summary.payers[code] for code in payers])
+
+    def _lines(self) -> None:
+        book, summary = self.book, self.book.summary
+        if not summary.lines:
+            return
+        self._title("Menurut rincian")
+        book.head("summary", self.row, ("Rincian", "Pekerja", "Jumlah", "Dibayar oleh"))
+        self.row += 1
+        for code, (label, payer) in summary.lines.items():
+            self._text(label)
+            self.sheet.write_number(self.row, 1, summary.line_workers[code], book.formats.money)
+            self.sheet.write_number(self.row, 2, summary.line_sums[code], book.formats.money)
+            self._text(translate(PAYERS.get(payer, payer), book.language), column=3)
+            self.row += 1
+        self.row += 1
+
+    def _months(self) -> None:
+        """What the employer pays in each month, with a chart."""
+        book, months = self.book, dict(sorted(self.book.summary.months.items()))
+        if not months:
+            return
+        self._title("Biaya pengusaha per bulan")
+        book.head("summary", self.row, ("Bulan", "Jumlah"))
+        self.row += 1
+        top = self.row
+        for month, amount in months.items():
+            self._text(month)
+            self.sheet.write_number(self.row, 1, amount, book.formats.money)
+            self.row += 1
+        chart = book.book.add_chart({"type": "column"})
+        name = self.sheet.get_name()
+        chart.add_series({
+            "name": book.say("Biaya pengusaha per bulan"),
+            "categories": [name, top, 0, self.row - 1, 0],
+            "values": [name, top, 1, self.row - 1, 1],
+            "fill": {"color": "#5FA59C"},
+        })  # fmt: skip
+        chart.set_legend({"none": True})
+        chart.set_y_axis({"num_format": "#,##0"})
+        self.sheet.insert_chart(self.row + 1, 0, chart, {"x_scale": 1.6})

@@ -1,0 +1,160 @@
+"""``hakpekerja batch IN OUT.xlsx --calculator C``: a sheet of workers in, a workbook of results out."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import UserError
+from calculators.core.text import T, Text
+from calculators.core.words import money
+
+if TYPE_CHECKING:
+    from app.batch.job import Job
+    from app.batch.run import Progress
+    from app.batch.summary import Summary
+
+MOST_SHOWN = 50
+STAGES = {"computing": "Menghitung", "writing": "Menulis buku kerja", "printing": "Menulis PDF"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command line takes."""
+    parser.add_argument("sheet", metavar="IN", help="lembar pekerja: .xlsx, .xls, .ods, atau .csv")
+    parser.add_argument("workbook", metavar="OUT.xlsx", help="buku kerja hasil")
+    parser.add_argument(
+        "--calculator", default="", help="kode kalkulator; tidak perlu untuk lembar dari perintah template"
+    )
+    parser.add_argument(
+        "--pdf", metavar="FOLDER|OUT.pdf", help="juga lembar hasil: satu PDF, atau satu berkas tiap pekerja"
+    )
+    parser.add_argument("--marked", metavar="COPY.xlsx", help="salinan lembar Anda dengan kesalahan di selnya")
+    parser.add_argument("--live", action="store_true", help="tambahkan lembar dengan rumus hidup")
+    parser.add_argument("--sheet-name", metavar="NAMA", help="lembar yang dibaca; tanpa ini yang pertama berisi")
+    parser.add_argument("--column", action="append", default=[], metavar="JUDUL=ISIAN",
+                        help="tunjuk kolom untuk sebuah isian; boleh berulang, JUDUL= mengabaikan kolom")  # fmt: skip
+    parser.add_argument("--set", action="append", default=[], metavar="ISIAN=NILAI", dest="constants",
+                        help="nilai yang sama untuk semua pekerja; boleh berulang")  # fmt: skip
+    parser.add_argument("--settings", metavar="FOLDER", help="ingat pilihan kolom di folder ini")
+    parser.add_argument("--preview", action="store_true", help="hanya tampilkan kolom yang dikenali")
+    parser.add_argument("--processes", type=int, help="banyaknya proses; tanpa ini satu tiap inti")
+    parser.add_argument("--language", choices=("id", "en"), default="id", help="bahasa hasil")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Compute the sheet; 2 where a row is wrong."""
+    from app.batch.job import prepare
+    from app.batch.mapping import Memory
+
+    _check_outputs(options)
+    job = prepare(
+        Path(options.sheet),
+        options.calculator,
+        sheet=options.sheet_name,
+        columns=_pairs(options.column),
+        constants=_pairs(options.constants),
+        memory=Memory(Path(options.settings)) if options.settings else None,
+        language=options.language,
+        live=options.live,
+    )
+    if options.preview:
+        _show_mapping(job)
+        return 0
+    summary = _run(options, job)
+    _report(summary, job, options.language)
+    return 2 if summary.wrong or not summary.workers else 0
+
+
+def _check_outputs(options: argparse.Namespace) -> None:
+    source = Path(options.sheet).resolve()
+    for name in (options.workbook, options.marked, options.pdf):
+        if name and Path(name).resolve() == source:
+            raise UserError(T("Hasil tidak boleh menimpa lembar asal. Pilih nama lain."))
+    for name in (options.workbook, options.marked):
+        if name and Path(name).suffix.lower() != ".xlsx":
+            raise UserError(T("Nama buku kerja harus berakhir .xlsx: {file}", file=name))
+
+
+def _pairs(given: list[str]) -> dict[str, str]:
+    pairs = {}
+    for text in given:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise UserError(T("“{text}” tidak terbaca. Tulis misalnya end_date=31/12/2025.", text=text))
+        pairs[name.strip()] = value.strip()
+    return pairs
+
+
+def _run(options: argparse.Namespace, job: Job) -> Summary:
+    from app.batch.run import run as run_job
+
+    steps = run_job(
+        job,
+        Path(options.workbook),
+        Path(options.pdf) if options.pdf else None,
+        marked=Path(options.marked) if options.marked else None,
+        processes=options.processes,
+        computed_at=datetime.now().astimezone(),
+    )
+    is_terminal = sys.stderr.isatty()
+    with closing(steps):  # type: ignore[type-var]
+        for progress in steps:
+            if is_terminal:
+                _show_progress(progress, options.language)
+    return progress.summary
+
+
+def _show_progress(progress: Progress, language: str) -> None:
+    if progress.stage == "done":
+        print("\r" + " " * 70 + "\r", end="", file=sys.stderr)
+        return
+    text = T("{stage}: {done} dari {total}", stage=T(STAGES[progress.stage]), done=progress.done, total=progress.total)
+    left = ""
+    if progress.seconds_left is not None:
+        left = ", " + T("sisa {n} detik", n=round(progress.seconds_left)).render(language)
+    print(f"\r{text.render(language)}{left}    ", end="", file=sys.stderr, flush=True)
+
+
+def _show_mapping(job: Job) -> None:
+    from app.batch.workbook_sheets import letters
+
+    language = job.plan.language
+    for index, label in enumerate(job.labels):
+        code = job.plan.columns.get(index, "")
+        print(f"{letters(index):>3}  {label or '-':40.40}  {code or T('(tidak dipakai)').render(language)}")
+    for code, value in job.plan.constants.items():
+        print(f"  =  {code}: {value}")
+    for code in job.unmapped():
+        print(T("Belum ada kolom untuk {code}.", code=code).render(language))
+    _say(job.source.notices, language)
+
+
+def _say(texts: list[Text], language: str) -> None:
+    for text in texts:
+        print(text.render(language), file=sys.stderr)
+
+
+def _report(summary: Summary, job: Job, language: str) -> None:
+    """Workers, errors and totals on standard output; what is wrong, line by line, on standard error."""
+    from app.batch.workbook_sheets import TOTALS, letters
+
+    _say(job.notices(), language)
+    for problem in summary.problems[:MOST_SHOWN]:
+        place = f"{letters(problem.column)}{problem.row + 1}" if problem.column is not None else str(problem.row + 1)
+        print(f"{place} {problem.field}: {problem.message}", file=sys.stderr)
+    more = len(summary.problems) - MOST_SHOWN
+    if more > 0:
+        print(T("… dan {n} lagi; semuanya ada di lembar Kesalahan.", n=more).render(language), file=sys.stderr)
+    if not summary.workers:
+        print(T("Tidak ada baris pekerja di bawah judul tabel.").render(language), file=sys.stderr)
+    rows = [("Pekerja", f"{summary.workers:,}".replace(",", ".")), ("Baris salah", str(summary.wrong))]
+    if summary.statuses["not_entitled"]:
+        rows.append(("Tidak berhak", str(summary.statuses["not_entitled"])))
+    for code, amount in summary.main_totals().items():
+        rows.append((TOTALS.get(code, code), money(round(amount), language)))
+    for label, value in rows:
+        print(f"{T(label).render(language)}: {value}")
