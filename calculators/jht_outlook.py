@@ -20,8 +20,9 @@ def add(result: Explained, case: Case, rules: Rules, history: History) -> None:
     if case.get("projected_return") is not None:
         years = _projected(result, case, rules, history) or years
     if years:
+        result.series_axis = "year"
         result.series = {
-            "year": [constant(year.year, label="Tahun") for year in years],
+            "year": [constant(year.year, "calendar", "Tahun") for year in years],
             "balance": [rupiah_down(year.balance).named("", "Saldo akhir tahun") for year in years],
         }
 

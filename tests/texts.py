@@ -26,6 +26,7 @@ PLACES: dict[str, tuple[int, ...]] = {
     "Design": (1,),
     "ReadingError": (0,),
     "assumed": (1,),
+    "column": (1,),
     "Field": (1, 3),
 }
 """Calls that take texts, and at which places; `Field` also by name (hint, example)."""

@@ -203,7 +203,8 @@ class Explained(Answer):
     """What an answer in substance carries beside its amounts.
 
     `schedule` are the payments of one periodic benefit; `calendar` all money of an event by month, for a chart.
-    `comparisons` are what other standards would give, `series` figures by year or step for a chart.
+    `comparisons` are what other standards would give, `series` figures by year or step for a chart;
+    `series_axis` names the one of them that says what the places are (the year, the number on leave).
     """
 
     reasons: list[Remark] = field(default_factory=list)
@@ -220,6 +221,7 @@ class Explained(Answer):
     comparisons: list[Comparison] = field(default_factory=list)
     calendar: list[Payment] = field(default_factory=list)
     series: dict[str, list[Quantity]] = field(default_factory=dict)
+    series_axis: str = ""
 
     @property
     def certainty(self) -> str:
@@ -232,7 +234,8 @@ class Explained(Answer):
     def steps(self) -> list[Quantity]:
         """The named intermediate results that the lines and totals rest on, each once, deepest first."""
         roots = [*(line.quantity for line in self.lines), *self.totals.values()]
-        return list({step.code: step for step in reversed(steps_of(roots))}.values())[::-1]
+        found = {(step.code, step.label, step.numerator, step.denominator): step for step in steps_of(roots)}
+        return list(found.values())
 
     def _body(self, language: str) -> dict[str, Any]:
         body: dict[str, Any] = {
@@ -252,6 +255,8 @@ class Explained(Answer):
             body["comparisons"] = [comparison.to_dict(language) for comparison in self.comparisons]
         if self.series:
             body["series"] = {code: [_plain(value) for value in values] for code, values in self.series.items()}
+            if self.series_axis:
+                body["series_axis"] = self.series_axis
         body["deadlines"] = [deadline.to_dict(language) for deadline in self.deadlines]
         body["documents"] = [text.render(language) for text in self.documents]
         if self.where:

@@ -75,13 +75,15 @@ def _known(language: str) -> str:
 
 
 def measured(value: Fraction, unit: str, language: str = SOURCE_LANGUAGE) -> str:
-    """A value with its unit: rupiah, percent, a date, ``9 bulan`` or a bare number."""
+    """A value with its unit: rupiah, percent, a date, a calendar year, ``9 bulan`` or a bare number."""
     if unit.startswith("IDR"):
         return money(value.numerator, language) if value.denominator == 1 else f"Rp{number(value, language)}"
     if unit == "percent":
         return percent(value, language)
     if unit == "date":
         return day(date.fromordinal(int(value)), language)
+    if unit == "calendar":
+        return str(int(value))
     if unit in UNIT_WORDS:
         return translate(UNIT_WORDS[unit], language).format(n=number(value, language))
     return number(value, language)

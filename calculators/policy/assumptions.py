@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
@@ -61,10 +62,16 @@ class Assumptions:
 
 def mark_as_study(result: Result, *assumptions: Remark) -> None:
     """Says first that this is not law, and lists the assumptions."""
+    result.reasons.insert(0, Remark(T("Usulan atau kajian, bukan hukum yang berlaku.")))
     result.warnings.insert(0, Remark(T(
         "Usulan atau kajian, bukan hukum yang berlaku. Angka bergantung pada asumsi yang disebut di lembar ini."
     )))  # fmt: skip
     result.reasons += assumptions
+
+
+def column(values: Iterable[Quantity], label: str) -> list[Quantity]:
+    """One series of a chart or table, with what it is called."""
+    return [value.named("", label) for value in values]
 
 
 def roughly(quantity: Quantity, places: int = 2) -> Quantity:

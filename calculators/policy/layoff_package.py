@@ -11,7 +11,7 @@ from calculators.core.quantity import Quantity, constant, total
 from calculators.core.rules import Rulebook, Rules
 from calculators.core.statement import Comparison, Line, Result, remark_of
 from calculators.core.text import T
-from calculators.policy.assumptions import Assumptions, assumed, mark_as_study, rules_of_studies
+from calculators.policy.assumptions import Assumptions, assumed, column, mark_as_study, rules_of_studies
 
 LONGEST_SERVICE = 40
 CHART_YEARS = 25
@@ -75,7 +75,7 @@ def calculate(case: Case, book: Rulebook) -> Result:
     result.totals["months"] = total([line.quantity for line in result.lines]).named("months", "Jumlah bulan upah")
     result.headline = T("Paket sesudah PHK dalam bulan upah")
     result.comparisons = _under_each_law(years, before, book)
-    result.series = _chart(before, rate, months)
+    result.series, result.series_axis = _chart(before, rate, months), "service_years"
     mark_as_study(result, remark_of(day), *assumptions.remarks)
     return result
 
@@ -102,11 +102,12 @@ def _under_each_law(years: Quantity, before: Rules, book: Rulebook) -> list[Comp
 def _chart(rules: Rules, rate: Quantity, months: Quantity) -> dict[str, list[Quantity]]:
     """The package by years of service, as figure 4.1 draws it."""
     years = [constant(n, "year") for n in range(CHART_YEARS + 1)]
+    table = rules.table("severance.uang_pesangon")
     return {
-        "service_years": years,
-        "severance": [rules.table("severance.uang_pesangon").at(year) for year in years],
-        "jht": [jht_months(year, rules) for year in years],
-        "ap": [ap_months(rate, months) for _ in years],
+        "service_years": column(years, "Masa kerja"),
+        "severance": column(map(table.at, years), "Pesangon menurut tabel UU 13/2003"),
+        "jht": column([jht_months(year, rules) for year in years], "JHT selama masa kerja"),
+        "ap": column([ap_months(rate, months)] * len(years), "Asuransi pengangguran (usulan)"),
     }
 
 

@@ -8,7 +8,7 @@ from calculators.core.quantity import Quantity, constant, rounded, rupiah
 from calculators.core.rules import Rulebook
 from calculators.core.statement import Line, Result
 from calculators.core.text import T
-from calculators.policy.assumptions import Assumptions, assumed, mark_as_study, rules_of_studies
+from calculators.policy.assumptions import Assumptions, assumed, column, mark_as_study, rules_of_studies
 
 FIRM = "Perusahaan"
 POINTS = 20
@@ -107,10 +107,11 @@ def _add_crossing(result: Result, firm: Financing) -> None:
     top = min(max(2 * firm.on_leave.amount, int(2 * crossing.value) + 1), firm.workers.amount)
     step = max(1, -(-top // POINTS))
     points = [constant(n, "person") for n in range(0, top + 1, step)]
+    result.series_axis = "on_leave"
     result.series = {
-        "on_leave": points,
-        "employer_liability": [firm.employer_liability(point) for point in points],
-        "social_insurance": [firm.social_insurance() for _ in points],
+        "on_leave": column(points, "Sedang cuti melahirkan"),
+        "employer_liability": column(map(firm.employer_liability, points), "Pengusaha membayar sendiri, sebulan"),
+        "social_insurance": column([firm.social_insurance()] * len(points), "Iuran asuransi sosial, sebulan"),
     }
 
 

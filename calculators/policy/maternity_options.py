@@ -9,7 +9,7 @@ from calculators.core.quantity import Quantity, constant, rupiah
 from calculators.core.rules import Rulebook, Rules
 from calculators.core.statement import Comparison, Line, Result, remark_of
 from calculators.core.text import T
-from calculators.policy.assumptions import Assumptions, assumed, mark_as_study, roughly, rules_of_studies
+from calculators.policy.assumptions import Assumptions, assumed, column, mark_as_study, roughly, rules_of_studies
 from calculators.policy.maternity_designs import EMPLOYER, SOCIAL, Design, in_weeks
 
 WOMAN = "Pekerja"
@@ -158,15 +158,15 @@ def _for_firm(case: Case, found: list[Design], week: Quantity, rules: Rules) -> 
 
 
 def _table(found: list[Design], week: Quantity, rules: Rules) -> dict[str, list[Quantity]]:
-    """The options as columns: weeks, rate, amount, and 1 for each standard that is met."""
-    columns = {
-        "weeks": [design.weeks for design in found],
-        "rate": [design.rate for design in found],
-        "amount": [design.amount(week) for design in found],
+    """The options as columns, in the order of the lines: weeks, rate, amount, and 1 for each standard that is met."""
+    return {
+        "weeks": column([design.weeks for design in found], "Lama santunan"),
+        "rate": column([design.rate for design in found], "Tingkat santunan"),
+        "amount": column([design.amount(week) for design in found], "Santunan seorang"),
+        "meets_c102": column([design.meets("c102", rules) for design in found], "C102 terpenuhi (1) atau tidak (0)"),
+        "meets_c183": column([design.meets("c183", rules) for design in found], "C183 terpenuhi (1) atau tidak (0)"),
+        "meets_r191": column([design.meets("r191", rules) for design in found], "R191 terpenuhi (1) atau tidak (0)"),
     }
-    for standard in maternity_standards.STANDARDS:
-        columns[f"meets_{standard}"] = [design.meets(standard, rules) for design in found]
-    return columns
 
 
 CALCULATORS = {

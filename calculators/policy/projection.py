@@ -12,15 +12,13 @@ from calculators.core.quantity import Quantity, constant, greatest, rounded
 from calculators.core.rules import Rulebook, Rules
 from calculators.core.statement import Comparison, Line, Remark, Result
 from calculators.core.text import T
-from calculators.policy.assumptions import mark_as_study, roughly, rules_of_studies
+from calculators.policy.assumptions import column, mark_as_study, roughly, rules_of_studies
 from calculators.policy.projection_inputs import FIELDS, TOPIC, Reader, check
 from calculators.policy.projection_model import MONTHS, Fund, Inputs, Projection, project
 
 TRILLION = constant(10**12, "IDR")
-PLACES = 6
-"""Shares leave the model with six places: 1.3439%."""
-RATE_PLACES = 4
-"""Rates are given as the study gives them: 1.34%."""
+PLACES = 4
+"""Shares are given as the study gives them: 1.34%."""
 
 
 @dataclass(frozen=True)
@@ -65,10 +63,8 @@ def calculate(case: Case, book: Rulebook) -> Result:
     _add_rates(result, with_cost, alone, _transition_cost(early, inputs, rules), rules)
     rate = case.quantity("contribution_rate") if case.has("contribution_rate") else with_cost.recommended
     fund = projection.fund(inputs.administration)
-    result.series = _series(projection, fund, float(rate.value))
-    result.totals["average_benefit"] = rounded(share(projection.average_benefit()), RATE_PLACES).named(
-        "average_benefit", "Rata-rata manfaat"
-    )
+    result.series, result.series_axis = _series(projection, fund, float(rate.value)), "year"
+    result.totals["average_benefit"] = share(projection.average_benefit()).named("average_benefit", "Rata-rata manfaat")
     result.comparisons = [*_sensitivities(inputs, alone, reader, case["transition"])]
     if case["scenario"] == "base" and not reader.assumptions.changed and not case["transition"]:
         result.comparisons += _published(result, rules)
@@ -99,7 +95,7 @@ def _add_rates(result: Result, with_cost: Rates, alone: Rates, cost: Quantity, r
 
 def _shown(rate: Quantity, rules: Rules) -> Quantity:
     """A rate as the study gives it; it rests on what was calibrated."""
-    return rounded(rate, RATE_PLACES).under(rules.get(TOPIC + "paid_share"))
+    return rounded(rate, PLACES).under(rules.get(TOPIC + "paid_share"))
 
 
 def _transition_cost(early: Projection, inputs: Inputs, rules: Rules) -> Quantity:
@@ -114,14 +110,17 @@ def _series(projection: Projection, fund: Fund, rate: float) -> dict[str, list[Q
     ends = {year: fund.balance(projection.months_of(year).stop - 1, rate) for year in years}
     earned = {year: sum(projection.earnings[projection.months_of(year)]) for year in years}
     return {
-        "year": [constant(year) for year in years],
-        "demographic_ratio": [share(projection.demographic_ratio(year)) for year in years],
-        "payg_benefits": [share(projection.cost(year)) for year in years],
-        "payg_total": [share(projection.cost(year, inputs.administration)) for year in years],
-        "reserve": [share(ends[year] / earned[year]) for year in years],
-        "reserve_rupiah": [whole(ends[year]) for year in years],
-        "beneficiaries": [_people(projection, year) for year in years],
-    }
+        "year": column([constant(year, "calendar") for year in years], "Tahun"),
+        "demographic_ratio": column([share(projection.demographic_ratio(year)) for year in years],
+                                    "Penerima terhadap peserta"),
+        "payg_benefits": column([share(projection.cost(year)) for year in years], "Biaya manfaat"),
+        "payg_total": column([share(projection.cost(year, inputs.administration)) for year in years],
+                             "Biaya manfaat dan administrasi"),
+        "reserve": column([share(ends[year] / earned[year]) for year in years],
+                          "Cadangan akhir tahun, dari upah setahun"),
+        "reserve_rupiah": column([whole(ends[year]) for year in years], "Cadangan akhir tahun"),
+        "beneficiaries": column([_people(projection, year) for year in years], "Penerima sebulan"),
+    }  # fmt: skip
 
 
 def _people(projection: Projection, year: int) -> Quantity:

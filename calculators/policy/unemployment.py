@@ -14,7 +14,7 @@ from calculators.core.service import months_later
 from calculators.core.statement import Line, Remark, Result, Statement, remark_of
 from calculators.core.text import T, Text
 from calculators.policy import contribution_history
-from calculators.policy.assumptions import Assumptions, assumed, mark_as_study, rules_of_studies
+from calculators.policy.assumptions import Assumptions, assumed, column, mark_as_study, rules_of_studies
 from calculators.policy.contribution_history import History
 
 WORKER = "Pekerja"
@@ -152,7 +152,7 @@ def calculate(case: Case, book: Rulebook) -> Result:
     result = new_result()
     for outcome in outcomes:
         _add(result, outcome)
-    result.series = _months(outcomes)
+    result.series, result.series_axis = _months(outcomes), "month"
     result.field_notes["termination_month"] = T(
         "Dalam 24 bulan: {months} iuran, yang terakhir {running} berturut-turut.",
         months=history.months, running=history.running,
@@ -207,9 +207,10 @@ def _named(label: str, text: Text) -> Text:
 def _months(outcomes: list[Outcome]) -> dict[str, list[Quantity]]:
     """One column a design, one row a month without work."""
     nothing = constant(0, "IDR")
-    table = {"month": [constant(n, "factor") for n in range(1, MONTHS_SHOWN + 1)]}
+    table = {"month": column([constant(n) for n in range(1, MONTHS_SHOWN + 1)], "Bulan menganggur")}
     for outcome in outcomes:
-        table[outcome.code] = [*outcome.payments, *[nothing] * (MONTHS_SHOWN - len(outcome.payments))]
+        paid = [*outcome.payments, *[nothing] * (MONTHS_SHOWN - len(outcome.payments))]
+        table[outcome.code] = column(paid, outcome.label)
     return table
 
 
