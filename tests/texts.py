@@ -85,7 +85,8 @@ def _of_field(field: Field) -> Iterator[str]:
 def in_rules() -> Iterator[tuple[str, str]]:
     """Text and rule of every label and short reading."""
     for entry in calculators.default_rules().provisions():
-        for text in (entry.label, entry.note):
+        parts = (label for part, label in entry.parts.items() if label != part)
+        for text in (entry.label, entry.note, *parts):
             if text:
                 yield text, f"{entry.topic}.{entry.name}"
 

@@ -80,6 +80,7 @@ class Provision:
     note: str
     certainty: str
     checked: date
+    parts: dict[str, str] = field(default_factory=dict)
     layers: tuple[tuple[int, int, int | None], ...] = ()
     rate_scale: int = 1
     _leaves: dict[str, Quantity] = field(default_factory=dict, repr=False)
@@ -106,7 +107,8 @@ class Provision:
         """One of `fields` as a leaf of a calculation."""
         leaf = self._leaves.get(name)
         if leaf is None:
-            leaf = self._leaf(self.fields[name], self.unit, f"{self.label}: {name}", f"{self.code}_{name}")
+            label = T("{rule}: {part}", rule=T(self.label), part=T(self.parts[name])).as_label()
+            leaf = self._leaf(self.fields[name], self.unit, label, f"{self.code}_{name}")
             self._leaves[name] = leaf
         return leaf
 
@@ -292,7 +294,7 @@ def _load_topic(file: Path) -> dict[str, dict[str, list[Provision]]]:
             raise RuleError(f"{file.name}: {name} must be an array of tables ([[{name}]])")
         series: dict[str, list[Provision]] = {}
         for entry in entries:
-            provision = _provision(file.stem, name, entry, labels.get(name, ""))
+            provision = _provision(file.stem, name, entry, labels)
             series.setdefault(provision.key, []).append(provision)
         for periods in series.values():
             _check_order(file.name, periods)
@@ -300,7 +302,7 @@ def _load_topic(file: Path) -> dict[str, dict[str, list[Provision]]]:
     return rules
 
 
-def _provision(topic: str, name: str, entry: dict[str, Any], label: str) -> Provision:
+def _provision(topic: str, name: str, entry: dict[str, Any], labels: dict[str, str]) -> Provision:
     where = f"{topic}.toml: {name}" + (f"[{entry['key']}]" if "key" in entry else "")
     _check_entry(where, entry)
     rows = _rows(where, entry)
@@ -316,11 +318,12 @@ def _provision(topic: str, name: str, entry: dict[str, Any], label: str) -> Prov
         fields=entry.get("fields", {}),
         unit=entry.get("unit", "factor"),
         key_unit=entry.get("key_unit", ""),
-        label=entry.get("label", label),
+        label=entry.get("label", labels.get(name, "")),
         article=entry["article"],
         note=entry.get("note", ""),
         certainty=entry["certainty"],
         checked=entry["checked"],
+        parts={part: labels.get(f"{name}.{part}", part) for part in entry.get("fields", {})},
         layers=_layers(rows, scale),
         rate_scale=scale,
     )

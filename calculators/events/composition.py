@@ -138,6 +138,7 @@ def _join(joined: Explained, part: Part, statement: Statement) -> None:
         ]
         if part.where is not None:
             _add_new(joined.where, [part.where])
+    _name_totals(title, statement)
     joined.lines += [_line_of(part, line) for line in statement.lines if line.code not in part.hides]
     joined.schedule += [replace(payment, benefit=part.benefit) for payment in statement.schedule]
     _add_new(joined.deadlines, statement.deadlines)
@@ -146,6 +147,13 @@ def _join(joined: Explained, part: Part, statement: Statement) -> None:
     _add_new(joined.not_covered, statement.not_covered)
     joined.field_notes |= _notes_under_event_names(part, statement)
     joined.comparisons += statement.comparisons
+
+
+def _name_totals(title: Text, statement: Explained) -> None:
+    """Say of which benefit the sums are that the event's totals rest on. They were made for this event alone."""
+    for quantity in statement.totals.values():
+        if not quantity.is_leaf:
+            quantity.label = T("{what}, {benefit}", what=T(quantity.label), benefit=title).as_label()
 
 
 def _line_of(part: Part, line: Line) -> Line:
@@ -166,10 +174,7 @@ def add_totals(joined: Result, parts: Mapping[str, Result]) -> None:
     """What all payers owe together, the tax on it, and what each payer owes. `parts` are the results by benefit."""
     lines = [line for line in joined.lines if line.counts and line.payee != "employer"]
     gross = total([line.quantity for line in lines]).named("gross", "Jumlah bruto")
-    taxes = [
-        part.totals["tax"].named(f"tax_{benefit}", "PPh 21 final") for benefit, part in parts.items()
-        if "tax" in part.totals
-    ]  # fmt: skip
+    taxes = [part.totals["tax"] for part in parts.values() if "tax" in part.totals]
     tax = total(taxes).named("tax", "PPh 21 final")
     joined.totals = {"gross": gross, "tax": tax, "net": (gross - tax).named("net", "Jumlah bersih")}
     for payer in dict.fromkeys(line.payer for line in lines):
