@@ -64,13 +64,20 @@ def _warnings(case: MaternityCase, last_day: date) -> list[Remark]:
 
 def _add_days(result: Result, case: MaternityCase, last_day: date, months: Quantity) -> None:
     """The days of the leave, and the day by which a doctor's letter is needed."""
-    law = case.rules.get("maternity.law")
+    law = case.rules.get(_leave_rule(case))
     days = [Deadline(case.start, T("Hari pertama cuti"), (law.article,), "from")]
     if case.event == "birth":
         days += _days_of_birth(case, last_day)
     days.append(Deadline(last_day, T("Hari terakhir cuti ({months})", months=months), (law.article,)))
     days.append(Deadline(last_day + timedelta(days=1), T("Masuk bekerja kembali"), (), "from"))
     result.deadlines = sorted(days, key=lambda item: item.day)
+
+
+def _leave_rule(case: MaternityCase) -> str:
+    """The rule that gives the leave."""
+    if case.event == "miscarriage":
+        return "maternity.miscarriage_months"
+    return "maternity.leave_months" if case.law == "kia" else "maternity.leave_before"
 
 
 def _days_of_birth(case: MaternityCase, last_day: date) -> list[Deadline]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from calculators.core.calculator import Calculator, new_result
@@ -193,11 +194,17 @@ def _ap_designs(case: Case, rules: Rules) -> list[tuple[str, str, Quantity, int]
 
 def _add(result: Result, outcome: Outcome) -> None:
     if outcome.payments:
-        amount = total(outcome.payments)
+        amount = total(_in_runs(outcome.payments))
         note = T("Dibayar {n} bulan.", n=len(outcome.payments))
         result.lines.append(Line(outcome.code, outcome.label, amount, payer="bpjs", counts=False, note=note))
     for remark in outcome.refused:
         result.reasons.append(Remark(_named(outcome.label, remark.text), remark.sources, remark.certainty))
+
+
+def _in_runs(payments: list[Quantity]) -> list[Quantity]:
+    """Equal payments in a row as one product: 5 × Rp3.000.000."""
+    runs = [list(run) for _, run in groupby(payments, key=id)]
+    return [run[0] if len(run) == 1 else constant(len(run)) * run[0] for run in runs]
 
 
 def _named(label: str, text: Text) -> Text:
