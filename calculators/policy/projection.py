@@ -105,7 +105,7 @@ def _transition_cost(early: Projection, inputs: Inputs, rules: Rules) -> Quantit
 
 
 def _series(projection: Projection, fund: Fund, rate: float) -> dict[str, list[Quantity]]:
-    """By year: ratio and cost in percent, the reserve at its end in percent of the year's earnings and in trillion rupiah."""
+    """By year: ratio and cost in percent, the reserve at its end in percent of the year and in trillion rupiah."""
     years, inputs = projection.years, projection.inputs
     ends = {year: fund.balance(projection.months_of(year).stop - 1, rate) for year in years}
     earned = {year: sum(projection.earnings[projection.months_of(year)]) for year in years}
