@@ -80,9 +80,9 @@ class Provision:
     note: str
     certainty: str
     checked: date
-    parts: dict[str, str] = field(default_factory=dict)
     layers: tuple[tuple[int, int, int | None], ...] = ()
     rate_scale: int = 1
+    parts: dict[str, str] = field(default_factory=dict)
     _leaves: dict[str, Quantity] = field(default_factory=dict, repr=False)
     _steps: list[int | Fraction] = field(default_factory=list, repr=False)
 
