@@ -9,7 +9,7 @@ from calculators.core import rounding
 from calculators.core.calculator import Calculator, new_result
 from calculators.core.fields import Case
 from calculators.core.quantity import Quantity, constant, greatest, rounded
-from calculators.core.rules import Rulebook, Rules
+from calculators.core.rules import Provision, Rulebook, Rules
 from calculators.core.statement import Comparison, Line, Remark, Result
 from calculators.core.text import T
 from calculators.policy.assumptions import column, mark_as_study, roughly, rules_of_studies
@@ -29,25 +29,26 @@ class Rates:
     recommended: Quantity
 
 
-def whole(amount: float) -> Quantity:
-    """An amount of the model to whole rupiah."""
+def whole(amount: float, basis: Provision) -> Quantity:
+    """An amount of the model to whole rupiah, resting on what was calibrated or guessed."""
     exact = Fraction(amount)
-    return constant(rounding.half_up(exact.numerator, exact.denominator), "IDR")
+    return constant(rounding.half_up(exact.numerator, exact.denominator), "IDR").under(basis)
 
 
-def share(value: float) -> Quantity:
-    """A share of the model with few enough places to be read."""
-    return roughly(constant(Fraction(value), "percent"), PLACES)
+def share(value: float, basis: Provision) -> Quantity:
+    """A share of the model with few enough places to be read, resting on what was calibrated."""
+    return roughly(constant(Fraction(value), "percent"), PLACES).under(basis)
 
 
-def rates(projection: Projection, administration: float, target: Quantity, name: str = "") -> Rates:
+def rates(projection: Projection, administration: float, rules: Rules, name: str = "") -> Rates:
     """Minimum: the fund is never below zero. Recommended: beside that, a reserve of twice the last year's spending."""
+    basis, target = rules.get(TOPIC + "paid_share"), rules.value(TOPIC + "reserve_target")
     fund, last = projection.fund(administration), projection.years[-1]
     month, _ = fund.least_rate()
-    minimum = (whole(fund.spending[month]) / whole(fund.earnings[month])).as_unit("percent")
+    minimum = (whole(fund.spending[month], basis) / whole(fund.earnings[month], basis)).as_unit("percent")
     minimum = minimum.named(f"least_rate{name}", "Iuran paling rendah agar dana tidak minus")
-    spent = whole(projection.spending_of(last, administration))
-    reserve = (whole(fund.spending[-1]) + target * spent) / whole(fund.earnings[-1])
+    spent = whole(projection.spending_of(last, administration), basis)
+    reserve = (whole(fund.spending[-1], basis) + target * spent) / whole(fund.earnings[-1], basis)
     needed = reserve.as_unit("percent").named(f"rate_for_reserve{name}", "Iuran untuk membangun cadangan")
     return Rates(minimum, greatest(minimum, needed))
 
@@ -63,8 +64,9 @@ def calculate(case: Case, book: Rulebook) -> Result:
     _add_rates(result, with_cost, alone, _transition_cost(early, inputs, rules), rules)
     rate = case.quantity("contribution_rate") if case.has("contribution_rate") else with_cost.recommended
     fund = projection.fund(inputs.administration)
-    result.series, result.series_axis = _series(projection, fund, float(rate.value)), "year"
-    result.totals["average_benefit"] = share(projection.average_benefit()).named("average_benefit", "Rata-rata manfaat")
+    result.series, result.series_axis = _series(projection, fund, float(rate.value), rules), "year"
+    mean = share(projection.average_benefit(), rules.get(TOPIC + "paid_share"))
+    result.totals["average_benefit"] = mean.named("average_benefit", "Rata-rata manfaat")
     result.comparisons = [*_sensitivities(inputs, alone, reader, case["transition"])]
     if case["scenario"] == "base" and not reader.assumptions.changed and not case["transition"]:
         result.comparisons += _published(result, rules)
@@ -75,9 +77,8 @@ def calculate(case: Case, book: Rulebook) -> Result:
 
 
 def _both(projection: Projection, reader: Reader) -> tuple[Rates, Rates]:
-    target = reader.fixed("reserve_target")
-    with_cost = rates(projection, projection.inputs.administration, target)
-    return with_cost, rates(projection, 0.0, target, "_benefits")
+    with_cost = rates(projection, projection.inputs.administration, reader.rules)
+    return with_cost, rates(projection, 0.0, reader.rules, "_benefits")
 
 
 def _add_rates(result: Result, with_cost: Rates, alone: Rates, cost: Quantity, rules: Rules) -> None:
@@ -101,32 +102,33 @@ def _shown(rate: Quantity, rules: Rules) -> Quantity:
 def _transition_cost(early: Projection, inputs: Inputs, rules: Rules) -> Quantity:
     """What is paid before the year in which benefits would otherwise begin. Trillion rupiah."""
     months = (inputs.first_payment_year - inputs.first_year) * MONTHS
-    return rounded(whole(sum(early.benefits[:months])) / TRILLION, 2).under(rules.get(TOPIC + "average_earnings"))
+    return rounded(whole(sum(early.benefits[:months]), rules.get(TOPIC + "average_earnings")) / TRILLION, 2)
 
 
-def _series(projection: Projection, fund: Fund, rate: float) -> dict[str, list[Quantity]]:
+def _series(projection: Projection, fund: Fund, rate: float, rules: Rules) -> dict[str, list[Quantity]]:
     """By year: ratio and cost in percent, the reserve at its end in percent of the year and in trillion rupiah."""
     years, inputs = projection.years, projection.inputs
+    basis, guess = rules.get(TOPIC + "paid_share"), rules.get(TOPIC + "average_earnings")
     ends = {year: fund.balance(projection.months_of(year).stop - 1, rate) for year in years}
     earned = {year: sum(projection.earnings[projection.months_of(year)]) for year in years}
     return {
         "year": column([constant(year, "calendar") for year in years], "Tahun"),
-        "demographic_ratio": column([share(projection.demographic_ratio(year)) for year in years],
+        "demographic_ratio": column([share(projection.demographic_ratio(year), basis) for year in years],
                                     "Penerima terhadap peserta"),
-        "payg_benefits": column([share(projection.cost(year)) for year in years], "Biaya manfaat"),
-        "payg_total": column([share(projection.cost(year, inputs.administration)) for year in years],
+        "payg_benefits": column([share(projection.cost(year), basis) for year in years], "Biaya manfaat"),
+        "payg_total": column([share(projection.cost(year, inputs.administration), basis) for year in years],
                              "Biaya manfaat dan administrasi"),
-        "reserve": column([share(ends[year] / earned[year]) for year in years],
+        "reserve": column([share(ends[year] / earned[year], basis) for year in years],
                           "Cadangan akhir tahun, dari upah setahun"),
-        "reserve_trillion": column([rounded(whole(ends[year]) / TRILLION, 2) for year in years],
+        "reserve_trillion": column([rounded(whole(ends[year], guess) / TRILLION, 2) for year in years],
                                    "Cadangan akhir tahun, triliun rupiah"),
-        "beneficiaries": column([_people(projection, year) for year in years], "Penerima sebulan"),
+        "beneficiaries": column([_people(projection, year, basis) for year in years], "Penerima sebulan"),
     }  # fmt: skip
 
 
-def _people(projection: Projection, year: int) -> Quantity:
+def _people(projection: Projection, year: int, basis: Provision) -> Quantity:
     months = projection.beneficiaries[projection.months_of(year)]
-    return whole(sum(months) / len(months)).as_unit("person")
+    return whole(sum(months) / len(months), basis).as_unit("person")
 
 
 def _exhausted(projection: Projection, fund: Fund, rate: Quantity) -> list[Remark]:
@@ -141,11 +143,12 @@ def _exhausted(projection: Projection, fund: Fund, rate: Quantity) -> list[Remar
 
 def _sensitivities(inputs: Inputs, base: Rates, reader: Reader, transition: bool) -> list[Comparison]:
     """How the recommended rate for benefits moves, in points, when one assumption is another."""
-    rules, target = reader.rules, reader.fixed("reserve_target")
+    rules = reader.rules
 
     def moved(changed: Inputs, early: bool = transition) -> Quantity:
         projection = project(changed, changed.first_year if early else None)
-        return roughly((rates(projection, 0.0, target).recommended - base.recommended), PLACES).as_unit("percent")
+        change = (rates(projection, 0.0, rules).recommended - base.recommended).as_unit("percent")
+        return roughly(change, PLACES).under(rules.get(TOPIC + "paid_share"))
 
     def variant(name: str, key: str = "") -> float:
         return float(rules.value(TOPIC + name, key).value)

@@ -151,3 +151,11 @@ def test_an_economy_that_stands_still_by_hand():
     fund = projection.fund(0.0)
     assert fund.least_rate()[1] == pytest.approx(0.0064 * 9 / 10)
     assert fund.balance(119, 0.01) == pytest.approx(100_000 * 12 * (0.01 * 10 - 0.0064 * 9))
+
+
+def test_nothing_of_the_projection_claims_to_be_read_in_a_rule(base):
+    own = [item for item in base["comparisons"] if item["code"].startswith("change")]
+    assert all(item["certainty"] == "computed" for item in [*own, *base["steps"]])
+    certainty = {line["code"]: line["certainty"] for line in base["lines"]}
+    assert certainty.pop("transition_cost") == "unverified"  # it rests on a guessed wage
+    assert set(certainty.values()) == {"computed"}
