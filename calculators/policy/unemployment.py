@@ -152,7 +152,7 @@ def calculate(case: Case, book: Rulebook) -> Result:
     ]
     result = new_result()
     for outcome in outcomes:
-        _add(result, outcome)
+        _add(result, outcome, rules)
     result.series, result.series_axis = _months(outcomes), "month"
     result.field_notes["termination_month"] = T(
         "Dalam 24 bulan: {months} iuran, yang terakhir {running} berturut-turut.",
@@ -192,9 +192,10 @@ def _ap_designs(case: Case, rules: Rules) -> list[tuple[str, str, Quantity, int]
     return found
 
 
-def _add(result: Result, outcome: Outcome) -> None:
+def _add(result: Result, outcome: Outcome, rules: Rules) -> None:
     if outcome.payments:
-        amount = total(_in_runs(outcome.payments))
+        design = rules.get("policy_unemployment.design", outcome.code)
+        amount = total(_in_runs(outcome.payments)).under(design)
         note = T("Dibayar {n} bulan.", n=len(outcome.payments))
         result.lines.append(Line(outcome.code, outcome.label, amount, payer="bpjs", counts=False, note=note))
     for remark in outcome.refused:
