@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 from functools import cache
-from typing import Any
 
 import calculators
 from app.errors import UserError
-from app.export.clean import clean
-from calculators.core.calculator import IDENTITY
 from calculators.core.equation import equation as write_equation
-from calculators.core.fields import Case, Field
 from calculators.core.quantity import CERTAINTIES, Quantity
 from calculators.core.rules import Provision
 from calculators.core.statement import (
@@ -31,7 +24,7 @@ from calculators.core.statement import (
     Statement,
 )
 from calculators.core.text import T, Text, translate
-from calculators.core.words import day, measured, money, month, number
+from calculators.core.words import day
 
 CERTAINTY_TAGS = {
     "quoted": T("bunyi aturan"),
@@ -46,16 +39,7 @@ CERTAINTY_LEGEND = {
     "computed": T("diturunkan: dihitung dari aturan lain dan cocok dengannya"),
     "unverified": T("belum pasti: pengetahuan umum, periksa dahulu sebelum dipakai"),
 }
-_IDENTITY_CODES = {field.code for field in IDENTITY}
 _MAIN = ("net", "gross", "balance", "worker", "months")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A label and what stands beside it."""
-
-    label: str
-    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +67,17 @@ def title(code: str, language: str) -> str:
     return translate(calculators.calculator(code).title, language)
 
 
+def heading(code: str, language: str) -> str:
+    """What stands on top: of a study its name, of anything else that it reckons somebody's rights."""
+    name = title(code, language)
+    return name if is_study(code) else T("Hitungan hak: {title}", title=name).render(language)
+
+
+def is_study(code: str) -> bool:
+    """Whether the calculator is about a policy, not about a person."""
+    return calculators.calculator(code).group == "policy"
+
+
 def short_title(code: str, language: str) -> str:
     """The calculator's name, or the code where there is no such calculator."""
     return title(code, language) if code in calculators.codes() else code
@@ -92,15 +87,22 @@ def headline(statement: Explained, language: str) -> str:
     """What the figure at the top means, in a few words."""
     if not isinstance(statement, Result):
         return T("Tidak berhak").render(language)
+    if is_empty(statement):
+        return T("Belum ada jumlah yang dapat dihitung").render(language)
     return statement.headline.render(language) if statement.headline is not None else T("Hasil").render(language)
+
+
+def is_empty(statement: Explained) -> bool:
+    """Whether no amount came out at all: not a zero, but nothing to add up."""
+    return not statement.lines and not any(statement.totals.values()) and not statement.series
 
 
 def main_total(statement: Explained) -> Quantity | None:
     """The figure at the top: what is received in the end; for a tax the tax."""
-    if not isinstance(statement, Result):
+    if not isinstance(statement, Result) or is_empty(statement):
         return None
     totals = statement.totals
-    if "tax" in totals and all(line.payee == "tax" for line in statement.lines):
+    if "tax" in totals and statement.lines and all(line.payee == "tax" for line in statement.lines):
         return totals["tax"]
     code = next((code for code in _MAIN if code in totals), next(iter(totals), ""))
     if code:
@@ -111,93 +113,6 @@ def main_total(statement: Explained) -> Quantity | None:
 def total_label(code: str, total: Quantity, language: str) -> str:
     """What a total is called."""
     return translate(total.label, language) if total.label else code
-
-
-# --- who and what was asked -----------------------------------------------------------------------------------------
-
-
-def declared(statement: Answer) -> Mapping[str, Field]:
-    """The fields of the statement's calculator."""
-    return calculators.calculator(statement.calculator).by_code
-
-
-def people(statement: Answer, language: str) -> list[Row]:
-    """Whom the statement is about."""
-    return [_row(statement, field, language) for field in IDENTITY if _given(statement, field.code)]
-
-
-def person(statement: Answer) -> str:
-    """The worker's name, or nothing."""
-    return clean(str(statement.given.get("worker_name") or ""))
-
-
-def answers(statement: Answer, language: str) -> list[Row]:
-    """What was filled in, in the order of the form; only what was answered."""
-    fields = declared(statement)
-    given = [field for code, field in fields.items() if code not in _IDENTITY_CODES and _given(statement, code)]
-    return [row for field in given for row in _rows(statement, field, language)]
-
-
-def _given(statement: Answer, code: str) -> bool:
-    return statement.case is not None and statement.case.has(code) and statement.case[code] != ""
-
-
-def _row(statement: Answer, field: Field, language: str) -> Row:
-    case = statement.case
-    assert case is not None
-    return Row(translate(field.label, language), answer_text(field, case[field.code], case, language))
-
-
-def _rows(statement: Answer, field: Field, language: str) -> Iterator[Row]:
-    if field.kind != "group":
-        yield _row(statement, field, language)
-        return
-    assert statement.case is not None
-    for index, case in enumerate(statement.case[field.code], start=1):
-        yield Row(f"{translate(field.label, language)} {index}", _record_text(field, case, language))
-
-
-def _record_text(field: Field, record: Case, language: str) -> str:
-    """The answers of one record, each with its question."""
-    return "; ".join(
-        f"{translate(item.label, language)}: {answer_text(item, record[item.code], record, language)}"
-        for item in field.items
-        if record.has(item.code)
-    )
-
-
-def answer_text(field: Field, answer: Any, case: Case, language: str) -> str:
-    """One answer as people write it."""
-    if field.kind in ("choice", "choices"):
-        chosen = answer if isinstance(answer, tuple) else (answer,)
-        labels = {option.code: translate(option.label, language) for option in field.options(case.answers)}
-        return ", ".join(str(labels.get(code, code)) for code in chosen)
-    if field.kind == "by_year" and isinstance(answer, Mapping):
-        return "; ".join(f"{year}: {number(value, language)}%" for year, value in answer.items())
-    if field.kind == "dates":
-        return "; ".join(day(one, language) for one in answer)
-    if field.kind == "object":
-        return _record_text(field, answer, language)
-    return _plain_text(field, answer, language)
-
-
-def _plain_text(field: Field, answer: Any, language: str) -> str:
-    if field.kind == "boolean":
-        return (T("Ya") if answer else T("Tidak")).render(language)
-    if field.kind == "month":
-        return month(answer, language)
-    if isinstance(answer, date):
-        return day(answer, language)
-    if field.kind == "money":
-        return money(int(answer), language)
-    if field.kind in ("percent", "by_year"):
-        return f"{number(answer, language)}%"
-    if isinstance(answer, int | Decimal):
-        return measured(Fraction(answer), field.unit, language)
-    return clean(str(answer))
-
-
-# --- the amounts ----------------------------------------------------------------------------------------------------
 
 
 def groups(statement: Explained, language: str) -> list[Group]:
@@ -216,16 +131,42 @@ def _group_title(payer: str, benefit: str, language: str) -> str:
 
 
 def line_remark(line: Line, language: str) -> str:
-    """To whom, whether it counts, and how sure it is."""
+    """To whom, and how sure it is."""
     said = [payee(line, language), tag(line.quantity.certainty, language)]
-    if not line.counts:
-        said.append(T("keterangan, tidak dijumlahkan").render(language))
     return "; ".join(part for part in said if part)
 
 
-def series_label(code: str, values: list[Quantity], language: str) -> str:
-    """What a row of figures is called."""
-    return next((translate(value.label, language) for value in values if value.label), code)
+def line_label(statement: Explained, line: Line, language: str) -> str:
+    """What a line is called, to whom it goes where that is not the worker, and whether it is part of the total."""
+    label, towards = translate(line.label, language), payee(line, language)
+    if towards:
+        label = f"{label}, {towards}"
+    if line.counts or not any(other.counts for other in statement.lines):
+        return label
+    return f"{label} ({T('keterangan, tidak dijumlahkan').render(language)})"
+
+
+def series_columns(statement: Explained, language: str) -> dict[str, list[str] | list[Quantity]]:
+    """The columns of the table by their titles; the first says what a row is about (a year, a number of workers)."""
+    found = {code: values for code, values in statement.series.items() if code != statement.series_axis}
+    axis = statement.series.get(statement.series_axis)
+    title = T("Baris").render(language) if axis is None else series_label(statement, statement.series_axis, language)
+    length = max(map(len, found.values()), default=0)
+    first = [str(n) for n in range(1, length + 1)] if axis is None else [_axis(value, language) for value in axis]
+    return {title: first} | {series_label(statement, code, language): values for code, values in found.items()}
+
+
+def series_label(statement: Explained, code: str, language: str) -> str:
+    """What a column of figures is called: as its values, or as the line of the same code."""
+    named = [value.label for value in statement.series[code] if value.label]
+    named += [line.label for line in statement.lines if line.code == code]
+    return translate(named[0], language) if named else code.replace("_", " ").capitalize()
+
+
+def _axis(quantity: Quantity, language: str) -> str:
+    """A year is not written with separators."""
+    is_number = quantity.unit == "factor" and quantity.denominator == 1
+    return str(quantity.numerator) if is_number else quantity.show(language)
 
 
 def payee(line: Line, language: str) -> str:

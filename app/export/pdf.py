@@ -11,13 +11,14 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
 from app.errors import UserError
-from app.export import content
+from app.export import answers, content
 from app.export.clean import clean
 from app.export.code import case_code
 from app.export.office import Office
-from app.export.pdf_blocks import BODY, LABEL, SMALL, STRONG, WIDTH, statement_blocks
+from app.export.pdf_blocks import statement_blocks
 from app.export.pdf_ink import BOLD, REGULAR, Block, Ink, Sheet
 from app.export.pdf_stream import StreamedCanvas
+from app.export.pdf_style import BODY, LABEL, SMALL, STRONG, WIDTH
 from app.files import atomic
 from calculators.core.statement import Explained, Statement
 from calculators.core.text import T
@@ -38,7 +39,7 @@ def write_pdf(
 ) -> None:
     """One statement, one file."""
     answer = content.explained(statement)
-    name = content.person(statement)
+    name = answers.person(statement)
     title = content.title(statement.calculator, language)
     with atomic(path) as temporary, temporary.open("wb") as stream:
         book = Book(stream, f"{title} – {name}" if name else title, office, language, computed_at)
@@ -54,7 +55,7 @@ def write_pdf_many(
     with atomic(path) as temporary, temporary.open("wb") as stream:
         book = Book(stream, T("Hitungan hak").render(language), office, language, computed_at)
         for count, statement in enumerate(statements, start=1):
-            name = content.person(statement) or T("Pekerja {n}", n=count).render(language)
+            name = answers.person(statement) or T("Pekerja {n}", n=count).render(language)
             book.add(content.explained(statement), None, bookmark=name)
         if not count:
             raise UserError(T("Tidak ada hasil untuk ditulis."))
@@ -101,7 +102,7 @@ class Book:
 
     def _running_head(self, statement: Explained) -> Block:
         """What stands on top of the second page and those after it."""
-        said = [content.title(statement.calculator, self._language), content.person(statement)]
+        said = [content.title(statement.calculator, self._language), answers.person(statement)]
         text = " · ".join(part for part in said if part)
         continued = T("{what} (lanjutan)", what=text).render(self._language)
         sheet = Sheet(self._ink)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from app.export import content
+from app.export import answers, content
 from app.export.clean import clean
 from app.export.code import case_code
 from calculators.core.quantity import Quantity
@@ -33,12 +33,12 @@ def _problems(statement: Invalid | Incomplete, language: str) -> Iterator[str]:
 
 
 def _all(statement: Explained, language: str) -> Iterator[str]:
-    yield content.title(statement.calculator, language)
+    yield content.heading(statement.calculator, language)
     yield "=" * WIDTH
-    yield from _table(content.people(statement, language))
+    yield from _table(answers.people(statement, language))
     yield from _headline(statement, language)
     yield from _list(T("Alasan"), _remarks(statement.reasons, language), language)
-    yield from _section(T("Yang diisi"), _table(content.answers(statement, language)), language)
+    yield from _section(T("Yang diisi"), _table(answers.answers(statement, language)), language)
     yield from _section(T("Hitungan"), _amounts(statement, language), language)
     yield from _section(T("Langkah hitungan"), _steps(statement, language), language)
     yield from _section(T("Pembayaran menurut bulan"), _schedule(statement, language), language)
@@ -79,7 +79,7 @@ def _wrapped(text: str, mark: str, width: int = WIDTH - 2) -> list[str]:
     return textwrap.wrap(clean(text), width, initial_indent=mark, subsequent_indent=" " * len(mark)) or [mark.rstrip()]
 
 
-def _table(rows: list[content.Row]) -> Iterator[str]:
+def _table(rows: list[answers.Row]) -> Iterator[str]:
     wide = max((len(row.label) for row in rows), default=0)
     for row in rows:
         first, *others = _wrapped(row.value, "", WIDTH - wide - 4)
@@ -93,17 +93,15 @@ def _amounts(statement: Explained, language: str) -> Iterator[str]:
             yield group.title
         for line in group.lines:
             yield from _line(statement, line, language)
+    if content.is_empty(statement):
+        return
     yield "-" * (WIDTH - 2)
     for code, total in statement.totals.items():
         yield from _explained(statement, content.total_label(code, total, language), total, language)
 
 
 def _line(statement: Explained, line: Line, language: str) -> Iterator[str]:
-    label, towards = translate(line.label, language), content.payee(line, language)
-    if towards:
-        label = f"{label}, {towards}"
-    if not line.counts:
-        label = f"{label} ({T('keterangan, tidak dijumlahkan').render(language)})"
+    label = content.line_label(statement, line, language)
     yield from _explained(statement, label, line.quantity, language)
     if line.note is not None:
         yield from _wrapped(line.note.render(language), "    ")
@@ -166,7 +164,7 @@ def as_message(statement: Statement, language: str) -> str:
 
 
 def _message(statement: Explained, language: str) -> Iterator[str]:
-    who = content.person(statement)
+    who = answers.person(statement)
     title = content.title(statement.calculator, language)
     yield f"{title} – {who}" if who else title
     main = content.main_total(statement)

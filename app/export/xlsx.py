@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
-from app.export import content
+from app.export import answers, content
 from app.export.code import case_code
 from app.export.office import Office
 from app.export.xlsx_book import Book, Page
@@ -15,7 +15,7 @@ from app.export.xlsx_rules import write_laws, write_parameters
 from app.export.xlsx_steps import write_details
 from app.files import atomic
 from calculators.core.statement import Explained, Statement
-from calculators.core.text import T, Text, translate
+from calculators.core.text import T, Text
 
 CHECKED_FIRST = date(2026, 1, 1)
 """The date of a file whose rules and time are unknown."""
@@ -29,7 +29,7 @@ def write_xlsx(
     code = code or case_code(answer)
     with atomic(path) as temporary:
         book = Book(temporary, language)
-        name, title = content.person(answer), content.title(answer.calculator, language)
+        name, title = answers.person(answer), content.title(answer.calculator, language)
         checked = answer.rules.checked_until if answer.rules is not None else CHECKED_FIRST
         subject = T("Hitungan hak pekerja menurut peraturan").render(language)
         book.describe(f"{title} – {name}" if name else title, office.name or "Hak Pekerja", subject,
@@ -64,9 +64,8 @@ def _write_summary(page: Page, statement: Explained, cells: Cells, office: Offic
     if office.name:
         page.texts(office.name, style="strong")
         page.texts(office.address)
-    page.texts(T("Hitungan hak: {title}", title=content.title(statement.calculator, language)).render(language),
-               style="title")  # fmt: skip
-    for row in content.people(statement, language):
+    page.texts(content.heading(statement.calculator, language), style="title")
+    for row in answers.people(statement, language):
         page.texts(row.label, row.value)
     _write_headline(page, statement, cells)
     _write_amounts(page, statement, cells)
@@ -92,7 +91,7 @@ def _write_amounts(page: Page, statement: Explained, cells: Cells) -> None:
     for group in content.groups(statement, language):
         page.texts(group.title, style="note") if group.title else None
         for line in group.lines:
-            page.text(0, translate(line.label, language))
+            page.text(0, content.line_label(statement, line, language))
             page.formula(1, cells.formula(line.quantity), line.quantity)
             page.text(2, content.line_remark(line, language))
             page.down()

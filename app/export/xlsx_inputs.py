@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from app.export import content
+from app.export import answers
 from app.export.xlsx_book import Page, unit_word
 from app.export.xlsx_cells import Cell, Cells
 from calculators.core.fields import Case, Field
@@ -51,7 +51,7 @@ def write_inputs(page: Page, statement: Explained, cells: Cells) -> None:
 def _asked(statement: Explained, language: str) -> Iterator[Asked]:
     case = statement.case
     assert case is not None
-    for code, field in content.declared(statement).items():
+    for code, field in answers.declared(statement).items():
         if not case.has(code) or case[code] == "":
             continue
         label = translate(field.label, language)
@@ -95,7 +95,7 @@ def _write(page: Page, asked: Asked, cell: Cell | None, left: dict[str, Cell]) -
     elif asked.field.kind == "month":
         page.day(1, asked.answer, is_month=True)
     else:
-        page.text(1, content.answer_text(asked.field, asked.answer, asked.case, language))
+        page.text(1, answers.answer_text(asked.field, asked.answer, asked.case, language))
     page.text(3, hint)
     page.down()
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from app.export import content
 from app.export.xlsx_book import Page, unit_word
 from app.export.xlsx_cells import Cell, Cells
 from calculators.core.quantity import Quantity
-from calculators.core.statement import PAYERS, Explained, Line
+from calculators.core.statement import PAYERS, Explained
 from calculators.core.text import T, translate
 
 AMOUNT = 1
@@ -61,14 +63,9 @@ def _write_lines(page: Page, statement: Explained, cells: Cells) -> None:
         for line in group.lines:
             page.text(6, translate(PAYERS.get(line.payer, line.payer), language))
             page.text(7, translate(PAYERS.get(line.payee, line.payee), language))
-            _write_once(page, statement, _label(line, language), line.quantity, cells, written)
+            _write_once(page, statement, content.line_label(statement, line, language), line.quantity, cells, written)
             if line.note is not None:
                 page.texts(line.note.render(language), style="note")
-
-
-def _label(line: Line, language: str) -> str:
-    label = translate(line.label, language)
-    return label if line.counts else f"{label} ({T('keterangan, tidak dijumlahkan').render(language)})"
 
 
 def _write_once(page: Page, statement: Explained, label: str, quantity: Quantity, cells: Cells, written: set[str],
@@ -120,9 +117,17 @@ def _write_comparisons(page: Page, statement: Explained, cells: Cells) -> None:
 
 
 def _write_series(page: Page, statement: Explained, cells: Cells) -> None:
-    for code, values in statement.series.items():
-        page.section(content.series_label(code, values, page.book.language))
-        for place, value in enumerate(values, start=1):
-            page.text(0, str(place))
-            page.formula(AMOUNT, cells.formula(value), value)
-            page.down()
+    """A table: a row for each year or month, a column for each figure."""
+    language = page.book.language
+    if not statement.series:
+        return
+    page.section(T("Tahun demi tahun").render(language))
+    columns = content.series_columns(statement, language)
+    page.head(*columns, is_table=False)
+    for row in zip_longest(*columns.values()):
+        for column, cell in enumerate(row):
+            if isinstance(cell, str):
+                page.text(column, cell)
+            elif isinstance(cell, Quantity):
+                page.formula(column, cells.formula(cell), cell)
+        page.down()

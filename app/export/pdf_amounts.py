@@ -1,0 +1,178 @@
+"""The figures of a statement on paper: lines, totals, steps, payments, and tables by year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import zip_longest
+
+from app.export import content
+from app.export.pdf_ink import Block, Ink, Sheet, Style
+from app.export.pdf_style import BODY, CELL, GAP, HEAD, LABEL, SMALL, STRONG, TAG, TEXT_WIDTH, WIDTH
+from calculators.core.quantity import Quantity
+from calculators.core.statement import Explained, Line
+from calculators.core.text import T, Text, translate
+from calculators.core.words import month
+
+
+def amounts(ink: Ink, statement: Explained, language: str) -> Iterator[Block]:
+    for group in content.groups(statement, language):
+        rows = [_line(ink, statement, line, language) for line in group.lines]
+        if group.title:
+            sheet = Sheet(ink)
+            sheet.lines(0, 2, ink.wrap(group.title, LABEL, WIDTH), LABEL)
+            yield sheet.block(1, rows[0].height)
+        yield from rows
+    if content.is_empty(statement):
+        return
+    main = content.main_total(statement)
+    for position, (code, total) in enumerate(statement.totals.items()):
+        yield _total(ink, statement, code, language, is_main=total is main, is_first=not position)
+
+
+def _line(ink: Ink, statement: Explained, line: Line, language: str) -> Block:
+    """What, how much; below it how, and by which article."""
+    quantity, sheet = line.quantity, Sheet(ink)
+    label = content.line_label(statement, line, language)
+    y = _labelled(sheet, 0, label, quantity, language, STRONG)
+    y = _grounds(sheet, statement, y, quantity, language)
+    if line.note is not None:
+        y = sheet.lines(0, y, ink.wrap(line.note.render(language), SMALL, TEXT_WIDTH), SMALL)
+    sheet.rule(0, y + 1.5, WIDTH, 0.25)
+    return sheet.block(3.5)
+
+
+def _labelled(sheet: Sheet, y: float, label: str, quantity: Quantity, language: str, style: Style) -> float:
+    """A label on the left, its certainty where it is not the rule's own text, the amount on the right."""
+    ink, baseline = sheet.ink, y + style.leading * 0.78
+    tag = content.tag(quantity.certainty, language)
+    room = TEXT_WIDTH - (ink.width(tag, TAG) + 14 if tag else 0)
+    lines = ink.wrap(label, style, room)
+    sheet.right(WIDTH, baseline, quantity.show(language), style)
+    end = sheet.lines(0, y, lines, style)
+    if tag:
+        x = ink.width(lines[0], style) + 8
+        sheet.text(x, baseline - 0.4, tag, TAG)
+        sheet.box(x - 3, baseline - 7.2, ink.width(tag, TAG) + 6, 9, 0.35)
+    return end
+
+
+def _grounds(sheet: Sheet, statement: Explained, y: float, quantity: Quantity, language: str) -> float:
+    """The equation and the articles, on one line where they fit."""
+    ink, end = sheet.ink, 0.0
+    equation = content.equation(statement, quantity, language)
+    if equation:
+        lines = ink.wrap(f"= {equation}", BODY, TEXT_WIDTH)
+        y = sheet.lines(0, y, lines, BODY)
+        end = ink.width(lines[-1], BODY) + 10
+    sources = "; ".join(content.sources(statement, quantity))
+    if not sources:
+        return y
+    if end and end + ink.width(sources, SMALL) <= TEXT_WIDTH:
+        sheet.text(end, y - BODY.leading * 0.22, sources, SMALL)
+        return y
+    return sheet.lines(0, y, ink.wrap(sources, SMALL, TEXT_WIDTH), SMALL)
+
+
+def _total(ink: Ink, statement: Explained, code: str, language: str, is_main: bool, is_first: bool) -> Block:
+    sheet, total = Sheet(ink), statement.totals[code]
+    style = HEAD if is_main else BODY
+    if is_first or is_main:
+        sheet.rule(0, 0.5, WIDTH, 0.8)
+    y = _labelled(sheet, 2, content.total_label(code, total, language), total, language, style)
+    y = _grounds(sheet, statement, y, total, language)
+    if is_main:
+        sheet.rule(0, y + 1, WIDTH, 0.8)
+        sheet.rule(0, y + 2.8, WIDTH, 0.8)
+        y += 3
+    return sheet.block(3)
+
+
+def steps(ink: Ink, statement: Explained, language: str) -> Iterator[Block]:
+    for step in statement.steps():
+        yield _explained_row(ink, statement, translate(step.label, language), step, None, language)
+
+
+def comparisons(ink: Ink, statement: Explained, language: str) -> Iterator[Block]:
+    for one in statement.comparisons:
+        yield _explained_row(ink, statement, translate(one.label, language), one.quantity, one.text, language)
+
+
+def _explained_row(
+    ink: Ink, statement: Explained, label: str, quantity: Quantity, note: Text | None, language: str
+) -> Block:
+    sheet = Sheet(ink)
+    y = _labelled(sheet, 0, label, quantity, language, BODY)
+    y = _grounds(sheet, statement, y, quantity, language)
+    if note is not None:
+        sheet.lines(0, y, ink.wrap(note.render(language), SMALL, TEXT_WIDTH), SMALL)
+    return sheet.block(2)
+
+
+def schedule(ink: Ink, statement: Explained, language: str) -> Iterator[Block]:
+    """Month and amount, three columns to a row."""
+    unknown = T("tidak dihitung").render(language)
+    cells = [
+        (_payment_month(payment.month, payment.benefit, language),
+         payment.quantity.show(language) if payment.quantity is not None else unknown)
+        for payment in statement.schedule
+    ]  # fmt: skip
+    yield from _cells(ink, cells)
+
+
+def _payment_month(when: date, benefit: str, language: str) -> str:
+    named = month(when, language)
+    return f"{named} · {content.short_title(benefit, language)}" if benefit else named
+
+
+def _cells(ink: Ink, cells: list[tuple[str, str]], columns: int = 3) -> Iterator[Block]:
+    """Pairs of label and value, read from left to right."""
+    width = (WIDTH - GAP * (columns - 1)) / columns
+    for start in range(0, len(cells), columns):
+        sheet = Sheet(ink)
+        for place, (label, value) in enumerate(cells[start : start + columns]):
+            x = place * (width + GAP)
+            room = width - ink.width(value, BODY) - 4
+            sheet.lines(x, 0, ink.wrap(label, LABEL, room), LABEL)
+            sheet.right(x + width, BODY.leading * 0.78, value, BODY)
+        yield sheet.block(1)
+
+
+def series(ink: Ink, statement: Explained, language: str) -> Iterator[Block]:
+    """A table: a row for each year or month, a column for each figure, as wide as its figures need."""
+    if not statement.series:
+        return
+    columns = content.series_columns(statement, language)
+    cells = [[cell if isinstance(cell, str) else cell.show(language) for cell in column] for column in columns.values()]
+    ends = _column_ends(ink, [max((ink.width(cell, CELL) for cell in column), default=0) for column in cells])
+    sheet, start = Sheet(ink), 0.0
+    for place, title in enumerate(columns):
+        for number, line in enumerate(ink.wrap(title, SMALL, ends[place] - start - GAP / 2)):
+            _in_column(sheet, place, ends, number * SMALL.leading, line, SMALL)
+        start = ends[place]
+    yield sheet.block(3, holds=2 * SMALL.leading)
+    for row in zip_longest(*cells, fillvalue=""):
+        sheet = Sheet(ink)
+        for place, cell in enumerate(row):
+            _in_column(sheet, place, ends, 0, cell, CELL)
+        yield sheet.block()
+
+
+def _column_ends(ink: Ink, needed: list[float]) -> list[float]:
+    """Where each column ends: what is left of the width is shared out evenly."""
+    spare = max(0.0, WIDTH - sum(needed)) / len(needed)
+    ends, end = [], 0.0
+    for width in needed:
+        end += width + spare
+        ends.append(end)
+    return ends
+
+
+def _in_column(sheet: Sheet, place: int, ends: list[float], y: float, text: str, style: Style) -> None:
+    """The first column stands left, the others right."""
+    baseline = y + style.leading * 0.78
+    if place:
+        sheet.right(ends[place], baseline, text, style)
+    else:
+        sheet.text(0, baseline, text, style)
+    sheet.height = max(sheet.height, y + style.leading)
