@@ -432,7 +432,7 @@ def bundle(arguments: Sequence[str]) -> int:
     prepare(DEV_LOCK)
     require_libraries(QT_CORE + QT_WINDOW)
     require_build_tools()
-    build = module_command("PyInstaller", "--noconfirm", "--clean", "--log-level=WARN", "build.spec", *arguments)
+    build = module_command("PyInstaller", "--noconfirm", "--clean", "--log-level=ERROR", "build.spec", *arguments)
     for command in (build, module_command("tests.house.try_bundle", str(ROOT / "dist"))):
         status = subprocess.run(command, cwd=ROOT, env=environment_of_tools(), check=False).returncode
         if status:
