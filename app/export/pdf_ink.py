@@ -114,9 +114,9 @@ class Face:
         return " ".join([*parts, f"{self.operator} {size:g} Tf"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Style:
-    """How a text looks: size and leading in points, grey from 0 (black) to 1."""
+    """How a text looks: size and leading in points, grey from 0 (black) to 1. Each is made once and known by itself."""
 
     size: float
     leading: float

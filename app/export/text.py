@@ -175,7 +175,7 @@ def _message(statement: Explained, language: str) -> Iterator[str]:
     for line in statement.lines:
         yield f"- {translate(line.label, language)}: {line.quantity.show(language)}"
     for code, total in statement.totals.items():
-        if total is not main and code in ("tax", "shortfall"):
+        if total is not main and code in ("tax", "shortfall") and total:
             yield f"- {content.total_label(code, total, language)}: {total.show(language)}"
     for deadline in statement.deadlines:
         yield f"- {day(deadline.day, language)}: {deadline.text.render(language)}"

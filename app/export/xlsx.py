@@ -84,7 +84,7 @@ def _write_headline(page: Page, statement: Explained, cells: Cells) -> None:
 
 
 def _write_amounts(page: Page, statement: Explained, cells: Cells) -> None:
-    if not statement.lines and not statement.totals:
+    if content.is_empty(statement) or not (statement.lines or statement.totals):
         return
     language = page.book.language
     page.section(T("Hitungan").render(language))
