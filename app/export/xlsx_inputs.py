@@ -34,9 +34,9 @@ def write_inputs(page: Page, statement: Explained, cells: Cells) -> None:
     """The answers in the order of the form, then what the calculation reads although nothing was filled in."""
     language = page.book.language
     explanation = T(
-        "Ubah angka dan tanggal di kolom Isi: semua jumlah dihitung ulang dengan aturan yang sama. Pilihan (teks), "
-        "isian yang kosong, dan tanggal yang memindahkan kasus ke aturan lain tidak ikut; untuk itu hitung lagi di "
-        "Hak Pekerja."
+        "Ubah angka dan tanggal yang berbingkai di kolom Isi: semua jumlah dihitung ulang dengan aturan yang sama. "
+        "Pilihan (teks), isian yang kosong, dan tanggal yang memindahkan kasus ke aturan lain tidak ikut; untuk itu "
+        "hitung lagi di Hak Pekerja."
     )
     page.paragraph(explanation.render(language), last_column=3)
     said = (T("Isian"), T("Isi"), T("Satuan"), T("Penjelasan"))
@@ -44,8 +44,9 @@ def write_inputs(page: Page, statement: Explained, cells: Cells) -> None:
     left = {cell.name: cell for cell in cells.of_kind("input")}
     for asked in _asked(statement, language):
         _write(page, asked, _cell_of(asked, left), left)
+    derived = T("Tidak diisi langsung: nilai bawaan atau diambil dari isian lain. Sesuaikan bila isian itu diubah.")
     for cell in left.values():
-        _write_cell(page, translate(cell.quantity.label, language), cell, "")
+        _write_cell(page, translate(cell.quantity.label, language), cell, derived.render(language))
 
 
 def _asked(statement: Explained, language: str) -> Iterator[Asked]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from datetime import date
 from decimal import Decimal
 
@@ -17,6 +19,12 @@ from app.export.code import ALPHABET, case_code, read_code
 from tests.app.export.cases import example, examples, resigned, severance, work_again
 
 CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}")
+
+
+def test_no_office_library_is_loaded_before_it_is_used():
+    asked = "import sys, app.export; app.export.Office(); print(*{name.partition('.')[0] for name in sys.modules})"
+    answer = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert not {"reportlab", "xlsxwriter", "openpyxl", "PIL", "pandas"} & set(answer.stdout.split())
 
 
 def test_the_whole_statement_as_text():
