@@ -13,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from calculators.core.fields import EARLIEST, LATEST, Case, CaseError, Field, FieldError, NotYetError
+from calculators.core.quantity import Quantity
 from calculators.core.text import T, Text
 from calculators.core.words import number
 
@@ -104,6 +105,8 @@ def shown(raw: Any) -> str:
 
 
 def _number(declared: Field, raw: Any) -> Decimal | int:
+    if isinstance(raw, Quantity):
+        return raw.amount
     if isinstance(raw, bool) or not isinstance(raw, int | float | Decimal):
         raise _wrong(declared, "“{given}” bukan angka. Tulis angka saja, misalnya {example}.", given=shown(raw),
                      example="5000000" if declared.kind == "money" else "12")  # fmt: skip

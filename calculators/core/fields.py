@@ -134,7 +134,8 @@ class MissingAnswer(Exception):
 
 class Case:
     """The checked answers of one case. ``case["reason"]`` is the plain answer, ``case.quantity("basic_wage")`` the
-    same as a leaf of a calculation; an optional number that was not given counts as 0."""
+    same as a leaf of a calculation; an optional number that was not given counts as 0. An event may hand a benefit a
+    quantity that it computed itself: then that is the leaf, with all it rests on."""
 
     __slots__ = ("_fields", "_leaves", "answers", "given", "prefix")
 
@@ -162,7 +163,11 @@ class Case:
         """The answer as an input of the calculation, with its label and unit."""
         leaf = self._leaves.get(code)
         if leaf is None:
-            leaf = self._leaves[code] = _leaf(self._fields[code], self.answers.get(code), self.prefix)
+            handed = self.given.get(code)
+            leaf = handed if isinstance(handed, Quantity) else _leaf(
+                self._fields[code], self.answers.get(code), self.prefix
+            )  # fmt: skip
+            self._leaves[code] = leaf
         return leaf
 
     def label(self, code: str) -> str:

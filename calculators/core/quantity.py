@@ -86,7 +86,7 @@ class Quantity:
         """The value with its unit, e.g. ``Rp10.000.000`` or ``9 bulan``."""
         from calculators.core.words import measured
 
-        return measured(self.value, self.unit, language)
+        return measured(self.numerator if self.denominator == 1 else self.value, self.unit, language)
 
     def equation(self, language: str = SOURCE_LANGUAGE) -> str:
         """How the value came about, e.g. ``9 bulan × 0,5 × Rp10.000.000``."""

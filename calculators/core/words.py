@@ -41,7 +41,7 @@ def money(amount: int, language: str = SOURCE_LANGUAGE) -> str:
 
 def number(value: Fraction | Decimal | int, language: str = SOURCE_LANGUAGE) -> str:
     """A number with the language's separators and no needless zeros; a long fraction is cut at six digits."""
-    fraction = Fraction(value)
+    fraction = value if isinstance(value, int | Fraction) else Fraction(value)
     if fraction.denominator == 1:
         digits = f"{fraction.numerator:,}"
     else:
@@ -55,7 +55,7 @@ def number(value: Fraction | Decimal | int, language: str = SOURCE_LANGUAGE) -> 
 _SWAP = str.maketrans(",.", ".,")
 
 
-def percent(value: Fraction, language: str = SOURCE_LANGUAGE) -> str:
+def percent(value: Fraction | int, language: str = SOURCE_LANGUAGE) -> str:
     """A share as percent: ``5,7%``."""
     return f"{number(value * 100, language)}%"
 
@@ -74,7 +74,7 @@ def _known(language: str) -> str:
     return language if language in MONTHS else SOURCE_LANGUAGE
 
 
-def measured(value: Fraction, unit: str, language: str = SOURCE_LANGUAGE) -> str:
+def measured(value: Fraction | int, unit: str, language: str = SOURCE_LANGUAGE) -> str:
     """A value with its unit: rupiah, percent, a date, a calendar year, ``9 bulan`` or a bare number."""
     if unit.startswith("IDR"):
         return money(value.numerator, language) if value.denominator == 1 else f"Rp{number(value, language)}"

@@ -48,8 +48,9 @@ def severance_part(day: str) -> Part:
     """Severance of an employee who died on the day in the field `day`: for the heirs."""
 
     def knows(case: Case, book: Rulebook) -> dict[str, Any]:
-        wage = case.get("actual_wage") or case.get("monthly_wage")
-        return {"reason": "death", "end_date": case[day], "basic_wage": wage, "wage_basis": "monthly"}
+        known: dict[str, Any] = {"reason": "death", "end_date": case[day], "wage_basis": "monthly"}
+        wage = next((code for code in ("actual_wage", "monthly_wage") if case.has(code)), None)
+        return known if wage is None else known | {"basic_wage": case.quantity(wage)}
 
     return Part("severance", {}, knows, _employed, without=("wage_basis", "fixed_allowance"))
 
@@ -77,7 +78,7 @@ def jht_part(reason: str, day: str) -> Part:
         if case.has("first_month"):
             known["last_month"] = case[day]
             if not case.has("wage_history"):
-                known["monthly_wage"] = case.get("monthly_wage")
+                known["monthly_wage"] = case.quantity("monthly_wage") if case.has("monthly_wage") else None
         return known
 
     without = ("registered", "actual_wage", "monthly_wage", "separation_date")

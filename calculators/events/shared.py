@@ -7,6 +7,7 @@ from typing import Any
 
 from calculators import jht, jkp, jp, wages
 from calculators.core.fields import Case, Field
+from calculators.core.quantity import Quantity
 from calculators.core.rules import Rulebook
 from calculators.core.service import month_begins
 from calculators.core.text import T
@@ -64,16 +65,14 @@ LEFT = ("layoff", "resignation", "contract_end")
 JHT_STEPS = ("opening_balance", "contributions", "returns")
 
 
-def month_wage(case: Case, book: Rulebook, day: str) -> int:
-    """The month's wage as whole rupiah, for benefits that ask for it as one figure."""
-    wage = wages.month_wage(case, book.on(case[day]))
-    return wage.numerator // wage.denominator
+def month_wage(case: Case, book: Rulebook, day: str) -> Quantity:
+    """The month's wage, for benefits that ask for it as one figure. Rupiah; a workbook follows it to the wage typed."""
+    return wages.month_wage(case, book.on(case[day]))
 
 
-def reported_wage(case: Case, book: Rulebook, day: str) -> int:
+def reported_wage(case: Case, book: Rulebook, day: str) -> Quantity:
     """The wage that BPJS knows; the real one where no other was reported."""
-    reported = case.get("reported_wage")
-    return month_wage(case, book, day) if reported is None else int(reported)
+    return case.quantity("reported_wage") if case.has("reported_wage") else month_wage(case, book, day)
 
 
 def jht_part(reason: str, day: str) -> Part:
