@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import partial
 from itertools import islice
@@ -33,8 +34,8 @@ CHUNK = 250
 FEW = 400
 """Up to here a second process costs more time to start than it saves."""
 
-CHUNKS_AHEAD = 3
-"""Chunks waiting for each process, so that none stands idle and memory stays flat."""
+CHUNKS_AHEAD = 8
+"""Chunks on their way for each process: none stands idle while the caller is busy, and memory stays flat."""
 
 
 def compact(statement: Statement) -> dict[str, Any]:
@@ -124,14 +125,18 @@ def map_chunks(
     *,
     processes: int | None = None,
     chunk: int = CHUNK,
+    pool: ProcessPoolExecutor | None = None,
 ) -> Iterator[Out]:
-    """``function(chunk)`` for each chunk of `items`, in order, over `processes`.
+    """``function(chunk)`` for each chunk of `items`, in order, over `processes` or over a `started` pool.
 
     `function` must be importable, since each process begins from nothing (as on Windows and macOS). Few items, one
     process, or a system that grants no processes: the same work is done here. Closing the iterator early stops all.
     """
     chunks = _chunks(items, chunk)
-    wanted = (os.cpu_count() or 1) if processes is None else processes
+    wanted = _wanted(processes)
+    if pool is not None:
+        yield from _over(pool, function, chunks, wanted)
+        return
     first = list(islice(chunks, -(-FEW // chunk) + 1)) if processes is None else []
     if wanted < 2 or (processes is None and sum(map(len, first)) <= FEW):
         yield from map(function, _joined(first, chunks))
@@ -153,7 +158,41 @@ def _chunks(items: Iterable[In], size: int) -> Iterator[list[In]]:
 
 
 def _over_processes(function: Callable[[list[In]], Out], chunks: Iterator[list[In]], processes: int) -> Iterator[Out]:
-    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+    pool = _pool(processes)
+    try:
+        yield from _over(pool, function, chunks, processes)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _wanted(processes: int | None) -> int:
+    return (os.cpu_count() or 1) if processes is None else processes
+
+
+def _pool(processes: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+
+
+@contextmanager
+def started(greet: Callable[[], object], processes: int | None = None) -> Iterator[ProcessPoolExecutor | None]:
+    """Processes that begin to load `greet`'s module now, while the caller still reads its input; None for one."""
+    wanted = _wanted(processes)
+    if wanted < 2:
+        yield None
+        return
+    pool = _pool(wanted)
+    try:
+        with suppress(BrokenProcessPool, OSError):
+            for _ in range(wanted):
+                pool.submit(greet)
+        yield pool
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _over(
+    pool: ProcessPoolExecutor, function: Callable[[list[In]], Out], chunks: Iterator[list[In]], processes: int
+) -> Iterator[Out]:
     waiting: deque[tuple[list[In], Future[Out] | None]] = deque()
     try:
         for part in chunks:
@@ -163,7 +202,9 @@ def _over_processes(function: Callable[[list[In]], Out], chunks: Iterator[list[I
         while waiting:
             yield _answer(function, *waiting.popleft())
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        for _, future in waiting:
+            if future is not None:
+                future.cancel()
 
 
 def _submitted(pool: ProcessPoolExecutor, function: Callable[[list[In]], Out], part: list[In]) -> Future[Out] | None:

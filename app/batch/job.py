@@ -91,24 +91,24 @@ class Job:
         """What the user should know about the sheet itself."""
         return [*self.source.notices, *self.skipped.notices()]
 
-    def workers(self) -> Iterator[Row]:
-        """The rows that hold workers. Blank rows, footers, sums and repeated headings are left out and remembered."""
-        self.skipped = Skipped()
-        tell = _Telling(self)
+    def workers(self, skipped: Skipped | None = None) -> Iterator[Row]:
+        """The rows that hold workers. Blank rows, footers, sums and repeated headings are left out; what they are is
+        put into `skipped` where one is given."""
+        skipped = Skipped() if skipped is None else skipped
+        why_not, first = _Telling(self).why_not, self.table.first_row
         waiting: list[int] = []
         for number, cells in enumerate(self.source.rows()):
-            if number < self.table.first_row or not any(cell is not None and cell != "" for cell in cells):
+            if number < first or not any(cell is not None and cell != "" for cell in cells):
                 continue
-            why = tell.why_not(cells)
-            if why == "bare":
+            why = why_not(cells)
+            if not why:
+                yield number, cells
+            elif why == "bare":
                 waiting.append(number)
-                continue
-            if why:
-                self.skipped.add(why, number)
-                continue
-            yield number, cells
+            else:
+                skipped.add(why, number)
         for number in waiting:
-            self.skipped.add("bare", number)
+            skipped.add("bare", number)
 
     def preview(self, most: int = 20) -> list[Row]:
         """The first workers, as they stand in the sheet."""

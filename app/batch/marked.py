@@ -14,7 +14,7 @@ from typing import Any
 from app.batch.guard import damaged
 from app.batch.job import Job
 from app.batch.rows import Problem
-from app.batch.workbook import LONGEST_TEXT, OPTIONS
+from app.batch.sheet_looks import LONGEST_TEXT, OPTIONS, harmless
 from app.files import atomic
 from calculators.core.text import T
 
@@ -95,9 +95,9 @@ def _plain(job: Job, cells: ByCell, rows: Mapping[int, list[str]], heading: str,
         if row == job.table.first_row - 1:
             sheet.write_string(row, max(last, len(content)), heading)
         if row in rows:
-            sheet.write_string(row, max(last, len(content)), "; ".join(rows[row])[:LONGEST_TEXT])
+            sheet.write_string(row, max(last, len(content)), harmless("; ".join(rows[row])))
     book.close()
 
 
 def _short(cell: Any) -> Any:
-    return cell[:LONGEST_TEXT] if isinstance(cell, str) else cell
+    return harmless(cell) if isinstance(cell, str) else cell

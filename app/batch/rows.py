@@ -255,3 +255,7 @@ class Work:
             self._reader = Reader(self.plan)
         answer = self._reader.outcome
         return [answer(row, cells) for row, cells in rows]
+
+
+def greet() -> None:
+    """What a process does first: by importing this module it is ready for `Work`."""

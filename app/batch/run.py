@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterator
-from contextlib import ExitStack, closing
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from app.batch import papers
-from app.batch.job import Job
-from app.batch.rows import Outcome, Work
+from app.batch.job import Job, Skipped
+from app.batch.rows import Outcome, Work, greet
 from app.batch.summary import Summary
 from app.batch.workbook import Workbook
 from app.export.office import Office
 from app.files import atomic
-from calculators.batch import map_chunks
+from calculators.batch import map_chunks, started
 
 CHUNK = 200
 
@@ -34,9 +35,30 @@ class Progress:
     summary: Summary = field(default_factory=Summary)
 
 
-def outcomes(job: Job, processes: int | None = None) -> Iterator[list[Outcome]]:
+MANY = 150_000
+"""Bytes of a file from which on further processes are worth starting before it is opened."""
+
+
+@contextmanager
+def processes_for(path: Path, processes: int | None = None) -> Iterator[ProcessPoolExecutor | None]:
+    """Processes for a large sheet, started while it is opened; None where one process will do."""
+    try:
+        is_large = path.stat().st_size > MANY
+    except OSError:
+        is_large = False
+    if not is_large:
+        yield None
+        return
+    with started(greet, processes) as pool:
+        yield pool
+
+
+def outcomes(
+    job: Job, processes: int | None = None, pool: ProcessPoolExecutor | None = None
+) -> Iterator[list[Outcome]]:
     """The results of a job, some rows at a time, in the order of the sheet. Closing it stops the work."""
-    return map_chunks(Work(job.plan), job.workers(), processes=processes, chunk=CHUNK)
+    job.skipped = Skipped()
+    return map_chunks(Work(job.plan), job.workers(job.skipped), processes=processes, chunk=CHUNK, pool=pool)
 
 
 def run(
@@ -46,6 +68,7 @@ def run(
     *,
     marked: Path | None = None,
     processes: int | None = None,
+    pool: ProcessPoolExecutor | None = None,
     computed_at: datetime | None = None,
     office: Office | None = None,
 ) -> Iterator[Progress]:
@@ -63,7 +86,7 @@ def run(
         if book is not None:
             stack.callback(book.abandon)
         take = book.take if book is not None else summary.take
-        results = stack.enter_context(closing(_closable(job, processes)))
+        results = stack.enter_context(closing(_closable(job, processes, pool)))
         for part in results:
             for outcome in part:
                 take(outcome)
@@ -79,9 +102,11 @@ def run(
     yield Progress("done", summary.workers, summary.workers, 0.0, summary)
 
 
-def _closable(job: Job, processes: int | None) -> Generator[list[Outcome], None, None]:
+def _closable(
+    job: Job, processes: int | None, pool: ProcessPoolExecutor | None
+) -> Generator[list[Outcome], None, None]:
     """`outcomes` as a generator, so that it can be closed."""
-    yield from outcomes(job, processes)
+    yield from outcomes(job, processes, pool)
 
 
 def _print(

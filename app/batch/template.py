@@ -13,7 +13,7 @@ from typing import Any
 
 from app.batch.columns import GROUP_ROWS, Column, columns_of, options
 from app.batch.job import EXAMPLE, SAME_SHEETS
-from app.batch.workbook import OPTIONS, formats_of
+from app.batch.sheet_looks import OPTIONS, formats_of, letters
 from app.errors import UserError
 from app.files import atomic
 from calculators.core.answers import MOST_MONEY
@@ -255,8 +255,6 @@ class _Template:
             column = len(self._lists)
             for row, label in enumerate(labels):
                 self._list_sheet.write_string(row, column, label)
-            from app.batch.workbook_sheets import letters
-
             place = letters(column)
             name = self._list_sheet.get_name()
             self._lists[labels] = f"'{name}'!${place}$1:${place}${len(labels)}"

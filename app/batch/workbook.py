@@ -11,23 +11,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.batch.job import Job
 from app.batch.live import Live, LiveColumns
 from app.batch.rows import Outcome
+from app.batch.sheet_looks import CERTAINTY, MOST_ROWS, OPTIONS, formats_of, harmless
 from app.batch.summary import Number, Summary
+from app.batch.workers_sheet import WorkersSheet
 from calculators.core.text import T, translate
-
-OPTIONS = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "nan_inf_to_errors": True,
-    "default_date_format": "dd/mm/yyyy",
-}
-"""A name that begins with ``=`` or an address of the web stays the text it is."""
 
 SHEETS = {
     "summary": "Ringkasan",
@@ -38,63 +30,16 @@ SHEETS = {
     "signatures": "Tanda terima",
     "live": "Rumus",
 }
-LONGEST_TEXT = 32_000
-MOST_ROWS = 1_048_575
-STATUS = {
-    "result": "dihitung",
-    "not_entitled": "tidak berhak",
-    "incomplete": "belum lengkap",
-    "invalid": "salah isi",
-}
 
 
-@dataclass(slots=True)
-class Kept:
-    """What is remembered of a worker until the sheet of workers is written."""
+class Kept(NamedTuple):
+    """What is remembered of a worker to whom something is due, for the list to sign."""
 
     row: int
-    status: str
     name: str
     department: str
     totals: dict[str, Number]
-    lines: dict[str, Number]
-    note: str
-    live: Live | None = None
-
-
-@dataclass(slots=True)
-class Formats:
-    """How cells look; made once for a workbook."""
-
-    title: Any
-    head: Any
-    money: Any
-    bold: Any
-    bold_money: Any
-    note: Any
-    date: Any
-    percent: Any
-    box: Any
-    box_money: Any
-    wrap: Any
-
-
-def formats_of(book: Any) -> Formats:
-    """Plain and printable: no meaning in colour, no dark fills."""
-    money, grey = "#,##0;-#,##0", "#F1EFE9"
-    return Formats(
-        title=book.add_format({"bold": True, "font_size": 14}),
-        head=book.add_format({"bold": True, "bg_color": grey, "border": 1, "text_wrap": True, "valign": "top"}),
-        money=book.add_format({"num_format": money}),
-        bold=book.add_format({"bold": True, "top": 1}),
-        bold_money=book.add_format({"bold": True, "top": 1, "num_format": money}),
-        note=book.add_format({"italic": True, "text_wrap": True, "valign": "top"}),
-        date=book.add_format({"num_format": "dd/mm/yyyy"}),
-        percent=book.add_format({"num_format": "0.00%"}),
-        box=book.add_format({"border": 1, "valign": "vcenter"}),
-        box_money=book.add_format({"border": 1, "num_format": money, "valign": "vcenter"}),
-        wrap=book.add_format({"text_wrap": True, "valign": "top"}),
-    )
+    live: Live | None
 
 
 class Workbook:
@@ -116,6 +61,7 @@ class Workbook:
         self._sheets = {name: self._book.add_worksheet(self.say(SHEETS[name])) for name in names}
         self._line_row = 0
         self._begin_lines()
+        self._workers = WorkersSheet(self)
 
     def say(self, text: str, **values: Any) -> str:
         """A text in the language of the workbook."""
@@ -135,27 +81,25 @@ class Workbook:
         self._payers = _Words(self.language)
 
     def take(self, outcome: Outcome) -> None:
-        """Write a worker's lines; remember the figures for the other sheets."""
+        """Write a worker's row and lines; remember the little that the other sheets need."""
         self.summary.take(outcome)
-        lines: dict[str, Number] = {}
-        for line in outcome.lines:
-            lines[line.code] = lines.get(line.code, 0) + line.amount
         if self._line_row + len(outcome.lines) < MOST_ROWS:
             self._write_lines(outcome)
+        self._workers.take(outcome)
         live = outcome.formulas
         if self.live is not None and live is not None:
             self.live.meet(live)
-        self.kept.append(Kept(
-            outcome.row, outcome.status, outcome.name, outcome.department, outcome.totals, lines, outcome.note, live
-        ))  # fmt: skip
+        if outcome.status == "result":
+            self.kept.append(Kept(outcome.row, outcome.name, outcome.department, outcome.totals, live))
 
     def _write_lines(self, outcome: Outcome) -> None:
         sheet, words = self._sheets["lines"], self._payers
         text, number = sheet.write_string, sheet.write_number
+        name = harmless(outcome.name)
         for line in outcome.lines:
             self._line_row = row = self._line_row + 1
             number(row, 0, outcome.row + 1)
-            text(row, 1, outcome.name[:LONGEST_TEXT])
+            text(row, 1, name)
             text(row, 2, line.label)
             number(row, 3, line.amount)
             text(row, 4, words.payer(line.payer))
@@ -170,7 +114,8 @@ class Workbook:
         """Write all other sheets; yields now and then the number of workers written, so that one can stop."""
         from app.batch import workbook_sheets as parts
 
-        yield from parts.write_workers(self)
+        self._workers.finish()
+        yield self.summary.workers
         parts.write_errors(self)
         parts.write_rules(self)
         parts.write_signatures(self)
@@ -229,11 +174,3 @@ class _Words:
         if code not in self._known:
             self._known[code] = translate(CERTAINTY.get(code, code), self.language)
         return self._known[code]
-
-
-CERTAINTY = {
-    "quoted": "bunyi aturan",
-    "secondary": "sumber kedua",
-    "computed": "diturunkan",
-    "unverified": "belum pasti",
-}

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from app.batch.live import LiveColumns
+from app.batch.sheet_looks import CERTAINTY, MOST_ROWS, STATUS, TOTALS, harmless, letters
 from app.batch.summary import MAIN_TOTALS, Number, Pivot
-from app.batch.workbook import CERTAINTY, LONGEST_TEXT, MOST_ROWS, STATUS
 from calculators import default_rules
 from calculators.core.statement import PAYERS
 from calculators.core.text import translate
@@ -18,107 +17,11 @@ if TYPE_CHECKING:
     from app.batch.workbook import Kept, Workbook
 
 STEP = 500
-TOTALS = {
-    "gross": "Jumlah bruto",
-    "tax": "PPh 21 final",
-    "net": "Jumlah bersih",
-    "shortfall": "Kurang bayar",
-    "employer": "Bagian pengusaha",
-    "worker": "Bagian pekerja",
-    "state": "Bagian pemerintah",
-    "balance": "Saldo",
-}
-
-
-def letters(column: int) -> str:
-    """``A`` for 0, ``AA`` for 26."""
-    text = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text
 
 
 def total_name(book: Workbook, code: str) -> str:
     """What a total is called."""
     return book.say(TOTALS.get(code, code))
-
-
-# --- workers ----------------------------------------------------------------------------------------------------------
-
-
-def write_workers(book: Workbook) -> Iterator[int]:
-    """The user's own columns as they were, then status, lines, totals and why nothing is due."""
-    sheet, formats = book.sheet("workers"), book.formats
-    own = book.job.labels
-    lines = list(book.summary.lines)
-    totals = list(book.summary.totals)
-    heads = [
-        book.say("Baris"), *(label or letters(index) for index, label in enumerate(own)), book.say("Hasil"),
-        *(translate(book.summary.lines[code][0], book.language) for code in lines),
-        *(total_name(book, code) for code in totals), book.say("Keterangan"),
-    ]  # fmt: skip
-    first = len(own) + 2
-    sheet.set_column(0, 0, 7)
-    sheet.set_column(1, first - 1, 16)
-    sheet.set_column(first, first + len(lines) + len(totals) - 1, 16, formats.money)
-    sheet.set_column(len(heads) - 1, len(heads) - 1, 60)
-    for column, text in enumerate(heads):
-        sheet.write_string(0, column, text[:LONGEST_TEXT], formats.head)
-    width = len(own)
-    status = {code: book.say(text) for code, text in STATUS.items()}
-    wrong = _messages(book)
-    workers = book.job.workers()
-    for number, (kept, (_, cells)) in enumerate(zip(book.kept, workers, strict=False), start=1):
-        row = [kept.row + 1, *islice(cells, width)]
-        row += [None] * (first - 1 - len(row))
-        row.append(status[kept.status])
-        row += [kept.lines.get(code) for code in lines]
-        row += [kept.totals.get(code) for code in totals]
-        row.append(wrong.get(kept.row, kept.note)[:LONGEST_TEXT] or None)
-        _write_row(sheet, number, row)
-        if number % STEP == 0:
-            yield number
-        if number >= MOST_ROWS:
-            break
-    _finish_workers(book, first, len(lines), len(heads))
-
-
-def _write_row(sheet: Any, number: int, row: list[Any]) -> None:
-    text, figure, write = sheet.write_string, sheet.write_number, sheet.write
-    for column, value in enumerate(row):
-        if value is None or value == "":
-            continue
-        kind = value.__class__
-        if kind is str:
-            text(number, column, value if len(value) <= LONGEST_TEXT else value[:LONGEST_TEXT])
-        elif kind is int or kind is float:
-            figure(number, column, value)
-        else:
-            write(number, column, value)
-
-
-def _messages(book: Workbook) -> dict[int, str]:
-    """All that is wrong with each row, in one text."""
-    found: dict[int, list[str]] = {}
-    for problem in book.summary.problems:
-        found.setdefault(problem.row, []).append(problem.message)
-    return {row: "; ".join(messages) for row, messages in found.items()}
-
-
-def _finish_workers(book: Workbook, first: int, lines: int, width: int) -> None:
-    """The row of sums: formulas, with the value they have now."""
-    sheet, summary, last = book.sheet("workers"), book.summary, len(book.kept)
-    sheet.freeze_panes(1, 2)
-    if not last or last >= MOST_ROWS:
-        return
-    sheet.write_string(last + 1, 0, book.say("Jumlah"), book.formats.bold)
-    sums = [*(summary.line_sums[code] for code in summary.lines), *summary.totals.values()]
-    for column, value in enumerate(sums, start=first):
-        place = letters(column)
-        sheet.write_formula(last + 1, column, f"=SUM({place}2:{place}{last + 1})", book.formats.bold_money, value)
-    sheet.autofilter(0, 0, last, width - 1)
 
 
 # --- errors -----------------------------------------------------------------------------------------------------------
@@ -138,10 +41,10 @@ def write_errors(book: Workbook) -> None:
         else:
             asked = book.job.calculator.by_code.get(problem.field)
             label = translate(asked.label, book.language) if asked else problem.field
-        sheet.write_string(number, 2, book.summary.names.get(problem.row, "")[:LONGEST_TEXT])
-        sheet.write_string(number, 3, label[:LONGEST_TEXT])
-        sheet.write_string(number, 4, problem.given)
-        sheet.write_string(number, 5, problem.message[:LONGEST_TEXT])
+        sheet.write_string(number, 2, harmless(book.summary.names.get(problem.row, "")))
+        sheet.write_string(number, 3, harmless(label))
+        sheet.write_string(number, 4, harmless(problem.given))
+        sheet.write_string(number, 5, harmless(problem.message))
     sheet.freeze_panes(1, 0)
     if book.summary.problems:
         sheet.autofilter(0, 0, min(len(book.summary.problems), MOST_ROWS), 5)
@@ -181,6 +84,7 @@ def write_signatures(book: Workbook) -> None:
     sheet, formats = book.sheet("signatures"), book.formats
     code = next((code for code in ("net", "gross") if code in book.summary.totals), "")
     code = code or next(iter(book.summary.totals), "")
+    sheet.set_default_row(24)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
@@ -191,7 +95,7 @@ def write_signatures(book: Workbook) -> None:
     sheet.write_string(0, 0, book.say("Tanda terima"), formats.title)
     amount = total_name(book, code) if code else book.say("Jumlah")
     book.head("signatures", 2, ("No.", "Nama pekerja", "Baris", "Bagian", amount, "Tanda tangan"))
-    due = [kept for kept in book.kept if kept.status == "result" and kept.totals.get(code)]
+    due = [kept for kept in book.kept if kept.totals.get(code)]
     for number, kept in enumerate(due, start=1):
         _sign_row(sheet, formats, number, kept, kept.totals[code])
     last = len(due) + 3
@@ -201,11 +105,10 @@ def write_signatures(book: Workbook) -> None:
 
 def _sign_row(sheet: Any, formats: Any, number: int, kept: Kept, amount: Number) -> None:
     row = number + 2
-    sheet.set_row(row, 24)
     sheet.write_number(row, 0, number, formats.box)
-    sheet.write_string(row, 1, kept.name[:200], formats.box)
+    sheet.write_string(row, 1, harmless(kept.name[:200]), formats.box)
     sheet.write_number(row, 2, kept.row + 1, formats.box)
-    sheet.write_string(row, 3, kept.department[:200], formats.box)
+    sheet.write_string(row, 3, harmless(kept.department[:200]), formats.box)
     sheet.write_number(row, 4, amount, formats.box_money)
     sheet.write_string(row, 5, f"{number}." if number % 2 else f"                    {number}.", formats.box)
 
@@ -232,7 +135,7 @@ def write_live(book: Workbook) -> Iterator[int]:
             continue
         row += 1
         sheet.write_number(row, 0, kept.row + 1)
-        sheet.write_string(row, 1, kept.name[:LONGEST_TEXT])
+        sheet.write_string(row, 1, harmless(kept.name))
         found = {key: (text, value) for key, text, value in LiveColumns.cells(kept.live, places, row + 1)}
         for key in sorted(found, key=numbers.__getitem__):
             _live_cell(sheet, row, numbers[key], *found[key], looks[key])
@@ -307,7 +210,7 @@ class _Summary:
         self._months()
 
     def _text(self, text: str, look: Any = None, column: int = 0) -> None:
-        self.sheet.write_string(self.row, column, text[:LONGEST_TEXT], look)
+        self.sheet.write_string(self.row, column, harmless(text), look)
 
     def _about(self) -> None:
         book, job = self.book, self.book.job

@@ -14,6 +14,8 @@ from calculators.core.text import T, Text
 from calculators.core.words import money
 
 if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
     from app.batch.job import Job
     from app.batch.run import Progress
     from app.batch.summary import Summary
@@ -47,10 +49,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Compute the sheet; 2 where a row is wrong."""
+    from app.batch.run import processes_for
+
+    _check_outputs(options)
+    with processes_for(Path(options.sheet), options.processes) as pool:
+        return _computed(options, pool)
+
+
+def _computed(options: argparse.Namespace, pool: ProcessPoolExecutor | None) -> int:
     from app.batch.job import prepare
     from app.batch.mapping import Memory
 
-    _check_outputs(options)
     job = prepare(
         Path(options.sheet),
         options.calculator,
@@ -64,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
     if options.preview:
         _show_mapping(job)
         return 0
-    summary = _run(options, job)
+    summary = _run(options, job, pool)
     _report(summary, job, options.language)
     return 2 if summary.wrong or not summary.workers else 0
 
@@ -89,7 +98,7 @@ def _pairs(given: list[str]) -> dict[str, str]:
     return pairs
 
 
-def _run(options: argparse.Namespace, job: Job) -> Summary:
+def _run(options: argparse.Namespace, job: Job, pool: ProcessPoolExecutor | None) -> Summary:
     from app.batch.run import run as run_job
 
     steps = run_job(
@@ -98,6 +107,7 @@ def _run(options: argparse.Namespace, job: Job) -> Summary:
         Path(options.pdf) if options.pdf else None,
         marked=Path(options.marked) if options.marked else None,
         processes=options.processes,
+        pool=pool,
         computed_at=datetime.now().astimezone(),
     )
     is_terminal = sys.stderr.isatty()
@@ -120,7 +130,7 @@ def _show_progress(progress: Progress, language: str) -> None:
 
 
 def _show_mapping(job: Job) -> None:
-    from app.batch.workbook_sheets import letters
+    from app.batch.sheet_looks import letters
 
     language = job.plan.language
     for index, label in enumerate(job.labels):
@@ -140,7 +150,7 @@ def _say(texts: list[Text], language: str) -> None:
 
 def _report(summary: Summary, job: Job, language: str) -> None:
     """Workers, errors and totals on standard output; what is wrong, line by line, on standard error."""
-    from app.batch.workbook_sheets import TOTALS, letters
+    from app.batch.sheet_looks import TOTALS, letters
 
     _say(job.notices(), language)
     for problem in summary.problems[:MOST_SHOWN]:
