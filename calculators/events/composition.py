@@ -102,8 +102,9 @@ def compose(case: Case, book: Rulebook, parts: tuple[Part, ...]) -> Result | Not
     for part, statement in found:
         _join(joined, part, statement)
     if isinstance(joined, Result):
-        joined.headline = T("Semua hak bersama, setelah pajak")
         add_totals(joined, given)
+        taxed = "tax" in joined.totals
+        joined.headline = T("Semua hak bersama, setelah pajak") if taxed else T("Semua hak bersama")
     return joined
 
 
@@ -174,15 +175,23 @@ def add_totals(joined: Result, parts: Mapping[str, Result]) -> None:
     """What all payers owe together, the tax on it, and what each payer owes. `parts` are the results by benefit."""
     lines = [line for line in joined.lines if line.counts and line.payee != "employer"]
     gross = total([line.quantity for line in lines]).named("gross", "Jumlah bruto")
+    joined.totals = {"gross": gross}
     taxes = [part.totals["tax"] for part in parts.values() if "tax" in part.totals]
-    tax = total(taxes).named("tax", "PPh 21 final")
-    joined.totals = {"gross": gross, "tax": tax, "net": (gross - tax).named("net", "Jumlah bersih")}
-    for payer in dict.fromkeys(line.payer for line in lines):
-        owed = total([line.quantity for line in lines if line.payer == payer])
-        joined.totals[f"gross_{payer}"] = owed.named(f"gross_{payer}", _PAID_BY.get(payer, "Jumlah bruto"))
+    if taxes:
+        tax = total(taxes).named("tax", "PPh 21 final")
+        joined.totals |= {"tax": tax, "net": (gross - tax).named("net", "Jumlah bersih")}
+    _add_payers(joined, lines)
     for part in parts.values():
         if "shortfall" in part.totals:
             joined.totals["shortfall"] = part.totals["shortfall"]
+
+
+def _add_payers(joined: Result, lines: list[Line]) -> None:
+    """What each payer owes, where there is more than one."""
+    payers = list(dict.fromkeys(line.payer for line in lines))
+    for payer in payers if len(payers) > 1 else []:
+        owed = total([line.quantity for line in lines if line.payer == payer])
+        joined.totals[f"gross_{payer}"] = owed.named(f"gross_{payer}", _PAID_BY.get(payer, "Jumlah bruto"))
 
 
 _PAID_BY = {
