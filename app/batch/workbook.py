@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from app.batch.job import Job
 from app.batch.live import Live, LiveColumns
 from app.batch.rows import Outcome
-from app.batch.sheet_looks import CERTAINTY, MOST_ROWS, OPTIONS, formats_of, harmless
+from app.batch.sheet_looks import CERTAINTY, MOST_ROWS, OPTIONS, formats_of
 from app.batch.summary import Number, Summary
 from app.batch.workers_sheet import WorkersSheet
 from calculators.core.text import T, translate
@@ -48,6 +48,8 @@ class Workbook:
     def __init__(self, path: Path, job: Job, *, computed_at: datetime | None = None) -> None:
         import xlsxwriter
 
+        from app.batch.row_sheet import RowSheet
+
         self.job = job
         self.language = job.plan.language
         self.computed_at = computed_at
@@ -58,7 +60,9 @@ class Workbook:
         self._book = xlsxwriter.Workbook(str(path), {**OPTIONS, "tmpdir": self._scratch.name})
         self.formats = formats_of(self._book)
         names = [name for name in SHEETS if name != "live" or self.live is not None]
-        self._sheets = {name: self._book.add_worksheet(self.say(SHEETS[name])) for name in names}
+        self._sheets = {name: self._book.add_worksheet(self.say(SHEETS[name]), RowSheet) for name in names}
+        for sheet in self._sheets.values():
+            sheet.date_look = self._book.default_date_format
         self._line_row = 0
         self._begin_lines()
         self._workers = WorkersSheet(self)
@@ -75,8 +79,10 @@ class Workbook:
             "Kepastian",
         )  # fmt: skip
         sheet = self._sheets["lines"]
+        looks = [self.formats.money if head == "Jumlah" else None for head in heads]
         for column, width in enumerate((7, 26, 32, 16, 14, 14, 48, 48, 13)):
-            sheet.set_column(column, column, width, self.formats.money if column == 3 else None)
+            sheet.set_column(column, column, width, looks[column])
+        sheet.looks(len(heads), looks)
         self._head(sheet, 0, heads)
         self._payers = _Words(self.language)
 
@@ -93,20 +99,14 @@ class Workbook:
             self.kept.append(Kept(outcome.row, outcome.name, outcome.department, outcome.totals, live))
 
     def _write_lines(self, outcome: Outcome) -> None:
-        sheet, words = self._sheets["lines"], self._payers
-        text, number = sheet.write_string, sheet.write_number
-        name = harmless(outcome.name)
+        put, words = self._sheets["lines"].put, self._payers
+        number, name = outcome.row + 1, outcome.name
         for line in outcome.lines:
-            self._line_row = row = self._line_row + 1
-            number(row, 0, outcome.row + 1)
-            text(row, 1, name)
-            text(row, 2, line.label)
-            number(row, 3, line.amount)
-            text(row, 4, words.payer(line.payer))
-            text(row, 5, words.payer(line.payee))
-            text(row, 6, line.equation)
-            text(row, 7, line.sources)
-            text(row, 8, words.certainty(line.certainty))
+            self._line_row += 1
+            put(self._line_row, (
+                number, name, line.label, line.amount, words.payer(line.payer), words.payer(line.payee), line.equation,
+                line.sources, words.certainty(line.certainty),
+            ))  # fmt: skip
 
     # --- at the end -----------------------------------------------------------------------------------------------
 

@@ -14,9 +14,11 @@ from calculators.core.text import translate
 from calculators.core.words import day
 
 if TYPE_CHECKING:
-    from app.batch.workbook import Kept, Workbook
+    from app.batch.workbook import Workbook
 
 STEP = 500
+GAP = "· " * 10
+"""Every other signature stands further right, so that two never meet."""
 
 
 def total_name(book: Workbook, code: str) -> str:
@@ -96,21 +98,15 @@ def write_signatures(book: Workbook) -> None:
     amount = total_name(book, code) if code else book.say("Jumlah")
     book.head("signatures", 2, ("No.", "Nama pekerja", "Baris", "Bagian", amount, "Tanda tangan"))
     due = [kept for kept in book.kept if kept.totals.get(code)]
+    sheet.looks(6, [*[formats.box] * 4, formats.box_money, formats.box])
     for number, kept in enumerate(due, start=1):
-        _sign_row(sheet, formats, number, kept, kept.totals[code])
+        place = f"{number}." if number % 2 else f"{GAP}{number}."
+        sheet.put(number + 2, (
+            number, kept.name[:200] or "-", kept.row + 1, kept.department[:200] or "-", kept.totals[code], place,
+        ))  # fmt: skip
     last = len(due) + 3
     sheet.write_string(last, 1, book.say("Jumlah"), formats.bold)
     sheet.write_formula(last, 4, f"=SUM(E4:E{last})", formats.bold_money, sum(kept.totals[code] for kept in due))
-
-
-def _sign_row(sheet: Any, formats: Any, number: int, kept: Kept, amount: Number) -> None:
-    row = number + 2
-    sheet.write_number(row, 0, number, formats.box)
-    sheet.write_string(row, 1, harmless(kept.name[:200]), formats.box)
-    sheet.write_number(row, 2, kept.row + 1, formats.box)
-    sheet.write_string(row, 3, harmless(kept.department[:200]), formats.box)
-    sheet.write_number(row, 4, amount, formats.box_money)
-    sheet.write_string(row, 5, f"{number}." if number % 2 else f"                    {number}.", formats.box)
 
 
 # --- live formulas ----------------------------------------------------------------------------------------------------

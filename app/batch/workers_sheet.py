@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from app.batch.rows import Outcome
-from app.batch.sheet_looks import LONGEST_TEXT, MOST_ROWS, STATUS, TOTALS, harmless, letters
+from app.batch.sheet_looks import MOST_ROWS, STATUS, TOTALS, harmless, letters
 from app.batch.summary import Number
 from calculators.core.text import translate
 from calculators.core.words import money
@@ -87,6 +87,7 @@ class WorkersSheet:
         if amounts:
             sheet.set_column(self._first, self._first + amounts - 1, 16, formats.money)
         sheet.set_column(self._first + amounts, self._first + amounts + 1, 60)
+        sheet.looks(len(heads), [*[None] * self._first, *[formats.money] * amounts])
         for column, text in enumerate(heads):
             sheet.write_string(0, column, harmless(text), formats.head)
 
@@ -101,7 +102,7 @@ class WorkersSheet:
         row += self._amounts(outcome)
         row.append("; ".join(problem.message for problem in outcome.problems) or outcome.note)
         row.append(self._others(outcome))
-        self._put(row)
+        self._sheet.put(self._row, row)
 
     def _amounts(self, outcome: Outcome) -> list[Number | None]:
         lines: dict[str, Number] = {}
@@ -121,17 +122,3 @@ class WorkersSheet:
         found += [f"{self._book.say(TOTALS.get(code, code))} {money(round(amount), language)}"
                   for code, amount in outcome.totals.items() if code not in self._totals]  # fmt: skip
         return "; ".join(found)
-
-    def _put(self, row: list[Any]) -> None:
-        number, sheet = self._row, self._sheet
-        text, figure = sheet.write_string, sheet.write_number
-        for column, value in enumerate(row):
-            if value is None or value == "":
-                continue
-            kind = value.__class__
-            if kind is str:
-                text(number, column, harmless(value) if value[0] == "<" or len(value) > LONGEST_TEXT else value)
-            elif kind is int or kind is float:
-                figure(number, column, value)
-            else:
-                sheet.write(number, column, value)
