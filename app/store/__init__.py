@@ -1,0 +1,38 @@
+"""The case store: one encrypted file in which nothing that was answered is lost.
+
+`Store.open(path, passphrase)` is the one door; `store.cases`, `store.statements` and `store.log` are the rooms. What a
+user can mend is raised as `app.errors.UserError`. Loads the database library, so import it only when it is needed.
+"""
+
+from __future__ import annotations
+
+from app.store.backups import Backup, list_backups, restore
+from app.store.cases import Cases, Filter, Summary
+from app.store.changes import Change, compare
+from app.store.connection import Damaged, NeedsPassphrase, WrongPassphrase
+from app.store.passphrase import Strength, strength, suggest
+from app.store.statements import Kept, Log, LogEntry, Statements
+from app.store.store import Store, is_locked
+
+__all__ = [
+    "Backup",
+    "Cases",
+    "Change",
+    "Damaged",
+    "Filter",
+    "Kept",
+    "Log",
+    "LogEntry",
+    "NeedsPassphrase",
+    "Statements",
+    "Store",
+    "Strength",
+    "Summary",
+    "WrongPassphrase",
+    "compare",
+    "is_locked",
+    "list_backups",
+    "restore",
+    "strength",
+    "suggest",
+]

@@ -1,0 +1,205 @@
+"""Opening and closing a store, and what concerns the whole of it: checks, backups, the passphrase."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import UTC
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from app.errors import UserError
+from app.files import atomic
+from app.store import backups, schema
+from app.store.cases import Cases
+from app.store.connection import connect, exists, is_plain, quoted, told
+from app.store.database import Clock, Database, wall_clock
+from app.store.disks import is_remote
+from app.store.passphrase import checked, normal
+from app.store.statements import Log, Statements
+from app.store.uselock import UseLock
+from calculators.core.text import T
+
+
+def is_locked(path: Path) -> bool:
+    """Whether the store at `path` asks for a passphrase; False where there is none yet."""
+    return exists(path) and not is_plain(path)
+
+
+class Store:
+    """An open store. `Store.open` makes it; also a context manager.
+
+    `recovered` says that the program ended abruptly last time and all was found whole; `shared` that another copy of
+    the program has the store open; `migrated` is the copy made before the tables were changed.
+    """
+
+    def __init__(self, path: Path, passphrase: str | None, clock: Clock) -> None:
+        self.path = path
+        self.recovered = False
+        self.shared = False
+        self.migrated: Path | None = None
+        self._passphrase = passphrase
+        self._database = Database(path, clock)
+        self._lock = UseLock(path)
+        self.cases = Cases(self._database)
+        self.statements = Statements(self._database)
+        self.log = Log(self._database)
+
+    @classmethod
+    def open(cls, path: Path | str, passphrase: str | None = None, clock: Clock = wall_clock) -> Store:
+        """Open the store at `path`, or make one: locked with `passphrase`, or without where the office so chose."""
+        place = Path(path)
+        _make_folder(place)
+        phrase = None if passphrase is None else normal(passphrase) if exists(place) else checked(passphrase)
+        store = cls(place, phrase, clock)
+        try:
+            store._begin()
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def _begin(self) -> None:
+        """Deriving the key takes its time, so the connection that tidied up is also the one that stays."""
+        self.shared = not self._lock.alone()
+        if self.shared:
+            self._lock.share()
+            self._database.attach(self._connection())
+            return
+        if not exists(self.path):
+            schema.create(self.path, self._passphrase)
+        self._database.attach(self._tidied())
+        file = _identity(self.path)
+        self._lock.share()
+        if _identity(self.path) != file:  # another copy put a backup in its place in between
+            self._database.detach()
+            self._database.attach(self._connection())
+
+    def _tidied(self) -> Any:
+        """What only the copy that is alone may do: check after an abrupt end, migrate."""
+        abrupt = _has_leftovers(self.path)
+        connection = connect(self.path, self._passphrase)
+        try:
+            if abrupt:
+                backups.check(connection, self.path, self._passphrase)
+                self.recovered = True
+            self.migrated = schema.ensure(connection, self.path, self._database.clock())
+            self._settle(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _connection(self) -> Any:
+        connection = connect(self.path, self._passphrase)
+        try:
+            if schema.check_version(connection, self.path) < len(schema.STEPS):
+                raise UserError(T("Tutup dahulu Hak Pekerja versi lama yang memakai data kasus ini."))
+            self._settle(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _settle(self, connection: Any) -> None:
+        with told(self.path):
+            connection.execute(f"PRAGMA journal_mode = {'DELETE' if is_remote(self.path) else 'WAL'}")
+
+    def close(self) -> None:
+        """Close the store and forget the passphrase. May be called twice."""
+        self._database.detach()
+        self._lock.release()
+        self._passphrase = None
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def locked(self) -> bool:
+        """Whether the store asks for a passphrase."""
+        return self._passphrase is not None
+
+    @property
+    def journal_mode(self) -> str:
+        """``wal``, or ``delete`` on a network share."""
+        return str(self._database.row("PRAGMA journal_mode")[0])
+
+    def version_seen(self) -> int:
+        """A number that is another one once a different copy of the program has written: time to read the list anew."""
+        found: int = self._database.row("PRAGMA data_version")[0]
+        return found
+
+    def check(self) -> None:
+        """Read the whole store; `Damaged` where it is not whole."""
+        with self._database.raw() as connection:
+            backups.check(connection, self.path, self._passphrase)
+
+    def backup(self, folder: Path | str) -> Path:
+        """Copy the store into `folder`, prove the copy, and take away the copies that are too many. The copy."""
+        with self._database.raw() as connection:
+            made = backups.copy_to(connection, self._passphrase, Path(folder), self._database.clock().astimezone(UTC))
+        backups.rotate(Path(folder))
+        return made
+
+    def set_passphrase(self, passphrase: str | None, backup_folder: Path | str | None = None) -> None:
+        """Lock the store with another passphrase, or with none. The old file is replaced once the new one is proven.
+
+        Copies in `backup_folder`, which the old passphrase would still open, make way for a new one.
+        """
+        phrase = None if passphrase is None else checked(passphrase)
+        self._database.detach()
+        try:
+            if not self._lock.alone():
+                raise UserError(T("Tutup dahulu jendela Hak Pekerja lain yang memakai data kasus ini."))
+            self._lock_anew(phrase)
+            self._passphrase = phrase
+        finally:
+            self._lock.share()
+            self._database.attach(self._connection())
+        if backup_folder is not None:
+            made = self.backup(backup_folder)
+            for old in backups.list_backups(Path(backup_folder)):
+                if old.path != made:
+                    old.path.unlink(missing_ok=True)
+
+    def _lock_anew(self, phrase: str | None) -> None:
+        with atomic(self.path) as fresh:
+            connection = connect(self.path, self._passphrase)
+            try:
+                with told(self.path):
+                    _export(connection, fresh, phrase)
+                    connection.execute("PRAGMA journal_mode = DELETE")  # no log of the old file stays behind
+            finally:
+                connection.close()
+            backups.prove(fresh, phrase)
+
+
+def _export(connection: Any, fresh: Path, phrase: str | None) -> None:
+    connection.execute(f"ATTACH DATABASE ? AS fresh KEY {quoted(phrase or '')}", (str(fresh),))
+    connection.execute("SELECT sqlcipher_export('fresh')")
+    connection.execute(f"PRAGMA fresh.user_version = {len(schema.STEPS)}")
+    connection.execute(f"PRAGMA fresh.application_id = {schema.APPLICATION_ID}")
+    connection.execute("DETACH DATABASE fresh")
+
+
+def _has_leftovers(path: Path) -> bool:
+    """A log or journal that a proper end would have taken away."""
+    sides = (path.with_name(path.name + side) for side in ("-wal", "-journal"))
+    return any(side.exists() and side.stat().st_size > 0 for side in sides)
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
+def _make_folder(path: Path) -> None:
+    if path.is_dir():
+        raise UserError(T("{file} adalah folder, bukan data kasus.", file=path.name))
+    with suppress(OSError):  # what is wrong is said when the file is made
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
