@@ -50,6 +50,24 @@ class Answered(QUndoCommand):
         self.form.put_back(self.code, self.before)
 
 
+class Filled(QUndoCommand):
+    """The whole form was filled in or emptied at once."""
+
+    def __init__(self, form: FormView, before: dict[str, Any], after: dict[str, Any]) -> None:
+        super().__init__()
+        self.form, self.before, self.after = form, before, after
+        self._is_new = True
+
+    def redo(self) -> None:
+        if self._is_new:
+            self._is_new = False
+            return
+        self.form.restore(self.after)
+
+    def undo(self) -> None:
+        self.form.restore(self.before)
+
+
 class GroupCard(QFrame):
     """One group of questions in one or two columns; only those that apply are laid out."""
 
@@ -112,7 +130,6 @@ class FormView(QWidget):
         self.undo_stack = QUndoStack(self)
         self.is_typing = False
         self._before: dict[str, Any] = {}
-        self._touched: set[str] = set()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -178,26 +195,20 @@ class FormView(QWidget):
 
     def load(self, given: Mapping[str, Any]) -> None:
         """Fill in a case; fields it does not name are emptied. One step back undoes it."""
-        self.undo_stack.beginMacro(tr("Isi kasus"))
+        before = self.raw()
         # Twice: what an answer offers or asks for is known only after the answers before it.
         for _ in range(2):
             for code, view in self.views.items():
-                before = view.input.raw()
                 view.input.load(given.get(code))
-                if view.input.raw() != before:
-                    self.undo_stack.push(Answered(self, code, before, view.input.raw()))
             self.refresh()
-        self.undo_stack.endMacro()
+        self.undo_stack.push(Filled(self, before, self.raw()))
         self._remember()
-        self._touched = set(given)
         self.changed.emit()
         self.settled.emit()
 
     def start_again(self) -> None:
         """Empty every answer; Ctrl+Z brings them back."""
         self.load({})
-        self._touched = set()
-        self.settled.emit()
 
     def raw(self) -> dict[str, Any]:
         """What stands in every input, readable or not."""
@@ -234,7 +245,6 @@ class FormView(QWidget):
             self.undo_stack.push(Answered(self, code, before, after))
             self._before[code] = after
         self.is_typing = True
-        self._touched.add(code)
         self.refresh()
         self.changed.emit()
         self._pause.start()

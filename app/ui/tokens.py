@@ -36,13 +36,13 @@ class Tokens(NamedTuple):
 
 
 LIGHT = Tokens(
-    paper="#F6F5F1", surface="#FFFFFF", ink="#1D2733", muted="#5B6675", line="#E2DFD6", edge="#8C9299",
+    paper="#F6F5F1", surface="#FFFFFF", ink="#1D2733", muted="#5B6675", line="#E2DFD6", edge="#858B92",
     rail="#0E3F3C", rail_on="#1A5D57", rail_ink="#E4EFED",
     primary="#0B5D57", primary_hover="#0E6E67", on_primary="#FFFFFF",
     second="#5FA59C", third="#C9B37C", fourth="#8C7AA9",
     amber="#C8791A", amber_soft="#FBF0E1", amber_ink="#6B4510",
     red="#B3261E", red_soft="#FBEAE8", green="#2E7D4F", info_soft="#EBF2F1", info_ink="#234B48",
-    hover="#F0EEE8", ring="#9CCBC5",
+    hover="#F0EEE8", ring="#46938B",
 )  # fmt: skip
 DARK = Tokens(
     paper="#14191C", surface="#1C2327", ink="#E9EBE7", muted="#A6B0B6", line="#2F383C", edge="#6F7B82",
@@ -51,7 +51,7 @@ DARK = Tokens(
     second="#3F8F85", third="#A8905A", fourth="#9C8BB8",
     amber="#E3A85A", amber_soft="#33291A", amber_ink="#F0CF9E",
     red="#F29A93", red_soft="#3A2322", green="#7CC79B", info_soft="#1D2F2E", info_ink="#BFE0DB",
-    hover="#242C30", ring="#3E8079",
+    hover="#242C30", ring="#55A79D",
 )  # fmt: skip
 
 TEXT_ON = (
@@ -65,7 +65,16 @@ TEXT_ON = (
 )  # fmt: skip
 """Which text stands on which background: what the contrast is tested on."""
 
-SHAPE_ON = (("edge", "surface"), ("edge", "paper"), ("primary", "surface"), ("second", "surface"), ("amber", "surface"))
+SHAPE_ON = (
+    ("edge", "surface"),
+    ("edge", "paper"),
+    ("primary", "surface"),
+    ("second", "surface"),
+    ("amber", "surface"),
+    ("ring", "surface"),
+    ("ring", "paper"),
+    ("ring", "rail"),
+)
 """Borders of inputs and parts of pictures, which need less contrast than text."""
 
 TYPE = {

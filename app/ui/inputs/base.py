@@ -65,9 +65,11 @@ def typed(kind: str, value: Any) -> str:
     return str(value)
 
 
-def plain(value: Any) -> Any:
+def plain(kind: str, value: Any) -> Any:
     """What a reader gave, as JSON has it; a fraction stays exact as a Decimal."""
-    return value.isoformat() if isinstance(value, date) else value
+    if isinstance(value, date):
+        return f"{value:%Y-%m}" if kind == "month" else value.isoformat()
+    return value
 
 
 class LineInput(QLineEdit):
@@ -84,7 +86,9 @@ class LineInput(QLineEdit):
 
     def read(self) -> Any:
         text = self.text().strip()
-        return plain(reading.READERS[self.declared.kind](text)) if text else None
+        if not text:
+            return None
+        return plain(self.declared.kind, reading.READERS[self.declared.kind](text))
 
     def raw(self) -> str:
         return self.text()

@@ -29,20 +29,21 @@ class ChoiceInput(DropDown):
         super().__init__()
         self.declared = declared
         self._options: tuple[Choice, ...] = ()
+        self._wanted: Any = None
         self.activated.connect(self._chosen)
         self._name = say(declared.label)
         if not callable(declared.choices):
             self.offer(declared.choices)
 
     def _chosen(self) -> None:
+        self._wanted = self.currentData()
         self.edited.emit()
         self.finished.emit()
 
     def offer(self, options: tuple[Choice, ...]) -> None:
-        """Offer `options`, keeping the answer where it is still one of them."""
+        """Offer `options`. The answer stays where it is one of them, and comes back when it is one again."""
         if options == self._options and self.count():
             return
-        kept = self.raw()
         self._options = options
         self.blockSignals(True)
         self.clear()
@@ -54,16 +55,17 @@ class ChoiceInput(DropDown):
             self.addItem(say(option.label), option.code)
         self.setEnabled(bool(options))
         self.blockSignals(False)
-        self.restore(kept)
+        self.restore(self._wanted)
 
     def read(self) -> Any:
         code = self.currentData()
         return None if code is None or code == self.declared.default else code
 
     def raw(self) -> Any:
-        return self.currentData()
+        return self._wanted
 
     def restore(self, raw: Any) -> None:
+        self._wanted = raw
         at = self.findData(raw if raw is not None else self.declared.default)
         self.setCurrentIndex(at)
 

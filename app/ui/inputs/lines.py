@@ -25,7 +25,7 @@ class MoneyInput(LineInput):
         digits = re.sub(r"\D", "", text)
         separator = "." if i18n.language() == "id" else ","
         other = "," if separator == "." else "."
-        if not digits or len(digits) > 15 or not _GROUPABLE.fullmatch(text) or other in text:
+        if not digits or len(digits) > 15 or text[-1].isspace() or not _GROUPABLE.fullmatch(text) or other in text:
             return
         after = len(re.sub(r"\D", "", text[self.cursorPosition() :]))
         grouped = money(int(digits), i18n.language())

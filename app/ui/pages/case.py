@@ -55,7 +55,7 @@ class CasePage(QWidget):
         self.example.setVisible(self._example_file().is_file())
         self._tabs = QWidget()
         tabs = row(self._tabs, 8, (0, 8, 0, 0))
-        self._tab_form = self._tab(tr("Isian"), "pencil")
+        self._tab_form = self._tab(tr("Pertanyaan"), "pencil")
         self._tab_view = self._tab(tr("Hasil"), "receipt")
         tabs.addWidget(self._tab_form)
         tabs.addWidget(self._tab_view)

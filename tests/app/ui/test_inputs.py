@@ -1,0 +1,202 @@
+"""Each kind of input: typed, picked, pasted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from app.reading import ReadingError
+from app.ui import inputs
+from app.ui.inputs.rows import RowsInput
+from calculators.core.fields import Choice, Field
+
+MANY = tuple(Choice(f"code_{n}", f"Pilihan ke-{n}") for n in range(1, 48))
+
+
+@pytest.fixture
+def make(qtbot, window):
+    """An input on screen, inside a window."""
+
+    def show(declared: Field):
+        made = inputs.make(declared)
+        widget = made.widget()
+        widget.setParent(window.centralWidget())
+        widget.show()
+        widget.setFocus()
+        return made
+
+    return show
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("5", "Rp5"),
+        ("5000", "Rp5.000"),
+        ("5000000", "Rp5.000.000"),
+        ("Rp5000000", "Rp5.000.000"),
+        ("5.000.000", "Rp5.000.000"),
+        ("5 jt", "Rp5 jt"),
+        ("5,5 juta", "Rp5,5 juta"),
+    ],
+)
+def test_money_shows_separators_while_typed(make, typed: str, shown: str):
+    line = make(Field("amount", "Jumlah", "money"))
+    QTest.keyClicks(line, typed)
+    assert line.text() == shown
+
+
+def test_the_cursor_stays_behind_the_same_digit(make):
+    line = make(Field("amount", "Jumlah", "money"))
+    QTest.keyClicks(line, "1000000")
+    line.setCursorPosition(3)  # Rp1|.000.000
+    QTest.keyClicks(line, "2")
+    assert line.text() == "Rp12.000.000"
+    assert line.cursorPosition() == 4
+    QTest.keyClick(line, Qt.Key.Key_Backspace)
+    assert line.text() == "Rp1.000.000"
+
+
+def test_money_is_tidied_once_left(make):
+    line = make(Field("amount", "Jumlah", "money"))
+    QTest.keyClicks(line, "5,5 juta")
+    line.clearFocus()
+    assert line.text() == "Rp5.500.000"
+    assert line.read() == 5_500_000
+
+
+def test_an_empty_line_is_no_answer(make):
+    for kind in ("money", "date", "month", "percent", "integer", "text"):
+        assert make(Field("x", "X", kind)).read() is None
+
+
+def test_a_date_is_typed_in_any_usual_way(make):
+    line = make(Field("day", "Hari", "date"))
+    QTest.keyClicks(line, "31-12-25")
+    with pytest.raises(ReadingError):
+        line.read()  # while it is typed, 25 may become 2590
+    line.clearFocus()
+    assert line.text() == "31/12/2025"
+    assert line.read() == "2025-12-31"
+
+
+def test_a_date_is_picked_from_an_indonesian_calendar(make, qtbot):
+    line = make(Field("day", "Hari", "date"))
+    line.load("2025-08-17")
+    QTest.keyClick(line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    calendar = line._popup.calendar
+    assert calendar.isVisible()
+    assert calendar.locale().monthName(8) == "Agustus"
+    QTest.keyClick(calendar.focusProxy() or calendar, Qt.Key.Key_Escape)
+    line.pick(date(2025, 8, 18))
+    assert line.read() == "2025-08-18"
+
+
+def test_a_percentage_is_percent(make):
+    line = make(Field("rate", "Tarif", "percent"))
+    QTest.keyClicks(line, "5,7")
+    line.clearFocus()
+    assert line.text() == "5,7%"
+    assert float(line.read()) == 5.7
+
+
+def test_a_long_list_is_searched(make, qtbot):
+    box = make(Field("injury", "Cacat", "choice", choices=MANY))
+    assert not box.isEditable()
+    box.showPopup()
+    popup = QGuiApplication.instance().activePopupWidget()
+    QTest.keyClicks(popup.search, "ke-47")
+    QTest.keyClick(popup.search, Qt.Key.Key_Return)
+    assert box.read() == "code_47"
+
+
+def test_escape_leaves_a_list_as_it_was(make):
+    box = make(Field("injury", "Cacat", "choice", choices=MANY))
+    box.load("code_3")
+    box.showPopup()
+    popup = QGuiApplication.instance().activePopupWidget()
+    QTest.keyClicks(popup.search, "47")
+    QTest.keyClick(popup.search, Qt.Key.Key_Escape)
+    assert box.read() == "code_3"
+
+
+def test_a_default_is_not_an_answer(make):
+    box = make(Field("size", "Ukuran", "choice", default="b", choices=(Choice("a", "A"), Choice("b", "B"))))
+    assert box.currentData() == "b"
+    assert box.read() is None
+    tick = make(Field("agree", "Setuju", "boolean", default=True))
+    assert tick.isChecked() and tick.read() is None
+    tick.click()
+    assert tick.read() is False
+
+
+PAYMENTS = Field(
+    "payments", "Pembayaran", "group",
+    items=(Field("year", "Tahun", "integer"), Field("amount", "Jumlah", "money")),
+)  # fmt: skip
+
+
+def test_rows_are_filled_by_keyboard(make):
+    rows: RowsInput = make(PAYMENTS)
+    first = rows.rows[0]
+    QTest.keyClicks(first["year"].widget(), "2024")
+    QTest.keyClicks(first["amount"].widget(), "50 jt")
+    QTest.keyClick(first["amount"].widget(), Qt.Key.Key_Return)
+    assert len(rows.rows) == 2
+    QTest.keyClicks(rows.rows[1]["year"].widget(), "2025")
+    assert rows.read() == [{"year": 2024, "amount": 50_000_000}, {"year": 2025}]
+    QTest.keyClick(rows.rows[0]["year"].widget(), Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert rows.read() == [{"year": 2025}]
+
+
+def test_rows_are_pasted_from_a_spreadsheet(make):
+    rows: RowsInput = make(PAYMENTS)
+    QGuiApplication.clipboard().setText("2024\tRp50.000.000\r\n2025\t25000000,00\r\n2026\tsalah\r\n")
+    QTest.keyClick(rows.rows[0]["year"].widget(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert len(rows.rows) == 3
+    assert rows.rows[1]["amount"].raw() == "Rp25.000.000"
+    with pytest.raises(ReadingError, match="Baris 3"):
+        rows.read()
+    assert rows.rows[2]["amount"].raw() == "salah"
+
+
+def test_dates_and_years_are_rows_too(make):
+    dates = make(Field("previous", "Klaim sebelumnya", "dates"))
+    dates.load(["2022-01-01", "2023-01-01"])
+    assert dates.read() == ["2022-01-01", "2023-01-01"]
+    years = make(Field("returns", "Hasil", "by_year"))
+    years.load(5.5)
+    assert float(years.read()) == 5.5
+    years.load({"2023": 5.7, "2024": 6})
+    assert {year: float(rate) for year, rate in years.read().items()} == {"2023": 5.7, "2024": 6.0}
+
+
+@pytest.mark.parametrize(
+    ("declared", "value"),
+    [
+        (Field("x", "X", "money"), 1234567),
+        (Field("x", "X", "integer"), 12),
+        (Field("x", "X", "date"), "2025-12-31"),
+        (Field("x", "X", "month"), "2025-12"),
+        (Field("x", "X", "text"), "Siti <b>"),
+        (Field("x", "X", "choice", choices=MANY), "code_5"),
+        (Field("x", "X", "choices", choices=MANY[:3]), ["code_1", "code_3"]),
+        (Field("x", "X", "boolean"), False),
+        (PAYMENTS, [{"year": 2024, "amount": 5}]),
+    ],
+)
+def test_what_is_loaded_is_read_again(make, declared: Field, value: object):
+    made = make(declared)
+    made.load(value)
+    read = made.read()
+    assert read == value or str(read).startswith(str(value))
+    raw = made.raw()
+    made.load(None)
+    made.restore(raw)
+    assert made.read() == read
+    made.load(None)
+    assert made.read() is None
