@@ -287,6 +287,10 @@ def _group(field: Field, style: Style, index: int) -> Read:
 
 def shown(cell: object) -> str:
     """A cell in a message, short."""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    if isinstance(cell, date):
+        cell = cell.strftime("%d/%m/%Y")
     text = " ".join(str(cell).split())
     return text if len(text) <= 40 else text[:37] + "..."
 

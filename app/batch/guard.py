@@ -64,7 +64,7 @@ def inspect(path: Path) -> Findings:
 def _head(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise UserError(T("{file} adalah folder. Pilih sebuah berkas.", file=path.name))
+            raise UserError(T("{file} adalah folder. Pilih sebuah berkas.", file=str(path)))
         size = path.stat().st_size
         with path.open("rb") as stream:
             head = stream.read(4096)
@@ -195,6 +195,8 @@ def _unpack(
                 raise too_big(path)
             if look is not None:
                 look(piece)
+        if look is not None:
+            look(b"")
     return room
 
 

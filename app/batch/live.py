@@ -99,7 +99,7 @@ class _Writer:
         return None
 
     def _parameter(self, node: Quantity, provision: Provision) -> str:
-        name = f"r_{node.code}_{provision.start:%Y%m%d}".replace(".", "_").replace("-", "_")
+        name = re.sub(r"\W", "_", f"r_{node.code}_{provision.start:%Y%m%d}")
         if name not in self.parameters:
             rows = _steps(provision) if node.operation == "table" else ((0.0, float(node.value), 0.0),)
             self.parameters[name] = Parameter(

@@ -116,25 +116,33 @@ def _opened(path: Path, sheet: str | None) -> tuple[Any, str, list[str]]:
     import python_calamine as calamine
 
     try:
-        workbook = calamine.CalamineWorkbook.from_path(path)
-        shown = [
-            entry.name for entry in workbook.sheets_metadata
-            if entry.typ == calamine.SheetTypeEnum.WorkSheet and entry.visible == calamine.SheetVisibleEnum.Visible
-        ] or list(workbook.sheet_names)  # fmt: skip
-        if sheet is not None:
-            if sheet not in workbook.sheet_names:
-                raise UserError(T("Lembar “{sheet}” tidak ada. Yang ada: {names}.", sheet=sheet, names=shown))
-            return workbook.get_sheet_by_name(sheet), sheet, shown
-        for name in shown:
-            found = workbook.get_sheet_by_name(name)
-            if found.height:
-                return found, name, shown
+        return _sheet_of(calamine, path, sheet)
     except calamine.PasswordError:
         raise locked(path) from None
-    except (calamine.CalamineError, OSError, ValueError) as problem:
+    except (calamine.CalamineError, OSError, ValueError, MemoryError) as problem:
         if "password" in str(problem).lower():
             raise locked(path) from None
         raise damaged(path) from None
+    except BaseException as problem:
+        if type(problem).__name__ == "PanicException":  # the library gave up on a file it did not expect
+            raise damaged(path) from None
+        raise
+
+
+def _sheet_of(calamine: Any, path: Path, sheet: str | None) -> tuple[Any, str, list[str]]:
+    workbook = calamine.CalamineWorkbook.from_path(path)
+    shown = [
+        entry.name for entry in workbook.sheets_metadata
+        if entry.typ == calamine.SheetTypeEnum.WorkSheet and entry.visible == calamine.SheetVisibleEnum.Visible
+    ] or list(workbook.sheet_names)  # fmt: skip
+    if sheet is not None:
+        if sheet not in workbook.sheet_names:
+            raise UserError(T("Lembar “{sheet}” tidak ada. Yang ada: {names}.", sheet=sheet, names=shown))
+        return workbook.get_sheet_by_name(sheet), sheet, shown
+    for name in shown:
+        found = workbook.get_sheet_by_name(name)
+        if found.height:
+            return found, name, shown
     raise UserError(T("{file} tidak berisi apa-apa.", file=path.name))
 
 
