@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from app.errors import UserError
+from app.export.clean import clean
 from app.store.database import Database
 from calculators.core.statement import plain
 from calculators.core.text import T
@@ -239,7 +240,7 @@ def touch(connection: Any, case: int, now: str) -> None:
 
 def _words(value: str) -> str:
     found = json.loads(value)
-    return " ".join(found.split()) if isinstance(found, str) else str(found)
+    return clean(found if isinstance(found, str) else str(found))
 
 
 def _json(value: Any) -> str:

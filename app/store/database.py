@@ -66,6 +66,9 @@ class Database:
         """One transaction: all of it is on the disk at the end, or none of it happened."""
         with self._turn, told(self.path):
             connection = self._live()
+            if connection.in_transaction:  # inside another one of this thread: part of it
+                yield connection
+                return
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection

@@ -80,12 +80,12 @@ class Log:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, uid: str, action: str, detail: str = "", recipient: str = "", code: str = "") -> None:
-        """Note that something was done, for instance ``add(uid, "pdf", "phk.pdf", "pekerja", code)``."""
+    def add(self, uid: str, action: str, detail: str = "", recipient: str = "", code: str = "", at: str = "") -> None:
+        """Note that something was done, for instance ``add(uid, "pdf", "phk.pdf", "pekerja", code)``; `at`: not now."""
         with self._database.writing() as connection:
             connection.execute(
                 "INSERT INTO log (case_id, at, action, detail, recipient, code) VALUES (?, ?, ?, ?, ?, ?)",
-                (case_id(self._database, uid), self._database.now(), action, detail, recipient, code),
+                (case_id(self._database, uid), at or self._database.now(), action, detail, recipient, code),
             )
 
     def of(self, uid: str) -> list[LogEntry]:

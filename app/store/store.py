@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC
 from pathlib import Path
 from types import TracebackType
@@ -133,6 +134,12 @@ class Store:
         """A number that is another one once a different copy of the program has written: time to read the list anew."""
         found: int = self._database.row("PRAGMA data_version")[0]
         return found
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Several changes that are on the disk all together, or not at all."""
+        with self._database.writing():
+            yield
 
     def check(self) -> None:
         """Read the whole store; `Damaged` where it is not whole."""

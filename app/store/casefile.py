@@ -1,0 +1,248 @@
+"""Case files (`.hakpekerja`): one case or many, to carry from one officer to another.
+
+`export` writes them; `read` gives what a file carries, `arrivals` says of each case whether it is new here, and `take`
+adds those that were chosen, all or none. What a file says is checked piece by piece: nothing in it becomes a name of a
+file, a piece of SQL or an answer without bounds.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import calculators
+from app.errors import UserError
+from app.export.clean import clean
+from app.files import write_bytes
+from app.store import container
+from app.store.cases import MOST_NOTE, MOST_TAG, Filter, new_uid
+from app.store.statements import LogEntry
+from app.store.store import Store
+from app.strict_json import NotJson, loads
+from calculators.core.text import T
+from calculators.registry import UnknownCalculator
+
+SUFFIX = ".hakpekerja"
+MOST_CASES, MOST_ANSWERS, MOST_ANSWER, MOST_STATEMENTS, MOST_LOG = 20_000, 500, 200_000, 500, 5000
+_DEPTH = 24
+_CODE = re.compile(r"[a-z0-9_.]{1,80}")
+_UID = re.compile(r"[0-9a-f]{32}")
+_FIELD = re.compile(r"[A-Za-z0-9_.]{1,120}")
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedStatement:
+    """A statement as it was computed on the other laptop."""
+
+    computed: str
+    pack: str
+    code: str
+    body: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """One case of a file."""
+
+    uid: str
+    calculator: str
+    created: str
+    changed: str
+    note: str
+    tags: tuple[str, ...]
+    answers: dict[str, Any]
+    statements: tuple[CarriedStatement, ...] = ()
+    log: tuple[LogEntry, ...] = field(default=())
+
+    @property
+    def title(self) -> str:
+        """Whom it is about, safe to show: nothing hidden, nothing that turns the line around."""
+        return clean(str(self.answers.get("worker_name") or ""))[:80]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A case of a file beside what is here.
+
+    `state` is ``new``, ``same`` (already here, alike), ``changed`` (here with other answers) or ``twin`` (the same
+    answers under another number: typed twice). `unknown` are answers no calculator of this program asks for; they are
+    kept.
+    """
+
+    carried: Carried
+    state: str
+    here: str
+    unknown: tuple[str, ...]
+
+
+def export(store: Store, uids: Iterable[str], path: Path | str, passphrase: str | None = None) -> int:
+    """Write these cases with their statements and logs to `path`; how many. Each log notes it."""
+    chosen = list(dict.fromkeys(uids))
+    content = {"version": container.VERSION, "cases": [_carried(store, uid) for uid in chosen]}
+    raw = container.wrap(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), passphrase)
+    if len(raw) > container.MOST_BYTES or len(chosen) > MOST_CASES:
+        raise UserError(T("Terlalu banyak kasus untuk satu berkas. Pilih lebih sedikit."))
+    write_bytes(path, raw)
+    for uid in chosen:
+        store.log.add(uid, "casefile", Path(path).name)
+    return len(chosen)
+
+
+def _carried(store: Store, uid: str) -> dict[str, Any]:
+    summary = store.cases.get(uid)
+    return {
+        "uid": uid, "calculator": summary.calculator, "created": summary.created, "changed": summary.changed,
+        "note": summary.note, "tags": list(summary.tags), "answers": store.cases.answers(uid),
+        "statements": [
+            {"computed": kept.computed, "pack": kept.pack, "code": kept.code, "body": kept.body}
+            for kept in reversed(store.statements.of(uid))
+        ],
+        "log": [
+            {"at": entry.at, "action": entry.action, "detail": entry.detail, "recipient": entry.recipient,
+             "code": entry.code} for entry in reversed(store.log.of(uid))
+        ],
+    }  # fmt: skip
+
+
+def is_locked(path: Path | str) -> bool:
+    """Whether the case file asks for a passphrase."""
+    return container.is_locked(container.read(Path(path)), Path(path).name)
+
+
+def read(path: Path | str, passphrase: str | None = None) -> list[Carried]:
+    """Every case of a file, checked; `UserError` where the file is not one of ours, newer, locked or spoilt."""
+    name = Path(path).name
+    content = container.unwrap(container.read(Path(path)), name, passphrase)
+    try:
+        body = loads(content, _DEPTH)
+        if isinstance(body, dict) and type(body.get("version")) is int and body["version"] > container.VERSION:
+            raise container.newer(name)
+        found = _of(body, dict, {"version", "cases"})["cases"]
+        return [_case(one) for one in _list(found, MOST_CASES)]
+    except NotJson:
+        raise container.spoilt(name) from None
+
+
+def arrivals(store: Store, carried: Iterable[Carried]) -> list[Arrival]:
+    """Each case beside what is here."""
+    return [Arrival(one, *_beside(store, one), unknown=_unknown(one)) for one in carried]
+
+
+def take(store: Store, chosen: Sequence[tuple[Arrival, str]]) -> list[str]:
+    """Add the chosen cases, all or none; their `uid` here.
+
+    How each comes is ``add`` (new here), ``replace`` (its answers take the place of those here; statements of both
+    stay) or ``copy`` (beside the one here).
+    """
+    with store.transaction():
+        return [_take(store, arrival, how) for arrival, how in chosen]
+
+
+def _take(store: Store, arrival: Arrival, how: str) -> str:
+    one = arrival.carried
+    if how == "replace" and arrival.here:
+        uid = arrival.here
+        store.cases.replace_answers(uid, one.answers)
+    else:
+        uid = store.cases.new(one.calculator, one.answers, new_uid() if store.cases.has(one.uid) else one.uid)
+    here = store.cases.get(uid)
+    store.cases.set_note(uid, one.note if how != "replace" or not here.note else here.note)
+    store.cases.set_tags(uid, [*here.tags, *one.tags])
+    known = {(kept.computed, kept.code) for kept in store.statements.of(uid)}
+    for kept in one.statements:
+        if (kept.computed, kept.code) not in known:
+            store.statements.keep_body(uid, kept.body, kept.pack, kept.code, kept.computed)
+    logged = set(store.log.of(uid))
+    for entry in one.log:
+        if entry not in logged:
+            store.log.add(uid, entry.action, entry.detail, entry.recipient, entry.code, entry.at)
+    return uid
+
+
+def _beside(store: Store, one: Carried) -> tuple[str, str]:
+    if store.cases.has(one.uid):
+        alike = store.cases.answers(one.uid) == one.answers
+        known = {kept.code for kept in store.statements.of(one.uid)} >= {kept.code for kept in one.statements}
+        return ("same" if alike and known else "changed"), one.uid
+    candidates = store.cases.list(Filter(words=one.title, calculator=one.calculator)) if one.title else []
+    twin = next((seen.uid for seen in candidates if store.cases.answers(seen.uid) == one.answers), "")
+    return ("twin" if twin else "new"), twin
+
+
+def _unknown(one: Carried) -> tuple[str, ...]:
+    try:
+        known = calculators.calculator(one.calculator).by_code
+    except UnknownCalculator:
+        return tuple(one.answers)
+    return tuple(code for code in one.answers if code not in known)
+
+
+def _case(raw: Any) -> Carried:
+    found = _of(raw, dict, {"uid", "calculator", "created", "changed", "note", "tags", "answers", "statements", "log"})
+    answers = _of(found["answers"], dict)
+    if len(answers) > MOST_ANSWERS or any(len(json.dumps(value)) > MOST_ANSWER for value in answers.values()):
+        raise NotJson("too many answers")
+    for code in answers:
+        _text(code, _FIELD)
+    return Carried(
+        uid=_text(found["uid"], _UID),
+        calculator=_text(found["calculator"], _CODE),
+        created=_time(found["created"]),
+        changed=_time(found["changed"]),
+        note=_text(found["note"], most=MOST_NOTE),
+        tags=tuple(_text(tag, most=MOST_TAG) for tag in _list(found["tags"], 100)),
+        answers=answers,
+        statements=tuple(_statement(one) for one in _list(found["statements"], MOST_STATEMENTS)),
+        log=tuple(_entry(one) for one in _list(found["log"], MOST_LOG)),
+    )
+
+
+def _statement(raw: Any) -> CarriedStatement:
+    found = _of(raw, dict, {"computed", "pack", "code", "body"})
+    return CarriedStatement(
+        _time(found["computed"]), _text(found["pack"], most=80), _text(found["code"], most=40), _of(found["body"], dict)
+    )
+
+
+def _entry(raw: Any) -> LogEntry:
+    found = _of(raw, dict, {"at", "action", "detail", "recipient", "code"})
+    return LogEntry(
+        _time(found["at"]), _text(found["action"], most=80), _text(found["detail"], most=2000),
+        _text(found["recipient"], most=500), _text(found["code"], most=40),
+    )  # fmt: skip
+
+
+def _of(value: Any, kind: type, keys: set[str] | None = None) -> Any:
+    fits: bool = isinstance(value, kind)
+    if not fits or (keys is not None and set(value) != keys):
+        raise NotJson("not as it must be")
+    return value
+
+
+def _list(value: Any, most: int) -> list[Any]:
+    found: list[Any] = _of(value, list)
+    if len(found) > most:
+        raise NotJson("too many")
+    return found
+
+
+def _text(value: Any, pattern: re.Pattern[str] | None = None, most: int = 200) -> str:
+    found: str = _of(value, str)
+    if len(found) > most or (pattern is not None and not pattern.fullmatch(found)):
+        raise NotJson("a text that does not belong there")
+    return found
+
+
+def _time(value: Any) -> str:
+    try:
+        moment = datetime.fromisoformat(_text(value, most=40))
+    except ValueError:
+        raise NotJson("not a time") from None
+    if moment.tzinfo is None:
+        raise NotJson("a time of nowhere")
+    return str(value)
