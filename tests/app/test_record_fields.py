@@ -4,7 +4,7 @@ import pytest
 
 import calculators
 from app.batch.columns import column, columns_of
-from app.export import content
+from app.export.answers import answers
 
 JKK = calculators.calculator("jkk")
 
@@ -58,7 +58,7 @@ def test_a_record_has_a_column_for_each_answer():
 def test_a_record_is_printed_with_its_questions():
     case = {"accident_date": "2022-01-10", "monthly_wage": 1, "outcome": "recovered", "transport": {"land": 5000}}
     statement = calculators.calculate("jkk", case)
-    printed = {row.label: row.value for row in content.answers(statement, "id")}
+    printed = {row.label: row.value for row in answers(statement, "id")}
     assert printed["Biaya angkutan"] == "Darat, sungai, atau danau: Rp5.000"
 
 
