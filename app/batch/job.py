@@ -40,14 +40,14 @@ class Skipped:
 
     def notices(self) -> list[Text]:
         """What was left out, in sentences."""
-        return [T(_WHY[why], rows=_ranges(rows)) for why, rows in self.rows.items()]
+        return [T(_WHY[why].template, rows=_ranges(rows)) for why, rows in self.rows.items()]
 
 
 _WHY = {
-    "example": "Baris {rows} adalah contoh dari lembar kosong dan dilewati.",
-    "sum": "Baris {rows} adalah jumlah atau keterangan dan dilewati.",
-    "heading": "Baris {rows} mengulang judul tabel dan dilewati.",
-    "bare": "Baris {rows} tidak berisi data perhitungan dan dilewati.",
+    "example": T("Baris {rows} adalah contoh dari lembar kosong dan dilewati."),
+    "sum": T("Baris {rows} adalah jumlah atau keterangan dan dilewati."),
+    "heading": T("Baris {rows} mengulang judul tabel dan dilewati."),
+    "bare": T("Baris {rows} tidak berisi data perhitungan dan dilewati."),
 }
 MOST_RANGES = 12
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from calculators.core.text import T, Text
+
 OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -18,28 +20,33 @@ OPTIONS = {
 LONGEST_TEXT = 32_000
 MOST_ROWS = 1_048_575
 STATUS = {
-    "result": "dihitung",
-    "not_entitled": "tidak berhak",
-    "incomplete": "belum lengkap",
-    "invalid": "salah isi",
+    "result": T("dihitung"),
+    "not_entitled": T("tidak berhak"),
+    "incomplete": T("belum lengkap"),
+    "invalid": T("salah isi"),
 }
 CERTAINTY = {
-    "quoted": "bunyi aturan",
-    "secondary": "sumber kedua",
-    "computed": "diturunkan",
-    "unverified": "belum pasti",
+    "quoted": T("bunyi aturan"),
+    "secondary": T("sumber kedua"),
+    "computed": T("diturunkan"),
+    "unverified": T("belum pasti"),
 }
 
 TOTALS = {
-    "gross": "Jumlah bruto",
-    "tax": "PPh 21 final",
-    "net": "Jumlah bersih",
-    "shortfall": "Kurang bayar",
-    "employer": "Bagian pengusaha",
-    "worker": "Bagian pekerja",
-    "state": "Bagian pemerintah",
-    "balance": "Saldo",
+    "gross": T("Jumlah bruto"),
+    "tax": T("PPh 21 final"),
+    "net": T("Jumlah bersih"),
+    "shortfall": T("Kurang bayar"),
+    "employer": T("Bagian pengusaha"),
+    "worker": T("Bagian pekerja"),
+    "state": T("Bagian pemerintah"),
+    "balance": T("Saldo"),
 }
+
+
+def said(text: Text | str, language: str, **values: Any) -> str:
+    """A text in a language, with values for its places."""
+    return T(text.template if isinstance(text, Text) else text, **values).render(language)
 
 
 def harmless(text: str) -> str:

@@ -12,33 +12,33 @@ from pathlib import Path
 from typing import Any
 
 from app.batch.columns import GROUP_ROWS, Column, columns_of, options
-from app.batch.job import EXAMPLE, SAME_SHEETS
-from app.batch.sheet_looks import OPTIONS, formats_of, letters
+from app.batch.job import EXAMPLE
+from app.batch.sheet_looks import OPTIONS, formats_of, letters, said
 from app.errors import UserError
 from app.files import atomic
 from calculators.core.answers import MOST_MONEY
 from calculators.core.calculator import Calculator
 from calculators.core.fields import EARLIEST, LATEST, Field
-from calculators.core.text import T, translate
+from calculators.core.text import T, Text, translate
 from calculators.core.words import number
 
 ROWS = 10_000
 """Rows that carry checks. More may be filled in; they are checked when the sheet is read."""
 
-NAMES = {"workers": "Pekerja", "same": SAME_SHEETS[0], "help": "Petunjuk", "lists": "Daftar"}
+NAMES = {"workers": T("Pekerja"), "same": T("Sama untuk semua"), "help": T("Petunjuk"), "lists": T("Daftar")}
 KIND_WORDS = {
-    "money": "rupiah utuh",
-    "integer": "bilangan bulat",
-    "decimal": "angka, boleh berkoma",
-    "percent": "persen, misalnya 60",
-    "date": "tanggal, misalnya 31/12/2025",
-    "month": "bulan, misalnya 12/2025",
-    "choice": "pilihan dari daftar",
-    "choices": "beberapa pilihan, dipisah titik koma",
-    "boolean": "ya atau tidak",
-    "text": "teks",
-    "by_year": "persen, atau tahun=persen dipisah titik koma",
-    "dates": "tanggal, dipisah titik koma",
+    "money": T("rupiah utuh"),
+    "integer": T("bilangan bulat"),
+    "decimal": T("angka, boleh berkoma"),
+    "percent": T("persen, misalnya 60"),
+    "date": T("tanggal, misalnya 31/12/2025"),
+    "month": T("bulan, misalnya 12/2025"),
+    "choice": T("pilihan dari daftar"),
+    "choices": T("beberapa pilihan, dipisah titik koma"),
+    "boolean": T("ya atau tidak"),
+    "text": T("teks"),
+    "by_year": T("persen, atau tahun=persen dipisah titik koma"),
+    "dates": T("tanggal, dipisah titik koma"),
 }
 _FORMATS = {"money": "#,##0", "integer": "0", "date": "dd/mm/yyyy", "month": "mm/yyyy", "text": "@", "dates": "@"}
 _EXAMPLES: dict[str, Any] = {"money": 5_000_000, "integer": 12, "decimal": 2, "percent": 50, "boolean": "ya"}
@@ -108,8 +108,8 @@ class _Template:
         self._list_sheet: Any = None
         self._looks: dict[str, Any] = {}
 
-    def say(self, text: str, **values: Any) -> str:
-        return T(text, **values).render(self.language)
+    def say(self, text: Text | str, **values: Any) -> str:
+        return said(text, self.language, **values)
 
     def write(self) -> None:
         workers = self.book.add_worksheet(self.say(NAMES["workers"]))
@@ -175,7 +175,7 @@ class _Template:
         """A row that shows how to write; its name says that it is no worker."""
         asked = column.asks
         if column.code == "worker_name":
-            return f"{EXAMPLE} {self.say('(timpa atau hapus baris ini)')}"
+            return f"{EXAMPLE} {self.say(T('(timpa atau hapus baris ini)'))}"
         if column.item is not None or column.is_own or not self._is_needed(column):
             return None
         if asked.kind == "date":
@@ -198,10 +198,10 @@ class _Template:
         hints = (asked.hint or column.field.hint, asked.example)
         parts = [self.say(KIND_WORDS.get(asked.kind, "teks")), *(translate(text, self.language) for text in hints)]
         if self._is_needed(column):
-            parts.insert(0, self.say("Wajib diisi."))
+            parts.insert(0, self.say(T("Wajib diisi.")))
         conditions = [condition.describe().render(self.language) for condition in column.field.asked]
         if conditions:
-            parts.append(self.say("Diisi bila {conditions}.", conditions=conditions))
+            parts.append(self.say(T("Diisi bila {conditions}."), conditions=conditions))
         return "\n".join(part for part in parts if part)
 
     def _check(self, sheet: Any, row: int, index: int, last: int, asked: Field) -> None:
@@ -219,12 +219,12 @@ class _Template:
         if asked.kind in ("date", "month"):
             return {
                 "validate": "date", "criteria": "between", "minimum": EARLIEST, "maximum": LATEST,
-                "error_message": self.say("Tulis tanggal yang ada, misalnya 31/12/2025."),
+                "error_message": self.say(T("Tulis tanggal yang ada, misalnya 31/12/2025.")),
             }  # fmt: skip
         if asked.kind not in ("money", "integer", "decimal", "percent"):
             return None
         low, high = self._limits(asked)
-        message = self.say("Tulis angka dari {low} sampai {high}.", low=number(low), high=number(high))
+        message = self.say(T("Tulis angka dari {low} sampai {high}."), low=number(low), high=number(high))
         return {
             "validate": "integer" if asked.kind in ("money", "integer") else "decimal", "criteria": "between",
             "minimum": low, "maximum": high, "error_message": message[:255],
@@ -239,14 +239,14 @@ class _Template:
     def _list_rule(self, asked: Field) -> dict[str, Any] | None:
         labels: tuple[str, ...]
         if asked.kind == "boolean":
-            labels = (self.say("ya"), self.say("tidak"))
+            labels = (self.say(T("ya")), self.say(T("tidak")))
         else:
             labels = tuple(translate(choice.label, self.language) for choice in options(asked))
         if not labels:
             return None
         return {
             "validate": "list", "source": "=" + self._list(labels),
-            "error_message": self.say("Pilih dari daftar."),
+            "error_message": self.say(T("Pilih dari daftar.")),
         }  # fmt: skip
 
     def _list(self, labels: tuple[str, ...]) -> str:
@@ -267,7 +267,7 @@ class _Template:
         sheet.set_column(1, 1, 36)
         sheet.set_column(2, 2, 30)
         sheet.set_column(3, 3, 80, self.formats.wrap)
-        sheet.write_string(0, 1, self.say("Isi di sini apa yang sama untuk semua pekerja."), self.formats.title)
+        sheet.write_string(0, 1, self.say(T("Isi di sini apa yang sama untuk semua pekerja.")), self.formats.title)
         for row, column in enumerate(self.same, start=2):
             asked = column.asks
             sheet.write_string(row, 0, mark(self.calculator.code, column.code))
@@ -283,14 +283,14 @@ class _Template:
         sheet.set_column(3, 3, 80, self.formats.wrap)
         sheet.write_string(0, 0, translate(self.calculator.title, self.language), self.formats.title)
         steps = (
-            "Satu baris untuk satu pekerja, mulai di bawah baris contoh. Baris contoh boleh ditimpa atau dibiarkan.",
-            "Kolom bertanda * wajib diisi. Kolom lain diisi bila berlaku; kolom yang tidak dipakai boleh dihapus.",
-            "Jangan hapus baris kedua yang tersembunyi: dari situ program mengenali kolomnya.",
-            "Baris yang salah tidak menghentikan yang lain; hasilnya menyebut sel yang salah dan cara memperbaikinya.",
+            T("Satu baris untuk satu pekerja, mulai di bawah baris contoh. Baris contoh boleh ditimpa atau dibiarkan."),
+            T("Kolom bertanda * wajib diisi. Kolom lain diisi bila berlaku; kolom yang tidak dipakai boleh dihapus."),
+            T("Jangan hapus baris kedua yang tersembunyi: dari situ program mengenali kolomnya."),
+            T("Baris yang salah tidak menghentikan yang lain; hasilnya menyebut selnya dan cara memperbaiki."),
         )
         for row, text in enumerate(steps, start=2):
             sheet.write_string(row, 0, self.say(text), self.book.add_format({"text_wrap": False}))
-        heads = ("Kolom", "Kode", "Isi", "Penjelasan")
+        heads = (T("Kolom"), T("Kode"), T("Isi"), T("Penjelasan"))
         for column, text in enumerate(heads):
             sheet.write_string(7, column, self.say(text), self.formats.head)
         for row, entry in enumerate((*self.columns, *self.same), start=8):

@@ -16,19 +16,19 @@ from typing import Any, NamedTuple
 from app.batch.job import Job
 from app.batch.live import Live, LiveColumns
 from app.batch.rows import Outcome
-from app.batch.sheet_looks import CERTAINTY, MOST_ROWS, OPTIONS, formats_of
+from app.batch.sheet_looks import CERTAINTY, MOST_ROWS, OPTIONS, formats_of, said
 from app.batch.summary import Number, Summary
 from app.batch.workers_sheet import WorkersSheet
-from calculators.core.text import T, translate
+from calculators.core.text import T, Text, translate
 
 SHEETS = {
-    "summary": "Ringkasan",
-    "workers": "Pekerja",
-    "lines": "Rincian",
-    "errors": "Kesalahan",
-    "rules": "Aturan",
-    "signatures": "Tanda terima",
-    "live": "Rumus",
+    "summary": T("Ringkasan"),
+    "workers": T("Pekerja"),
+    "lines": T("Rincian"),
+    "errors": T("Kesalahan"),
+    "rules": T("Aturan"),
+    "signatures": T("Tanda terima"),
+    "live": T("Rumus"),
 }
 
 
@@ -67,19 +67,19 @@ class Workbook:
         self._begin_lines()
         self._workers = WorkersSheet(self)
 
-    def say(self, text: str, **values: Any) -> str:
+    def say(self, text: Text | str, **values: Any) -> str:
         """A text in the language of the workbook."""
-        return T(text, **values).render(self.language)
+        return said(text, self.language, **values)
 
     # --- while the results come in --------------------------------------------------------------------------------
 
     def _begin_lines(self) -> None:
         heads = (
-            "Baris", "Nama pekerja", "Rincian", "Jumlah", "Dibayar oleh", "Diterima oleh", "Hitungan", "Dasar hukum",
-            "Kepastian",
+            T("Baris"), T("Nama pekerja"), T("Rincian"), T("Jumlah"), T("Dibayar oleh"), T("Diterima oleh"),
+            T("Hitungan"), T("Dasar hukum"), T("Kepastian"),
         )  # fmt: skip
         sheet = self._sheets["lines"]
-        looks = [self.formats.money if head == "Jumlah" else None for head in heads]
+        looks = [self.formats.money if head.template == "Jumlah" else None for head in heads]
         for column, width in enumerate((7, 26, 32, 16, 14, 14, 48, 48, 13)):
             sheet.set_column(column, column, width, looks[column])
         sheet.looks(len(heads), looks)
@@ -140,11 +140,11 @@ class Workbook:
     def book(self) -> Any:
         return self._book
 
-    def _head(self, sheet: Any, row: int, heads: Sequence[str]) -> None:
+    def _head(self, sheet: Any, row: int, heads: Sequence[Text | str]) -> None:
         for column, text in enumerate(heads):
             sheet.write_string(row, column, self.say(text), self.formats.head)
 
-    def head(self, name: str, row: int, heads: Sequence[str]) -> None:
+    def head(self, name: str, row: int, heads: Sequence[Text | str]) -> None:
         """A row of headings, translated."""
         self._head(self._sheets[name], row, heads)
 
@@ -172,5 +172,5 @@ class _Words:
 
     def certainty(self, code: str) -> str:
         if code not in self._known:
-            self._known[code] = translate(CERTAINTY.get(code, code), self.language)
+            self._known[code] = said(CERTAINTY.get(code, code), self.language)
         return self._known[code]

@@ -10,7 +10,7 @@ from app.batch.sheet_looks import CERTAINTY, MOST_ROWS, STATUS, TOTALS, harmless
 from app.batch.summary import MAIN_TOTALS, Number, Pivot
 from calculators import default_rules
 from calculators.core.statement import PAYERS
-from calculators.core.text import translate
+from calculators.core.text import T, Text, translate
 from calculators.core.words import day
 
 if TYPE_CHECKING:
@@ -34,7 +34,11 @@ def write_errors(book: Workbook) -> None:
     sheet, labels = book.sheet("errors"), book.job.labels
     for column, width in enumerate((8, 8, 26, 26, 26, 90)):
         sheet.set_column(column, column, width)
-    book.head("errors", 0, ("Baris", "Sel", "Nama pekerja", "Kolom", "Isi sekarang", "Yang salah dan cara memperbaiki"))
+    book.head(
+        "errors",
+        0,
+        (T("Baris"), T("Sel"), T("Nama pekerja"), T("Kolom"), T("Isi sekarang"), T("Yang salah dan cara memperbaiki")),
+    )
     for number, problem in enumerate(book.summary.problems[:MOST_ROWS], start=1):
         sheet.write_number(number, 0, problem.row + 1)
         if problem.column is not None:
@@ -60,10 +64,12 @@ def write_rules(book: Workbook) -> None:
     sheet, rules = book.sheet("rules"), default_rules()
     for column, width in enumerate((44, 12, 36, 80, 14, 14)):
         sheet.set_column(column, column, width)
-    sheet.write_string(0, 0, book.say("Aturan yang dipakai"), book.formats.title)
-    sheet.write_string(1, 0, book.say("Paket aturan {pack}, diperiksa sampai {day}", pack=rules.pack,
+    sheet.write_string(0, 0, book.say(T("Aturan yang dipakai")), book.formats.title)
+    sheet.write_string(1, 0, book.say(T("Paket aturan {pack}, diperiksa sampai {day}"), pack=rules.pack,
                                       day=rules.checked_until))  # fmt: skip
-    book.head("rules", 3, ("Dasar hukum", "Dipakai", "Tentang", "Bacaan singkat", "Kepastian", "Diperiksa"))
+    book.head(
+        "rules", 3, (T("Dasar hukum"), T("Dipakai"), T("Tentang"), T("Bacaan singkat"), T("Kepastian"), T("Diperiksa"))
+    )
     known: dict[str, Any] = {}
     for provision in rules.provisions():
         known.setdefault(provision.article, provision)
@@ -94,9 +100,9 @@ def write_signatures(book: Workbook) -> None:
     sheet.set_footer("&C&P / &N")
     for column, width in enumerate((6, 36, 20, 20, 18, 34)):
         sheet.set_column(column, column, width)
-    sheet.write_string(0, 0, book.say("Tanda terima"), formats.title)
-    amount = total_name(book, code) if code else book.say("Jumlah")
-    book.head("signatures", 2, ("No.", "Nama pekerja", "Baris", "Bagian", amount, "Tanda tangan"))
+    sheet.write_string(0, 0, book.say(T("Tanda terima")), formats.title)
+    amount = total_name(book, code) if code else book.say(T("Jumlah"))
+    book.head("signatures", 2, (T("No."), T("Nama pekerja"), T("Baris"), T("Bagian"), amount, T("Tanda tangan")))
     due = [kept for kept in book.kept if kept.totals.get(code)]
     sheet.looks(6, [*[formats.box] * 4, formats.box_money, formats.box])
     for number, kept in enumerate(due, start=1):
@@ -105,7 +111,7 @@ def write_signatures(book: Workbook) -> None:
             number, kept.name[:200] or "-", kept.row + 1, kept.department[:200] or "-", kept.totals[code], place,
         ))  # fmt: skip
     last = len(due) + 3
-    sheet.write_string(last, 1, book.say("Jumlah"), formats.bold)
+    sheet.write_string(last, 1, book.say(T("Jumlah")), formats.bold)
     sheet.write_formula(last, 4, f"=SUM(E4:E{last})", formats.bold_money, sum(kept.totals[code] for kept in due))
 
 
@@ -124,7 +130,7 @@ def write_live(book: Workbook) -> Iterator[int]:
     sheet.set_column(0, 0, 7)
     sheet.set_column(1, 1, 26)
     sheet.set_column(first, first + len(columns), 16)
-    book.head("live", 0, ("Baris", "Nama pekerja", *(label for _, label, _ in columns)))
+    book.head("live", 0, (T("Baris"), T("Nama pekerja"), *(label for _, label, _ in columns)))
     row = 0
     for kept in book.kept:
         if kept.live is None:
@@ -159,8 +165,8 @@ def _look(book: Workbook, unit: str) -> Any:
 def _write_parameters(book: Workbook, row: int) -> None:
     """The values of law below the workers; change one and every worker follows."""
     assert book.live is not None
-    sheet, name = book.sheet("live"), book.say("Rumus")
-    sheet.write_string(row - 1, 1, book.say("Nilai dari aturan"), book.formats.title)
+    sheet, name = book.sheet("live"), book.say(T("Rumus"))
+    sheet.write_string(row - 1, 1, book.say(T("Nilai dari aturan")), book.formats.title)
     for parameter in book.live.parameters.values():
         start = row + 1
         for key, value, step in parameter.rows:
@@ -199,8 +205,8 @@ class _Summary:
         self._totals()
         self._notices()
         summary = self.book.summary
-        self._pivot("Menurut bagian", "Bagian", summary.departments, "(tanpa bagian)")
-        self._pivot("Menurut alasan", "Alasan", summary.reasons, "(tanpa alasan)")
+        self._pivot(T("Menurut bagian"), T("Bagian"), summary.departments, T("(tanpa bagian)"))
+        self._pivot(T("Menurut alasan"), T("Alasan"), summary.reasons, T("(tanpa alasan)"))
         self._payers()
         self._lines()
         self._months()
@@ -214,11 +220,11 @@ class _Summary:
         self.row = 1
         rules = default_rules()
         said = [
-            book.say("Berkas: {file}", file=job.source.path.name),
-            book.say("Paket aturan {pack}, diperiksa sampai {day}", pack=rules.pack, day=rules.checked_until),
+            book.say(T("Berkas: {file}"), file=job.source.path.name),
+            book.say(T("Paket aturan {pack}, diperiksa sampai {day}"), pack=rules.pack, day=rules.checked_until),
         ]
         if book.computed_at is not None:
-            said.append(book.say("Dihitung {when}", when=book.computed_at.strftime("%d/%m/%Y %H:%M")))
+            said.append(book.say(T("Dihitung {when}"), when=book.computed_at.strftime("%d/%m/%Y %H:%M")))
         for text in said:
             self._text(text)
             self.row += 1
@@ -226,7 +232,7 @@ class _Summary:
 
     def _totals(self) -> None:
         book, summary = self.book, self.book.summary
-        rows: list[tuple[str, Number]] = [(book.say("Pekerja"), summary.workers)]
+        rows: list[tuple[str, Number]] = [(book.say(T("Pekerja")), summary.workers)]
         rows += [(book.say(STATUS[code]), summary.statuses[code]) for code in STATUS if summary.statuses[code]]
         rows += [(total_name(book, code), summary.totals[code]) for code in self.totals]
         for label, value in rows:
@@ -240,12 +246,12 @@ class _Summary:
             self.row += 1
         self.row += 1
 
-    def _pivot(self, title: str, head: str, groups: Mapping[str, Pivot], nameless: str) -> None:
+    def _pivot(self, title: Text, head: Text, groups: Mapping[str, Pivot], nameless: Text) -> None:
         if not groups or set(groups) == {""}:
             return
         book = self.book
         self._title(title)
-        book.head("summary", self.row, (head, "Pekerja", *(total_name(book, code) for code in self.totals)))
+        book.head("summary", self.row, (head, T("Pekerja"), *(total_name(book, code) for code in self.totals)))
         self.row += 1
         top = self.row + 1
         for name in sorted(groups):
@@ -258,12 +264,12 @@ class _Summary:
         values = [sum(pivot.workers for pivot in groups.values()), *(book.summary.totals[code] for code in self.totals)]
         self._sum_row(top, values)
 
-    def _title(self, title: str) -> None:
+    def _title(self, title: Text) -> None:
         self._text(self.book.say(title), self.book.formats.title)
         self.row += 1
 
     def _sum_row(self, top: int, values: list[Number]) -> None:
-        self._text(self.book.say("Jumlah"), self.book.formats.bold)
+        self._text(self.book.say(T("Jumlah")), self.book.formats.bold)
         for column, value in enumerate(values, start=1):
             place = letters(column)
             formula = f"=SUM({place}{top}:{place}{self.row})"
@@ -275,13 +281,13 @@ class _Summary:
         payers = list(summary.payers)
         if not payers:
             return
-        self._title("Menurut pembayar")
+        self._title(T("Menurut pembayar"))
         names = [translate(PAYERS.get(code, code), book.language) for code in payers]
-        book.head("summary", self.row, ("Bagian", *names))
+        book.head("summary", self.row, (T("Bagian"), *names))
         self.row += 1
         top = self.row + 1
         for department in sorted(summary.department_payers):
-            self._text(department or book.say("(tanpa bagian)"))
+            self._text(department or book.say(T("(tanpa bagian)")))
             for column, code in enumerate(payers, start=1):
                 amount = summary.department_payers[department].get(code, 0)
                 self.sheet.write_number(self.row, column, amount, book.formats.money)
@@ -292,8 +298,8 @@ class _Summary:
         book, summary = self.book, self.book.summary
         if not summary.lines:
             return
-        self._title("Menurut rincian")
-        book.head("summary", self.row, ("Rincian", "Pekerja", "Jumlah", "Dibayar oleh"))
+        self._title(T("Menurut rincian"))
+        book.head("summary", self.row, (T("Rincian"), T("Pekerja"), T("Jumlah"), T("Dibayar oleh")))
         self.row += 1
         for code, (label, payer) in summary.lines.items():
             self._text(label)
@@ -308,8 +314,8 @@ class _Summary:
         book, months = self.book, dict(sorted(self.book.summary.months.items()))
         if not months:
             return
-        self._title("Biaya pengusaha per bulan")
-        book.head("summary", self.row, ("Bulan", "Jumlah"))
+        self._title(T("Biaya pengusaha per bulan"))
+        book.head("summary", self.row, (T("Bulan"), T("Jumlah")))
         self.row += 1
         top = self.row
         for month, amount in months.items():
@@ -319,7 +325,7 @@ class _Summary:
         chart = book.book.add_chart({"type": "column"})
         name = self.sheet.get_name()
         chart.add_series({
-            "name": book.say("Biaya pengusaha per bulan"),
+            "name": book.say(T("Biaya pengusaha per bulan")),
             "categories": [name, top, 0, self.row - 1, 0],
             "values": [name, top, 1, self.row - 1, 1],
             "fill": {"color": "#5FA59C"},

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from app.batch.rows import Outcome
 from app.batch.sheet_looks import MOST_ROWS, STATUS, TOTALS, harmless, letters
 from app.batch.summary import Number
-from calculators.core.text import translate
+from calculators.core.text import T, translate
 from calculators.core.words import money
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class WorkersSheet:
         if not last or last + 1 >= MOST_ROWS:
             return
         formats = self._book.formats
-        self._sheet.write_string(last + 1, 0, self._book.say("Jumlah"), formats.bold)
+        self._sheet.write_string(last + 1, 0, self._book.say(T("Jumlah")), formats.bold)
         for column, value in enumerate(self._sums, start=self._first):
             place = letters(column)
             self._sheet.write_formula(last + 1, column, f"=SUM({place}2:{place}{last + 1})", formats.bold_money, value)
@@ -76,10 +76,10 @@ class WorkersSheet:
         book, sheet, formats = self._book, self._sheet, self._book.formats
         own = book.job.labels
         heads = [
-            book.say("Baris"), *(label or letters(index) for index, label in enumerate(own)), book.say("Hasil"),
+            book.say(T("Baris")), *(label or letters(index) for index, label in enumerate(own)), book.say(T("Hasil")),
             *(translate(book.summary.lines[code][0], book.language) for code in self._lines),
             *(book.say(TOTALS.get(code, code)) for code in self._totals),
-            book.say("Keterangan"), book.say("Rincian lain"),
+            book.say(T("Keterangan")), book.say(T("Rincian lain")),
         ]  # fmt: skip
         sheet.set_column(0, 0, 7)
         sheet.set_column(1, self._first - 1, 16)

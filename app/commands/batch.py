@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.batch.summary import Summary
 
 MOST_SHOWN = 50
-STAGES = {"computing": "Menghitung", "writing": "Menulis buku kerja", "printing": "Menulis PDF"}
+STAGES = {"computing": T("Menghitung"), "writing": T("Menulis buku kerja"), "printing": T("Menulis PDF")}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -122,7 +122,7 @@ def _show_progress(progress: Progress, language: str) -> None:
     if progress.stage == "done":
         print("\r" + " " * 70 + "\r", end="", file=sys.stderr)
         return
-    text = T("{stage}: {done} dari {total}", stage=T(STAGES[progress.stage]), done=progress.done, total=progress.total)
+    text = T("{stage}: {done} dari {total}", stage=STAGES[progress.stage], done=progress.done, total=progress.total)
     left = ""
     if progress.seconds_left is not None:
         left = ", " + T("sisa {n} detik", n=round(progress.seconds_left)).render(language)
@@ -161,10 +161,10 @@ def _report(summary: Summary, job: Job, language: str) -> None:
         print(T("… dan {n} lagi; semuanya ada di lembar Kesalahan.", n=more).render(language), file=sys.stderr)
     if not summary.workers:
         print(T("Tidak ada baris pekerja di bawah judul tabel.").render(language), file=sys.stderr)
-    rows = [("Pekerja", f"{summary.workers:,}".replace(",", ".")), ("Baris salah", str(summary.wrong))]
+    rows = [(T("Pekerja"), f"{summary.workers:,}".replace(",", ".")), (T("Baris salah"), str(summary.wrong))]
     if summary.statuses["not_entitled"]:
-        rows.append(("Tidak berhak", str(summary.statuses["not_entitled"])))
+        rows.append((T("Tidak berhak"), str(summary.statuses["not_entitled"])))
     for code, amount in summary.main_totals().items():
-        rows.append((TOTALS.get(code, code), money(round(amount), language)))
+        rows.append((TOTALS.get(code, T(code)), money(round(amount), language)))
     for label, value in rows:
-        print(f"{T(label).render(language)}: {value}")
+        print(f"{label.render(language)}: {value}")
