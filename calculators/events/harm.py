@@ -147,8 +147,9 @@ _ACCIDENT_DATE = Field(
     hint="Isi bila lebih awal dari hari meninggal. Menentukan peraturan JKK yang berlaku.",
 )  # fmt: skip
 _AT_WORK = When("death_cause", ("work",))
+# Here a wage is always by the month, so the condition on how it is paid, a question of JKK's own, is left out.
 _WAGES = tuple(
-    declared.changed(required=False)
+    declared.changed(required=False, asked=())
     for declared in of_group(jkk_fields.FIELDS, LAST_JOB, "monthly_wage", "actual_wage")
 )  # fmt: skip
 _JKM = tuple(declared for declared in jkm.FIELDS if declared.code != "death_date")

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import calculators
 from calculators.core.answers import read
 from calculators.core.fields import Choice, Field, When, by_code
 
@@ -149,3 +150,15 @@ def test_whatever_comes_in_nothing_crashes(given):
     reading = read(FIELDS, given)
     for error in (*reading.errors, *reading.missing):
         assert str(error.message)
+
+
+def test_every_condition_is_on_a_question_of_the_same_calculator() -> None:
+    """Else the question is never asked, and what depends on it is left out without a word."""
+    stray = [
+        (code, declared.code, when.field)
+        for code in calculators.codes()
+        for declared in calculators.calculator(code).by_code.values()
+        for when in declared.asked
+        if when.field not in calculators.calculator(code).by_code
+    ]
+    assert stray == []
