@@ -29,6 +29,9 @@ FIRST_SERIAL = date(1899, 12, 30)
 SERIALS = (3654, 73415)
 """Serial numbers of 1 January 1910 and 31 December 2100: a whole number between them may be a date."""
 
+MOST = 1e18
+"""Beyond this a cell holds an accident, no amount."""
+
 _SWAP = str.maketrans(",.", ".,")
 _UNITS = {
     "month": "bulan|bln|months?", "year": "tahun|thn|th|years?", "day": "hari|hr|days?",
@@ -92,10 +95,10 @@ def exact(value: int | float) -> int | Decimal:
     """A number of a cell as an exact one: fifteen digits, which is all that a spreadsheet holds."""
     if isinstance(value, int):
         return value
+    if not abs(value) < MOST:
+        raise ReadingError("“{given}” bukan angka. Periksa isi dan format sel.", given=shown(value))
     if value.is_integer():
         return int(value)
-    if value != value or abs(value) > 1e300:
-        raise ReadingError("“{given}” bukan angka. Periksa isi dan format sel.", given=str(value))
     short = Decimal(f"{value:.15g}")
     return int(short) if short == int(short) else short
 
@@ -287,7 +290,7 @@ def _group(field: Field, style: Style, index: int) -> Read:
 
 def shown(cell: object) -> str:
     """A cell in a message, short."""
-    if isinstance(cell, float) and cell.is_integer():
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < MOST:
         cell = int(cell)
     if isinstance(cell, date):
         cell = cell.strftime("%d/%m/%Y")

@@ -187,7 +187,7 @@ def _unpack(
     """Unpack one part piece by piece, showing each to `look`; the room that is left."""
     if entry.flag_bits & 1:
         raise locked(path)
-    entry.file_size = room + PIECE  # what the directory says may be a lie: unpack to the real end
+    entry.file_size = room + 4 * PIECE  # what the directory says may be a lie: unpack to the real end
     with archive.open(entry) as stream:
         while piece := stream.read(PIECE):
             room -= len(piece)

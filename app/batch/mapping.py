@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -16,11 +17,10 @@ from app.batch.columns import column, columns_of, known, plain_words
 from app.batch.headers import signature
 from app.batch.synonyms import SYNONYMS
 from app.errors import UserError
-from calculators import codes
 from calculators.core.calculator import Calculator
 from calculators.core.text import T
 
-LIKE = 0.84
+LIKE = 0.88
 MOST_REMEMBERED = 200
 FILE = "batch-mappings.json"
 _NOISE = re.compile(r"\b(?:rp|idr|rupiah|dd mm yyyy|wajib|required|opsional|optional)\b|\*")
@@ -117,17 +117,6 @@ def _candidates(calculator: Calculator, plain: str) -> list[tuple[str, float]]:
     return list(found.items())
 
 
-def likeliest_calculator(rows_labels: Sequence[str]) -> str:
-    """The calculator whose questions the headings answer best; "" where none does. For a sheet that is not ours."""
-    best, best_points = "", 2.0
-    for code in codes():
-        score = score_of(known(code))
-        points = sum(score(label) for label in rows_labels if label)
-        if points > best_points:
-            best, best_points = code, points
-    return best
-
-
 def by_hand(calculator: Calculator, labels: Sequence[str], pairs: Mapping[str, str]) -> dict[int, str]:
     """What the user said, heading or column letter to field code, as column numbers; "" leaves a column out."""
     at = {plain_label(label): index for index, label in reversed(list(enumerate(labels))) if label}
@@ -183,7 +172,8 @@ class Memory:
             temporary.write_text(json.dumps(recent, indent=1), encoding="utf-8")
             temporary.replace(self.file)
         except OSError:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):
+                temporary.unlink()
 
     def _read(self) -> dict[str, Any]:
         try:

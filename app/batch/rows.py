@@ -258,4 +258,7 @@ class Work:
 
 
 def greet() -> None:
-    """What a process does first: by importing this module it is ready for `Work`."""
+    """What a process does first: by importing this module it is ready for `Work`, under the rules of its parent."""
+    from app.packs import use_installed
+
+    use_installed()
