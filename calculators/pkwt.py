@@ -185,7 +185,8 @@ def _add_totals(case: PkwtCase, result: Result) -> None:
 
 def _after_tax(case: PkwtCase, result: Result, gross: Quantity) -> Quantity:
     provision = case.rules.find("severance_tax.taxable", "uang_kompensasi")
-    tax = severance_tax.final_tax(gross.under(provision) if provision else gross, case.rules)
+    taxable = gross.under(provision).named("taxable", "Yang dipajaki final") if provision else gross
+    tax = severance_tax.final_tax(taxable, case.rules)
     if provision is not None:
         result.warnings.append(remark_of(provision))
     if tax is None or not case.answers["compensation_final_tax"]:

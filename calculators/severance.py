@@ -203,6 +203,12 @@ def unused_leave(case: SeveranceCase) -> Quantity:
     return rupiah(days / divisor * case.wage).under(case.rules.get("severance.uph_leave"))
 
 
+def uang_pisah(case: SeveranceCase) -> Quantity:
+    """What the company's rules give, under the article of the ground (PP 35/2021 Pasal 49-54; before: UU 13/2003
+    Pasal 158, 162 and 168). Rupiah."""
+    return rupiah_same(case.answers.quantity("separation_pay")).under(case.ground)
+
+
 def housing_and_health(case: SeveranceCase, base: Quantity) -> Quantity:
     """UU 13/2003 Pasal 156 ayat (4) huruf c: 15% of pesangon and UPMK after their factors. Rupiah."""
     return rupiah(case.rules.value("severance.uph_housing_health") * base)
@@ -272,7 +278,7 @@ def _by_law(case: SeveranceCase) -> list[Line]:
         case.line("upmk", "Uang penghargaan masa kerja", upmk),
     ]
     if case.ground.flag("uang_pisah"):
-        lines.append(case.line("uang_pisah", "Uang pisah", _as_given(case, "separation_pay", "severance.uang_pisah")))
+        lines.append(case.line("uang_pisah", "Uang pisah", uang_pisah(case)))
     owed = total([line.quantity for line in lines if line.quantity])
     if _offset_applies(case):
         lines.append(case.line("pension_offset", "Diperhitungkan dengan program pensiun", pension_offset(case, owed)))
@@ -336,7 +342,7 @@ def _taxable(case: SeveranceCase, result: Result, gross: Quantity) -> Quantity:
         return gross
     provision = case.rules.find("severance_tax.taxable", "uang_pisah")
     if case.answers.get("separation_pay_final_tax"):
-        return gross.under(provision) if provision else gross
+        return gross.under(provision).named("taxable", "Yang dipajaki final") if provision else gross
     if provision is not None:
         result.warnings.append(remark_of(provision, T(
             "Pajak uang pisah tidak dihitung: atas pilihan Anda ia dipajaki tidak final bersama penghasilan setahun."

@@ -64,7 +64,7 @@ def _about_the_answers(result: Result, answers: Case, rules: Rules, ground: Prov
     if ground.certainty == "unverified":
         found.append(remark_of(ground, T("Alasan ini belum pasti: {note}", note=T(ground.note))))
     if ground.flag("uang_pisah") and not answers.get("separation_pay"):
-        found.append(remark_of(rules.get("severance.uang_pisah"), T(
+        found.append(remark_of(ground, T(
             "Alasan ini memberi uang pisah. Besarnya ada di perjanjian kerja, peraturan perusahaan, atau PKB; isilah."
         )))  # fmt: skip
     if not ground.flag("uang_pisah") and answers.get("separation_pay"):
@@ -81,10 +81,14 @@ def _about_the_answers(result: Result, answers: Case, rules: Rules, ground: Prov
 
 
 def _time_limits(rules: Rules, reason: str) -> list[Remark]:
-    """Days that run from a letter whose date is not known here; nobody gives notice to those who died or resigned."""
-    keys = ("lawsuit",) if reason in ("death", "resignation") else ("days", "refusal", "lawsuit")
+    """Days that run from a letter whose date is not known here. Nobody gives notice to those who died or resigned, nor
+    need it be given of an urgent violation (PP 35/2021 Pasal 52 ayat (3))."""
+    keys = ("lawsuit",) if reason in _WITHOUT_NOTICE else ("days", "refusal", "lawsuit")
     found = (rules.find("severance.notice", key) for key in keys)
     return [remark_of(provision) for provision in found if provision is not None]
+
+
+_WITHOUT_NOTICE = ("death", "resignation", "urgent_violation")
 
 
 def _documents(answers: Case) -> list[Text]:

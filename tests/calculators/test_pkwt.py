@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import calculators
+from calculators.registry import default_rules
 
 WAGE = 6_000_000
 
@@ -86,6 +87,14 @@ def test_who_ends_early_pays_the_rest(side, payer, payee, gross):
 def test_no_damages_where_nobody_broke_the_contract(side):
     statement = run(actual_end_date="2024-06-30", terminated_by=side)
     assert amounts(statement) == {"uang_kompensasi": WAGE // 2}
+
+
+@pytest.mark.parametrize(("end", "finished"), [("2020-11-01", False), ("2020-11-02", True)])
+def test_finished_work_ends_a_contract_since_cipta_kerja(end, finished):
+    # UU 13/2003 Pasal 61 ayat (1) huruf c as changed by UU 11/2020 (now UU 6/2023)
+    book = default_rules()
+    note = book.on(date.fromisoformat(end)).get("pkwt.no_damages").note
+    assert ("pekerjaan yang diperjanjikan selesai" in note) is finished
 
 
 def test_damages_under_uu_13_without_compensation():

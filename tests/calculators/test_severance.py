@@ -138,6 +138,43 @@ def test_grounds_of_pp_35(reason, article, pesangon, upmk, pisah):
     assert statement.reasons[0].sources == (f"PP 35/2021 Pasal {article}",)
 
 
+@pytest.mark.parametrize(("reason", "article"), [(row[0], row[1]) for row in PP35 if row[4]])
+def test_uang_pisah_cites_the_article_of_its_ground(reason, article):
+    # each of PP 35/2021 Pasal 49, 50, 51, 52 (2), 54 (1) and 54 (4) gives uang pisah for its own ground
+    statement = run(reason=reason, separation_pay=700_000)
+    (line,) = (line for line in statement.lines if line.code == "uang_pisah")
+    assert line.quantity.sources == [f"PP 35/2021 Pasal {article}"]
+
+
+@pytest.mark.parametrize(("reason", "said"), [("violation_after_warnings", True), ("urgent_violation", False)])
+def test_no_notice_is_needed_of_an_urgent_violation(reason, said):
+    # PP 35/2021 Pasal 52 ayat (3)
+    sources = [source for remark in run(reason=reason).warnings for source in remark.sources]
+    assert ("PP 35/2021 Pasal 37 ayat (3)" in sources) is said
+
+
+@pytest.mark.parametrize(
+    ("day", "certainty", "source"),
+    [
+        ("2021-02-01", "unverified", "Kelaziman; PP 36/2021 Pasal 17 baru berlaku 2 Februari 2021"),
+        ("2021-02-02", "secondary", "PP 36/2021 Pasal 17"),
+    ],
+)
+def test_the_divisor_of_leave_is_not_cited_to_a_regulation_to_come(day, certainty, source):
+    statement = run(end_date=day, unused_leave_days=3)
+    (line,) = (line for line in statement.lines if line.code == "uph_leave")
+    assert line.amount == 714_286  # 3 / 21 x 5,000,000 = 714,285.71
+    assert (line.quantity.certainty, source in line.quantity.sources) == (certainty, True)
+
+
+def test_doubt_about_the_tax_on_uang_pisah_is_not_doubt_about_the_gross_sum():
+    # whether uang pisah is taxed finally is open; that it is owed is not (PP 35/2021 Pasal 50)
+    statement = run(reason="resignation", separation_pay=90_000_000)
+    assert statement.totals["gross"].certainty == "quoted"
+    assert statement.totals["tax"].certainty == "unverified"
+    assert statement.totals["tax"].amount == 2_000_000  # 5% of 40 million above 50 million
+
+
 @pytest.mark.parametrize(("reason", "article", "pesangon", "upmk", "pisah"), UU13, ids=[row[0] for row in UU13])
 def test_grounds_of_uu_13(reason, article, pesangon, upmk, pisah):
     statement = run(start_date="2005-01-01", end_date="2014-06-30", reason=reason, separation_pay=700_000)
