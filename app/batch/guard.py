@@ -110,7 +110,7 @@ def _looks_like_text(head: bytes) -> bool:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
     odd = sum(byte < 9 or 13 < byte < 32 for byte in head)
-    return odd * 3 < len(head) if b"\0" in head[1:64:2] else odd == 0
+    return odd * (3 if b"\0" in head[1:64:2] else 50) < len(head)
 
 
 def _old(path: Path) -> Findings:

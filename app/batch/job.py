@@ -159,7 +159,8 @@ class _Telling:
             words = plain_words(first[:60])
             if words.startswith(NOT_A_WORKER) and _begins_with(words, NOT_A_WORKER):
                 return "sum"
-        if not any(index < width and cells[index] not in (None, "") for index in self._deep):
+        deep = [cells[index] for index in self._deep if index < width and cells[index] not in (None, "")]
+        if not deep or (len(deep) < 3 and not any(_is_solid(cell) for cell in deep) and _count(cells) < 3):
             return "bare"
         if isinstance(first_cell := next((cell for cell in cells if cell not in (None, "")), None), str):
             own = " ".join(first_cell.split())
@@ -170,6 +171,15 @@ class _Telling:
     def _repeats(self, cells: Sequence[Cell]) -> bool:
         own = [" ".join(str(cell).split()) for cell in cells if cell not in (None, "")]
         return own == self._heading
+
+
+def _is_solid(cell: Cell) -> bool:
+    """A number, a date, or a text with a figure in it: more than a word below the table."""
+    return not isinstance(cell, str) or any(letter.isdigit() for letter in cell)
+
+
+def _count(cells: Sequence[Cell]) -> int:
+    return sum(cell not in (None, "") for cell in cells)
 
 
 def _begins_with(words: str, starts: Sequence[str]) -> bool:
