@@ -29,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; the return value is the exit status."""
     _speak_utf8()
     given = list(sys.argv[1:] if arguments is None else arguments)
+    _use_installed_rules()
     if not given or given[0] not in (*COMMANDS, "-h", "--help"):
         return _window(given)
     return _command(given)
@@ -39,6 +40,18 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure") and (stream.encoding or "").lower() not in ("utf-8", "utf8"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _use_installed_rules() -> None:
+    """A rule pack that was installed later than the program counts; without one nothing is loaded."""
+    from app.places import SWITCH, rules_folder
+
+    if (rules_folder() / SWITCH).is_file():
+        from app.packs import use_installed
+
+        found = use_installed()
+        if found is not None and found.problem is not None:
+            print(found.problem, file=sys.stderr)
 
 
 def _command(given: list[str]) -> int:

@@ -10,6 +10,10 @@ FOLDER_VARIABLE = "HAKPEKERJA_DATA"
 """Where to keep everything instead of the user's own folders, for instance on a USB stick."""
 
 
+SWITCH = "installed.json"
+"""Says which installed rule pack is in use."""
+
+
 def data_folder() -> Path:
     """The folder of the user's data on this system; it need not exist yet."""
     chosen = os.environ.get(FOLDER_VARIABLE)
@@ -21,3 +25,8 @@ def data_folder() -> Path:
     if sys.platform == "darwin":
         return home / "Library" / "Application Support" / "HakPekerja"
     return Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "hakpekerja"
+
+
+def rules_folder() -> Path:
+    """The folder of installed rule packs."""
+    return data_folder() / "rules"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from calculators.core.calculator import Calculator
@@ -61,10 +62,19 @@ def calculator(code: str) -> Calculator:
     return found[code]
 
 
+_in_use: list[Path] = []
+
+
 @cache
 def default_rules() -> Rulebook:
-    """The rule pack that ships with the program."""
-    return Rulebook()
+    """The rule pack that ships with the program, or the later one of `use_rules`."""
+    return Rulebook(*_in_use)
+
+
+def use_rules(folder: Path | None) -> None:
+    """Compute with the pack in `folder`, which was proven fit, from now on; None: with the program's own."""
+    _in_use[:] = [] if folder is None else [folder]
+    default_rules.cache_clear()
 
 
 def calculate(code: str, given: Mapping[str, Any], book: Rulebook | None = None) -> Statement:

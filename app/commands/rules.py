@@ -1,4 +1,7 @@
-"""``hakpekerja rules [--on DATE]``: the rules in force that day with their sources."""
+"""``hakpekerja rules [--on DATE]``: the rules in force that day with their sources.
+
+``hakpekerja rules sign|verify|diff|install|rollback|key`` stands in `rule_packs`.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from datetime import date
 from typing import Any
 
 import calculators
+from app.commands import rule_packs
 from calculators.core.rules import Provision, Rulebook
 from calculators.core.statement import plain
 from calculators.core.text import T, translate
@@ -21,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--topic", help="hanya berkas aturan ini, misalnya severance")
     parser.add_argument("--format", choices=("json", "text"), help="text untuk dibaca orang")
     parser.add_argument("--language", choices=("id", "en"), default="id")
+    rule_packs.add_actions(parser)
 
 
 def _day(text: str) -> date:
@@ -32,7 +37,9 @@ def _day(text: str) -> date:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the provisions in force."""
+    """Print the provisions in force, or do what was asked with a rule pack."""
+    if options.action is not None:
+        return rule_packs.run(options)
     book = calculators.default_rules()
     day = options.on or date.today()
     found = [entry for entry in in_force(book, day) if options.topic in (None, entry.topic)]

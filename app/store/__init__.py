@@ -6,11 +6,11 @@ user can mend is raised as `app.errors.UserError`. Loads the database library, s
 
 from __future__ import annotations
 
+from app.passphrase import Strength, strength, suggest
 from app.store.backups import Backup, list_backups, restore
 from app.store.cases import Cases, Filter, Summary
 from app.store.changes import Change, compare
 from app.store.connection import Damaged, NeedsPassphrase, WrongPassphrase
-from app.store.passphrase import Strength, strength, suggest
 from app.store.statements import Kept, Log, LogEntry, Statements
 from app.store.store import Store, is_locked
 

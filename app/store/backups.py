@@ -13,10 +13,10 @@ from typing import Any
 
 from app.errors import UserError
 from app.files import atomic
+from app.passphrase import normal
 from app.store import schema
 from app.store.connection import Damaged, connect, damaged, exists, told
 from app.store.database import Clock, wall_clock
-from app.store.passphrase import normal
 from app.store.uselock import UseLock
 from calculators.core.text import T
 

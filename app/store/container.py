@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import UserError
+from app.passphrase import checked, normal
 from app.store.connection import NeedsPassphrase, WrongPassphrase
-from app.store.passphrase import checked, normal
 from app.strict_json import NotJson, loads
 from calculators.core.text import T
 

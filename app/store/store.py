@@ -11,12 +11,12 @@ from typing import Any
 
 from app.errors import UserError
 from app.files import atomic
+from app.passphrase import checked, normal
 from app.store import backups, schema
 from app.store.cases import Cases
 from app.store.connection import connect, exists, is_plain, quoted, told
 from app.store.database import Clock, Database, wall_clock
 from app.store.disks import is_remote
-from app.store.passphrase import checked, normal
 from app.store.statements import Log, Statements
 from app.store.uselock import UseLock
 from calculators.core.text import T

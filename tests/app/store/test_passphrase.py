@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.errors import UserError
+from app.passphrase import checked
 from app.store import strength, suggest
-from app.store.passphrase import checked
 
 
 @pytest.mark.parametrize(
