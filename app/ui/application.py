@@ -6,7 +6,7 @@ import sys
 import traceback
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtCore import QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app import i18n
@@ -35,15 +35,19 @@ class Session:
         theme.apply(self.app, self.choices.scheme, self.choices.text_percent / 100)
 
     def changed(self) -> None:
-        """The user has chosen something else: keep it, put it in force, draw everything anew."""
+        """The user has chosen something else: keep it and draw everything anew, once the click is done with."""
         preferences.save(self.choices)
+        QTimer.singleShot(0, self.renew)
+
+    def renew(self) -> None:
+        """Put the preferences in force in an open window."""
+        typed = self.window.take_down()
         self._put_in_force()
-        self.window.rebuild()
+        self.window.rebuild(typed)
 
     def _scheme_changed(self) -> None:
         if self.choices.scheme == "system":
-            self._put_in_force()
-            self.window.rebuild()
+            self.renew()
 
 
 def make_app(arguments: list[str]) -> QApplication:

@@ -79,7 +79,7 @@ class GroupCard(QFrame):
         self._shown: list[FieldView] = []
         self._columns = 0
         inside = column(self, 10, (16, 12, 16, 14))
-        inside.addWidget(label(title, "group", "primary"))
+        inside.addWidget(label(title, "group", "primary", wrap=True))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.px(12))
         self._grid.setVerticalSpacing(theme.px(12))

@@ -26,7 +26,7 @@ class Rail(QFrame):
         self._group = QButtonGroup(self)
         self._names: dict[str, str] = {}
         whole = column(self, 3, (12, 20, 12, 16))
-        self._brand = label(tr("Hak Pekerja"), "brand")
+        self._brand = label("Hak Pekerja", "brand")
         self._brand.setContentsMargins(theme.px(12), 0, 0, theme.px(14))
         whole.addWidget(self._brand)
         for code, name, icon in (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -97,11 +97,19 @@ class MainWindow(QMainWindow):
         self.status.setText(text)
         self.status.setAccessibleName(text)
 
-    def rebuild(self) -> None:
-        """Draw everything anew, in another language, theme or size, with what was typed kept."""
+    def take_down(self) -> dict[str, Any]:
+        """Let go of all pages; gives what was typed, for `rebuild`. Styling them once more would take long."""
         typed = {code: self.case_page(code).form.raw() for code in self.pages if code.startswith("case:")}
-        here, self.pages = self.here, {}
-        self.setMinimumSize(*SMALLEST)
+        self.pages = {}
+        old = self.takeCentralWidget()
+        old.hide()
+        old.deleteLater()
+        QCoreApplication.sendPostedEvents(old, QEvent.Type.DeferredDelete)
+        return typed
+
+    def rebuild(self, typed: dict[str, Any]) -> None:
+        """Draw everything anew, in another language, theme or size, with what was typed kept."""
+        here = self.here
         self._build()
         for code, raw in typed.items():
             self.case_page(code).form.restore(raw)

@@ -22,6 +22,7 @@ from calculators.core.fields import FieldError
 from calculators.core.statement import Explained, Invalid, Statement
 
 SIDE_BY_SIDE_FROM = 800
+_FORM_AT_LEAST = 400
 
 
 class CasePage(QWidget):
@@ -116,7 +117,8 @@ class CasePage(QWidget):
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < theme.px(SIDE_BY_SIDE_FROM)
+        beside = self.view.minimumSizeHint().width() + theme.px(_FORM_AT_LEAST)
+        narrow = self.width() < max(theme.px(SIDE_BY_SIDE_FROM), beside)
         if narrow != self._is_narrow:
             self._is_narrow = narrow
             self._arrange()

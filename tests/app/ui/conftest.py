@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 import resources
 from app import i18n
-from app.ui import preferences
+from app.ui import preferences, qt_words
 from app.ui.application import Session
 from app.ui.pages.case import CasePage
 from app.ui.window import MainWindow
@@ -46,7 +47,8 @@ def open_window(qtbot, qapp: QApplication) -> Iterator[Callable[..., MainWindow]
         window.resize(width, height)
         window.open()
         window.resize(width, height)
-        qtbot.waitActive(window).__enter__()
+        window.activateWindow()
+        qapp.processEvents()
         opened.append(window)
         return window
 
@@ -57,7 +59,10 @@ def open_window(qtbot, qapp: QApplication) -> Iterator[Callable[..., MainWindow]
                 window.case_page(code).mark_saved()
         window.close()
         window.deleteLater()
+        qt_words.install(qapp, "en", window.session._translator)
     qapp.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qapp.setStyleSheet("")
     i18n.set_language("id")
 
 

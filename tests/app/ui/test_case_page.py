@@ -4,6 +4,7 @@ The case: 1 January 2016 to 31 December 2025 are ten full years, so pesangon 9 m
 Pasal 40). Efficiency because of loss: 0.5 x pesangon and 1 x UPMK (Pasal 43 ayat (1)). Wage 8.5 + 1.5 million = 10
 million: 9 x 0.5 x 10 = 45 million and 4 x 10 = 40 million, 85 million gross. Tax: 5% of (85 - 50) = 1.75 million. Net
 83.25 million; an offer of 60 million is 23.25 million short.
+"""
 
 from __future__ import annotations
 
