@@ -272,7 +272,7 @@ def _work_again(case: SeveranceCase) -> NotEntitled:
 
 
 def _by_law(case: SeveranceCase) -> list[Line]:
-    pesangon, upmk = uang_pesangon(case), uang_penghargaan_masa_kerja(case)
+    pesangon, upmk = (_of_its_time(case, amount(case)) for amount in (uang_pesangon, uang_penghargaan_masa_kerja))
     lines = [
         case.line("uang_pesangon", "Uang pesangon", pesangon),
         case.line("upmk", "Uang penghargaan masa kerja", upmk),
@@ -288,8 +288,15 @@ def _by_law(case: SeveranceCase) -> list[Line]:
         if case.answers[answer]:
             lines.append(Line(code, label, _as_given(case, answer, f"severance.{code}")))
     if case.rules.find("severance.uph_housing_health") is not None:
-        lines.append(Line("uph_housing_health", "Perumahan dan pengobatan", housing_and_health(case, pesangon + upmk)))
+        housing = _of_its_time(case, housing_and_health(case, pesangon + upmk))
+        lines.append(Line("uph_housing_health", "Perumahan dan pengobatan", housing))
     return lines
+
+
+def _of_its_time(case: SeveranceCase, amount: Quantity) -> Quantity:
+    """What UU 13/2003 gives after UU 11/2020 deleted its articles, and before PP 35/2021, is not certain."""
+    between = case.rules.find("severance.between_laws")
+    return amount if between is None else amount.under(between)
 
 
 _TAKEN_OVER = (

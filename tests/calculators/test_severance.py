@@ -175,6 +175,26 @@ def test_doubt_about_the_tax_on_uang_pisah_is_not_doubt_about_the_gross_sum():
     assert statement.totals["tax"].amount == 2_000_000  # 5% of 40 million above 50 million
 
 
+@pytest.mark.parametrize(
+    ("day", "certainty"),
+    [("2020-11-01", "quoted"), ("2020-11-02", "unverified"), ("2021-02-01", "unverified"), ("2021-02-02", "quoted")],
+)
+def test_amounts_of_the_time_between_the_laws_are_not_certain(day, certainty):
+    # UU 11/2020 deleted UU 13/2003 Pasal 161-172 and 156 ayat (4) huruf c on 2 November 2020; PP 35/2021 came on
+    # 2 February 2021
+    lines = run(end_date=day).lines
+    assert {line.quantity.certainty for line in lines} == {certainty}
+
+
+def test_housing_beside_a_pension_programme_is_said_to_be_open():
+    # UU 13/2003 Pasal 167 ayat (1) keeps the replacement of rights, Pasal 156 ayat (4) huruf c counts it from pesangon
+    asked = {"end_date": "2016-12-31", "reason": "retirement", "pension_benefit": 6_000_000}
+    for share, said in ((60, True), (0, False)):
+        statement = run(**asked, pension_employer_share=share)
+        sources = [remark.sources for remark in statement.warnings]
+        assert (("UU 13/2003 Pasal 156 ayat (4) huruf c", "UU 13/2003 Pasal 167") in sources) is said
+
+
 @pytest.mark.parametrize(("reason", "article", "pesangon", "upmk", "pisah"), UU13, ids=[row[0] for row in UU13])
 def test_grounds_of_uu_13(reason, article, pesangon, upmk, pisah):
     statement = run(start_date="2005-01-01", end_date="2014-06-30", reason=reason, separation_pay=700_000)
