@@ -53,7 +53,7 @@ class LineRow(QWidget):
         self._amount = label("", "strong", tabular=True)
         inside.addWidget(self._caret)
         inside.addWidget(self._name, 1)
-        inside.addWidget(self._chip)
+        inside.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
         inside.addWidget(self._amount)
         for part in (self._caret, self._name, self._chip, self._amount):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
