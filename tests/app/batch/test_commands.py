@@ -1,0 +1,114 @@
+"""``batch`` and ``template`` on the command line."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from app.main import main
+from tests.app.batch import factory
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture
+def sheet(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    factory.write(Path("in.xlsx"), 30, 0)
+    return tmp_path
+
+
+@pytest.fixture
+def broken(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    factory.write(Path("in.xlsx"), 100, 0.05)
+    return tmp_path
+
+
+def test_a_right_sheet_is_0_and_prints_its_totals(sheet, capsys):
+    assert main(["batch", "in.xlsx", "out.xlsx", "--calculator", "severance"]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[:2] == ["Pekerja: 30", "Baris salah: 0"]
+    amounts = {line.split(": ")[0]: line.split(": ")[1] for line in printed[2:]}
+    assert set(amounts) == {"Jumlah bruto", "PPh 21 final", "Jumlah bersih"}
+    book = openpyxl.load_workbook("out.xlsx", data_only=True)
+    last = [cell.value for cell in book["Pekerja"][32]]
+    gross = int(amounts["Jumlah bruto"].removeprefix("Rp").replace(".", ""))
+    assert gross in last
+
+
+def test_wrong_rows_are_2_and_named(broken, capsys):
+    assert main(["batch", "in.xlsx", "out.xlsx", "--calculator", "severance", "--marked", "m.xlsx"]) == 2
+    printed = capsys.readouterr()
+    assert printed.out.splitlines()[:2] == ["Pekerja: 100", "Baris salah: 5"]
+    lines = [line for line in printed.err.splitlines() if not line.startswith("Baris ")]
+    assert len(lines) == 5
+    assert all(line.split(" ")[0][0].isalpha() and line.split(" ")[1].endswith(":") for line in lines)
+    assert Path("m.xlsx").exists()
+
+
+def test_statements_too(sheet):
+    arguments = ["batch", "in.xlsx", "out.xlsx", "--calculator", "severance"]
+    assert main([*arguments, "--pdf", "all.pdf"]) == 0
+    assert main([*arguments, "--pdf", "lembar"]) == 0
+    assert Path("all.pdf").read_bytes().startswith(b"%PDF")
+    assert len(list(Path("lembar").iterdir())) == 30
+
+
+def test_a_preview_writes_nothing(sheet, capsys):
+    assert main(["batch", "in.xlsx", "out.xlsx", "--calculator", "severance", "--preview"]) == 0
+    assert "basic_wage" in capsys.readouterr().out
+    assert not Path("out.xlsx").exists()
+
+
+def test_columns_and_constants_by_hand(sheet):
+    arguments = ["batch", "in.xlsx", "out.xlsx", "--calculator", "severance", "--settings", "setelan"]
+    assert main([*arguments, "--column", "Alasan PHK=", "--set", "reason=retirement"]) == 0
+    assert Path("setelan", "batch-mappings.json").exists()
+    lines = openpyxl.load_workbook("out.xlsx")["Aturan"]
+    assert any("Pasal 56" in str(row[0].value) for row in lines.iter_rows())
+
+
+def test_a_template_goes_round(sheet, capsys):
+    assert main(["template", "severance", "kosong.xlsx", "--columns", "start_date,basic_wage"]) == 0
+    assert main(["batch", "kosong.xlsx", "out.xlsx", "--set", "end_date=31/12/2025", "--set", "reason=retirement"]) == 2
+    assert "Tidak ada baris pekerja" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["batch", "nope.xlsx", "out.xlsx", "--calculator", "severance"], "tidak ada"),
+        (["batch", "in.xlsx", "out.xlsx"], "--calculator"),
+        (["batch", "in.xlsx", "out.xlsx", "--calculator", "pesangan"], "severance"),
+        (["batch", "in.xlsx", "in.xlsx", "--calculator", "severance"], "menimpa"),
+        (["batch", "in.xlsx", "out.csv", "--calculator", "severance"], ".xlsx"),
+        (["batch", "in.xlsx", "out.xlsx", "--calculator", "severance", "--set", "reason"], "tidak terbaca"),
+        (["batch", "in.xlsx", "out.xlsx", "--calculator", "severance", "--set", "x=1"], "tidak dikenal"),
+        (["batch", "in.xlsx", "out.xlsx", "--calculator", "severance", "--column", "X1=reason"], "tidak ada"),
+        (["batch", "in.xlsx", "no/out.xlsx", "--calculator", "severance"], "Folder"),
+        (["template", "severance", "x.pdf"], ".xlsx"),
+        (["template", "pesangan", "x.xlsx"], "severance"),
+    ],
+)
+def test_what_the_user_can_mend_is_2_and_one_sentence(arguments, words, sheet, capsys):
+    assert main(arguments) == 2
+    told = capsys.readouterr().err.strip().splitlines()
+    assert len(told) == 1
+    assert words in told[0]
+
+
+def test_from_the_shell_with_processes(broken):
+    """As a user starts it: further processes begin from nothing and find the program again."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "app", "batch", "in.xlsx", "out.xlsx", "--calculator", "severance", "--processes", "2"],
+        capture_output=True, text=True, encoding="utf-8", env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 2
+    assert "Baris salah: 5" in ran.stdout
+    assert "Traceback" not in ran.stderr
