@@ -160,29 +160,39 @@ def rest_months(case: MaternityCase) -> Quantity:
     return provision.quantity()
 
 
-def birth_stretches(case: MaternityCase) -> list[tuple[str, str, Quantity, Quantity]]:
-    """Code, label, months and rate of each part of the leave that is paid at one rate. UU 4/2024 Pasal 5 ayat (2)."""
+PAY_LABELS = {
+    "upah_cuti": "Upah cuti melahirkan",
+    "upah_perpanjangan": "Upah perpanjangan istirahat",
+    "upah_bulan_4": "Upah bulan keempat",
+    "upah_bulan_5_6": "Upah bulan kelima dan keenam",
+    "upah_istirahat": "Upah istirahat keguguran",
+}
+"""What the pay of each part of the leave is called."""
+
+
+def birth_stretches(case: MaternityCase) -> list[tuple[str, Quantity, Quantity]]:
+    """Code, months and rate of each part of the leave that is paid at one rate. UU 4/2024 Pasal 5 ayat (2)."""
     rates, extra = case.rules.table("maternity.pay_rate"), case.answers.quantity("extra_months")
     first = rates.at(constant(1, "month"))
-    found = [("upah_cuti", "Upah cuti melahirkan", leave_months(case), first)]
+    found = [("upah_cuti", leave_months(case), first)]
     if not extra:
         return found
     if case.law != "kia":
         rate = case.rules.value("maternity.extension")
-        return [*found, ("upah_perpanjangan", "Upah perpanjangan istirahat", extra, rate)]
+        return [*found, ("upah_perpanjangan", extra, rate)]
     month = constant(1, "month")
     fourth = least(extra, month).under(case.rules.get("maternity.extra_months"))
-    found.append(("upah_bulan_4", "Upah bulan keempat", fourth, rates.at(constant(4, "month"))))
+    found.append(("upah_bulan_4", fourth, rates.at(constant(4, "month"))))
     if extra > 1:
         later = (extra - month).under(case.rules.get("maternity.extra_months"))
-        found.append(("upah_bulan_5_6", "Upah bulan kelima dan keenam", later, rates.at(constant(5, "month"))))
+        found.append(("upah_bulan_5_6", later, rates.at(constant(5, "month"))))
     return found
 
 
-def miscarriage_stretches(case: MaternityCase) -> list[tuple[str, str, Quantity, Quantity]]:
+def miscarriage_stretches(case: MaternityCase) -> list[tuple[str, Quantity, Quantity]]:
     """The rest after a miscarriage at full wage. UU 13/2003 Pasal 84."""
     rate = case.rules.value("maternity.miscarriage_pay")
-    return [("upah_istirahat", "Upah istirahat keguguran", rest_months(case), rate)]
+    return [("upah_istirahat", rest_months(case), rate)]
 
 
 def wage_of(case: MaternityCase) -> Quantity:
@@ -222,10 +232,10 @@ def calculate(answers: Case, book: Rulebook) -> Result:
 def _mother(case: MaternityCase) -> Result:
     stretches = birth_stretches(case) if case.event == BIRTH else miscarriage_stretches(case)
     result = new_result()
-    months = total([stretch[2] for stretch in stretches], "month")
-    for code, label, length, rate in stretches:
+    months = total([length for _, length, _ in stretches], "month")
+    for code, length, rate in stretches:
         pay = rupiah(length * month_pay(case, code, rate))
-        result.lines.append(Line(code, label, pay.under(rate.provision) if rate.provision else pay))
+        result.lines.append(Line(code, PAY_LABELS[code], pay.under(rate.provision) if rate.provision else pay))
     result.schedule = _by_month(case, stretches)
     result.headline = T("Upah selama {months} cuti, dari perusahaan", months=months)
     _add_totals(case, result)
@@ -235,10 +245,10 @@ def _mother(case: MaternityCase) -> Result:
     return result
 
 
-def _by_month(case: MaternityCase, stretches: list[tuple[str, str, Quantity, Quantity]]) -> list[Payment]:
+def _by_month(case: MaternityCase, stretches: list[tuple[str, Quantity, Quantity]]) -> list[Payment]:
     """One payment for each month of leave, counted from its first day; a part of a month gives a part of the wage."""
     payments: list[Payment] = []
-    for code, _, length, rate in stretches:
+    for code, length, rate in stretches:
         pay = month_pay(case, code, rate)
         full, part = divmod(length.value, 1)
         amounts = [pay] * int(full) + ([rupiah(constant(part) * pay)] if part else [])

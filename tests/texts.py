@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import calculators
+from calculators import maternity
 from calculators.core import equation, service, statement, words
 from calculators.core.fields import Field
+from calculators.events import composition
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -92,8 +94,13 @@ def in_rules() -> Iterator[tuple[str, str]]:
 
 
 def in_core() -> Iterator[tuple[str, str]]:
-    """The words of units, equations and payers."""
+    """The words of units, equations and payers, and the labels that stand in tables."""
     for table, where in ((words.UNIT_WORDS, "units"), (equation.WORDED, "equations"), (statement.PAYERS, "payers")):
+        for text in table.values():
+            yield text, where
+    for text in words.UNIT_WORDS.values():
+        yield text.replace("{n}", "1"), "units"
+    for table, where in ((maternity.PAY_LABELS, "maternity"), (composition.PAID_BY, "events")):
         for text in table.values():
             yield text, where
     for labels in service.WORDS.values():

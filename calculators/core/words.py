@@ -85,7 +85,9 @@ def measured(value: Fraction | int, unit: str, language: str = SOURCE_LANGUAGE) 
     if unit == "calendar":
         return str(int(value))
     if unit in UNIT_WORDS:
-        return translate(UNIT_WORDS[unit], language).format(n=number(value, language))
+        # One is its own text: English says “1 month” but “2 months”.
+        words = UNIT_WORDS[unit].replace("{n}", "1") if value == 1 else UNIT_WORDS[unit]
+        return translate(words, language).format(n=number(value, language))
     return number(value, language)
 
 

@@ -191,10 +191,10 @@ def _add_payers(joined: Result, lines: list[Line]) -> None:
     payers = list(dict.fromkeys(line.payer for line in lines))
     for payer in payers if len(payers) > 1 else []:
         owed = total([line.quantity for line in lines if line.payer == payer])
-        joined.totals[f"gross_{payer}"] = owed.named(f"gross_{payer}", _PAID_BY.get(payer, "Jumlah bruto"))
+        joined.totals[f"gross_{payer}"] = owed.named(f"gross_{payer}", PAID_BY.get(payer, "Jumlah bruto"))
 
 
-_PAID_BY = {
+PAID_BY = {
     "employer": "Dari perusahaan, sebelum pajak",
     "bpjs": "Dari BPJS Ketenagakerjaan, sebelum pajak",
     "state": "Dari Pemerintah, sebelum pajak",
