@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app import i18n, reading
+from app import reading
 from app.ui import theme
 from calculators.core.fields import Choice, Field
 from calculators.core.words import money, number
@@ -48,12 +48,12 @@ class AnyInput(Protocol):
 
 
 def typed(kind: str, value: Any) -> str:
-    """A value as JSON has it, as Indonesians type it."""
+    """A value as JSON has it, as Indonesians type it, whatever the language: what is shown must read back."""
     if value is None or value == "":
         return ""
     try:
         if kind == "money":
-            return money(int(value), i18n.language())
+            return money(int(value))
         if kind == "date":
             return f"{date.fromisoformat(str(value)):%d/%m/%Y}"
         if kind == "month":

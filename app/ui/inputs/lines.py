@@ -23,12 +23,10 @@ class MoneyInput(LineInput):
     def _group(self, text: str) -> None:
         """Put the separators in, the cursor staying behind the same digit."""
         digits = re.sub(r"\D", "", text)
-        separator = "." if i18n.language() == "id" else ","
-        other = "," if separator == "." else "."
-        if not digits or len(digits) > 15 or text[-1].isspace() or not _GROUPABLE.fullmatch(text) or other in text:
+        if not digits or len(digits) > 15 or text[-1].isspace() or not _GROUPABLE.fullmatch(text) or "," in text:
             return
         after = len(re.sub(r"\D", "", text[self.cursorPosition() :]))
-        grouped = money(int(digits), i18n.language())
+        grouped = money(int(digits))
         if grouped == text:
             return
         self.setText(grouped)

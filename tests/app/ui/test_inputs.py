@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from app import i18n
 from app.reading import ReadingError
 from app.ui import inputs
 from app.ui.inputs.rows import RowsInput
@@ -48,6 +49,15 @@ def test_money_shows_separators_while_typed(make, typed: str, shown: str):
     line = make(Field("amount", "Jumlah", "money"))
     QTest.keyClicks(line, typed)
     assert line.text() == shown
+
+
+def test_money_reads_back_in_english_too(make):
+    i18n.set_language("en")  # “500,000” could be 500 to an Indonesian
+    line = make(Field("amount", "Jumlah", "money"))
+    QTest.keyClicks(line, "500000")
+    assert line.read() == 500_000
+    line.load(500_000)
+    assert line.read() == 500_000
 
 
 def test_the_cursor_stays_behind_the_same_digit(make):
