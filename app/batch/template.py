@@ -142,6 +142,8 @@ class _Template:
         sheet.set_row(1, None, None, {"hidden": True})
         sheet.freeze_panes(2, 1)
         sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
 
     def _is_needed(self, column: Column) -> bool:

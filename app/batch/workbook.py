@@ -63,6 +63,7 @@ class Workbook:
         self._sheets = {name: self._book.add_worksheet(self.say(SHEETS[name]), RowSheet) for name in names}
         for sheet in self._sheets.values():
             sheet.date_look = self._book.default_date_format
+            _ready_to_print(sheet, self.computed_at)
         self._line_row = 0
         self._begin_lines()
         self._workers = WorkersSheet(self)
@@ -156,6 +157,15 @@ class Workbook:
                 stream.close()
         self._book.fileclosed = True
         self._scratch.cleanup()
+
+
+def _ready_to_print(sheet: Any, computed_at: datetime | None) -> None:
+    """A4 across, as wide as one page, with page numbers and the heading on every page."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer(f"&L&F&C&P / &N&R{computed_at:%d/%m/%Y}" if computed_at else "&L&F&C&P / &N")
 
 
 @dataclass(slots=True)

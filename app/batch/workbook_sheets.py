@@ -93,11 +93,7 @@ def write_signatures(book: Workbook) -> None:
     code = next((code for code in ("net", "gross") if code in book.summary.totals), "")
     code = code or next(iter(book.summary.totals), "")
     sheet.set_default_row(24)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(2)
-    sheet.set_footer("&C&P / &N")
     for column, width in enumerate((6, 36, 20, 20, 18, 34)):
         sheet.set_column(column, column, width)
     sheet.write_string(0, 0, book.say(T("Tanda terima")), formats.title)
