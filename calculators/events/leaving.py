@@ -42,7 +42,7 @@ def jkp_part(kind: Any, day: str = END) -> Part:
             "termination_date": case[day],
             "termination_type": kind(case),
             "reported_wage": shared.reported_wage(case, book, day),
-            "actual_wage": shared.month_wage(case, book, day),
+            "actual_wage": shared.insured_wage(case, book, day),
         }
 
     return Part("jkp", {}, knows, _employment_ended, shared.JKP_CLAIM)

@@ -65,14 +65,22 @@ LEFT = ("layoff", "resignation", "contract_end")
 JHT_STEPS = ("opening_balance", "contributions", "returns")
 
 
-def month_wage(case: Case, book: Rulebook, day: str) -> Quantity:
-    """The month's wage, for benefits that ask for it as one figure. Rupiah; a workbook follows it to the wage typed."""
-    return wages.month_wage(case, book.on(case[day]))
+def insured_wage(case: Case, book: Rulebook, day: str) -> Quantity:
+    """The month's wage as BPJS counts it; a workbook follows it to the wage typed. Rupiah.
+
+    Of a daily-paid worker 25 daily wages (PP 44/2015 Pasal 19 ayat (3), PP 46/2015 Pasal 17 ayat (3)), where severance
+    takes more. Before PP 44/2015 no benefit reads it.
+    """
+    rules = book.on(case[day])
+    if case["wage_basis"] == "daily" and rules.find("jkk.daily") is not None:
+        wage = rules.value("jkk.daily") * case.quantity("daily_wage")
+        return wage.named("insured_month_wage", "Upah sebulan menurut aturan BPJS")
+    return wages.month_wage(case, rules)
 
 
 def reported_wage(case: Case, book: Rulebook, day: str) -> Quantity:
     """The wage that BPJS knows; the real one where no other was reported."""
-    return case.quantity("reported_wage") if case.has("reported_wage") else month_wage(case, book, day)
+    return case.quantity("reported_wage") if case.has("reported_wage") else insured_wage(case, book, day)
 
 
 def jht_part(reason: str, day: str) -> Part:

@@ -76,6 +76,19 @@ def test_an_under_reported_wage_is_the_employers_debt(wage, short):
     assert found.get("employer_shortfall", 0) == short
 
 
+@pytest.mark.parametrize(("reported", "short"), [(None, 0), (3_750_000, 0), (3_000_000, 6 * 450_000)])
+def test_a_daily_wage_counts_25_times_for_bpjs_and_30_times_for_severance(reported, short):
+    # PP 44/2015 Pasal 19 ayat (3): 25 x 150,000 = 3,750,000; UU 13/2003 Pasal 157 ayat (2): 30 x 150,000 = 4,500,000
+    asked = {code: value for code, value in WORKER.items() if code != "basic_wage"}
+    known = {} if reported is None else {"reported_wage": reported}
+    statement = run("laid_off", **asked, **known, wage_basis="daily", daily_wage=150_000, reason="efficiency_loss",
+                    contribution_months_24=24)  # fmt: skip
+    found = by_benefit(statement)
+    assert found["severance"]["uang_pesangon"] == 9 * 4_500_000 // 2
+    assert found["jkp"]["uang_tunai"] == 6 * (reported or 3_750_000) * 60 // 100
+    assert found["jkp"].get("employer_shortfall", 0) == short
+
+
 def test_an_unregistered_worker_is_paid_by_the_employer():
     statement = run("laid_off", **WORKER, reason="efficiency_loss", registered=False)
     line = next(line for line in statement.lines if line.benefit == "jkp")
