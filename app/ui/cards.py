@@ -8,13 +8,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from app.ui import theme
-from app.ui.widgets import column, label, picture
+from app.ui.widgets import Button, column, label, picture
 
 _NARROWEST = 195
 _MOST_COLUMNS, _FEWEST_COLUMNS = 5, 3
 
 
-class Card(QPushButton):
+class Card(Button):
     """An icon, a title and a line or two; the whole card is the button."""
 
     def __init__(self, icon: str, title: str, text: str, height: float = 148) -> None:

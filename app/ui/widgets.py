@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize
-from PySide6.QtGui import QHideEvent, QMoveEvent, QRegion, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMoveEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -56,9 +56,19 @@ def picture(name: str, role: str = "primary", size: float = 20) -> QLabel:
     return found
 
 
+class Button(QPushButton):
+    """A push button that Enter presses too, as people expect; Qt alone takes only the space bar."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
 def button(text: str, kind: str = "", icon: str = "", description: str = "") -> QPushButton:
     """A push button; `kind` is ``main``, ``link``, ``tab`` or none."""
-    found = QPushButton(text)
+    found = Button(text)
     theme.set_type(found, "strong" if kind != "link" else "label")
     found.setProperty("kind", kind)
     found.setAccessibleName(text)

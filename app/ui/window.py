@@ -22,6 +22,7 @@ FOLD_RAIL_BELOW = 1180
 SMALLEST = (960, 600)
 FIRST_SIZE = (1280, 760)
 _AFTER_PAINT_MS = 100
+_TITLE_BAR = 48
 
 
 class MainWindow(QMainWindow):
@@ -44,6 +45,9 @@ class MainWindow(QMainWindow):
         """Show the window where it was the last time."""
         if self.session.choices.geometry:
             self.restoreGeometry(QByteArray.fromHex(self.session.choices.geometry.encode()))
+        else:
+            room = self.screen().availableGeometry()
+            self.resize(min(FIRST_SIZE[0], room.width() - 20), min(FIRST_SIZE[1], room.height() - _TITLE_BAR))
         self.show()
         self.page("home").setFocus()
         if not self.session.was_sound:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.i18n import language, say, tr
 from app.ui import icons, theme
 from app.ui.statement import words
-from app.ui.widgets import clear, column, label, row, rule
+from app.ui.widgets import Button, clear, column, label, row, rule
 from calculators.core.quantity import Quantity
 from calculators.core.text import Text
 
@@ -40,7 +40,7 @@ class LineRow(QWidget):
         self.entry = entry
         self._shown: tuple[object, ...] = ()
         whole = column(self)
-        self.header = QPushButton()
+        self.header = Button()
         self.header.setProperty("kind", "line")
         self.header.setCheckable(True)
         self.header.toggled.connect(self._unfold)
@@ -121,5 +121,5 @@ def _articles(quantity: Quantity, steps: list[Quantity]) -> list[tuple[str, str,
     found: dict[str, tuple[str, str, str]] = {}
     for node in (quantity, *reversed(steps)):
         for provision in node.provisions():
-            found.setdefault(provision.article, (provision.article, say(provision.note), provision.certainty))
+            found.setdefault(provision.article, (say(provision.article), say(provision.note), provision.certainty))
     return list(found.values())

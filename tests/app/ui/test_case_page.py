@@ -67,6 +67,13 @@ def test_a_case_filled_in_by_keyboard(severance: CasePage):
     assert severance.form.views["basic_wage"].input.raw() == "Rp8.500.000"
 
 
+def test_enter_on_a_card_opens_it(window: MainWindow):
+    window.page("home").cards["event.laid_off"].setFocus()
+    press(Qt.Key.Key_Return)
+    assert window.here == "case:event.laid_off"
+    assert focused(window.case_page(window.here)) == "start_date"
+
+
 def test_the_statement_is_live(severance: CasePage):
     severance.load(example("phk"))
     severance.form.go_to("basic_wage")
@@ -81,7 +88,7 @@ def test_lines_unfold_to_equation_article_and_reading(severance: CasePage):
     row = severance.view.line("uang_pesangon")
     assert row.body.isHidden()
     row.header.setFocus()
-    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Return)
     said = [part.text() for part in row.body.findChildren(type(severance.view.caption))]
     assert "9 bulan × 0,5 × Rp10.000.000" in said
     assert "PP 35/2021 Pasal 40 ayat (2) huruf i" in said
