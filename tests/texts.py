@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,6 +94,17 @@ def in_rules() -> Iterator[tuple[str, str]]:
                 yield text, f"{entry.topic}.{entry.name}"
 
 
+LAWS = re.compile(r"(UU|PP|Perpres|Permenaker|Putusan|ILO|Bappenas) ")
+"""How the name of a law or of a work begins; those are cited as they are, whatever the language."""
+
+
+def in_articles() -> Iterator[tuple[str, str]]:
+    """Text and rule of what a rule rests on where that is no law: a convention, an estimate of the program."""
+    for entry in calculators.default_rules().provisions():
+        if not LAWS.match(entry.article):
+            yield entry.article, f"{entry.topic}.{entry.name}"
+
+
 def in_core() -> Iterator[tuple[str, str]]:
     """The words of units, equations and payers, and the labels that stand in tables."""
     for table, where in ((words.UNIT_WORDS, "units"), (equation.WORDED, "equations"), (statement.PAYERS, "payers")):
@@ -111,7 +123,7 @@ def in_core() -> Iterator[tuple[str, str]]:
 def everything() -> dict[str, str]:
     """Each text with a place where it stands."""
     found: dict[str, str] = {}
-    for text, where in (*in_code("calculators", "app"), *in_declarations(), *in_rules(), *in_core()):
+    for text, where in (*in_code("calculators", "app"), *in_declarations(), *in_rules(), *in_articles(), *in_core()):
         found.setdefault(text, where)
     return found
 

@@ -191,12 +191,17 @@ def equation(statement: Explained, quantity: Quantity, language: str) -> str:
     return "" if written == quantity.show(language) else written
 
 
-def sources(statement: Explained, quantity: Quantity) -> list[str]:
+def sources(statement: Explained, quantity: Quantity, language: str) -> str:
     """The articles that a value rests on; a total does not repeat those of its lines."""
     if id(quantity) not in {id(total) for total in statement.totals.values()}:
-        return quantity.sources
+        return cited(quantity.sources, language)
     of_lines = {source for line in statement.lines for source in line.quantity.sources}
-    return [source for source in quantity.sources if source not in of_lines]
+    return cited((source for source in quantity.sources if source not in of_lines), language)
+
+
+def cited(articles: Iterable[str], language: str) -> str:
+    """Articles in a row. What is no law's name (a convention, an estimate of the program) is said in `language`."""
+    return "; ".join(translate(article, language) for article in articles)
 
 
 def roots(statement: Explained) -> list[Quantity]:
@@ -272,4 +277,4 @@ def deadline_text(said: Deadline, language: str) -> str:
 
 def _with_sources(text: Text, articles: tuple[str, ...], language: str) -> str:
     said = text.render(language)
-    return f"{said} ({'; '.join(articles)})" if articles else said
+    return f"{said} ({cited(articles, language)})" if articles else said

@@ -65,7 +65,7 @@ def _grounds(sheet: Sheet, statement: Explained, y: float, quantity: Quantity, l
         lines = ink.wrap(f"= {equation}", BODY, TEXT_WIDTH)
         y = sheet.lines(0, y, lines, BODY)
         end = ink.width(lines[-1], BODY) + 10
-    sources = "; ".join(content.sources(statement, quantity))
+    sources = content.sources(statement, quantity, language)
     if not sources:
         return y
     if end and end + ink.width(sources, SMALL) <= TEXT_WIDTH:

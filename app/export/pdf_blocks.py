@@ -13,7 +13,7 @@ from app.export.office import Office
 from app.export.pdf_ink import Block, Ink, Sheet, Style
 from app.export.pdf_style import BODY, COLUMN, FIGURE, GAP, HEAD, LABEL, LABEL_SHARE, MOST_LINES, SMALL, TITLE, WIDTH
 from calculators.core.statement import Explained, Remark
-from calculators.core.text import T, Text
+from calculators.core.text import T, Text, translate
 from calculators.core.words import terbilang
 
 
@@ -206,7 +206,8 @@ def _laws(ink: Ink, statement: Explained, language: str) -> Iterator[Block]:
             continue
         reading = provision.reading.render(language)
         tag = content.tag(provision.certainty, language)
-        text = f"{provision.article}: {reading}" if reading else provision.article
+        article = translate(provision.article, language)
+        text = f"{article}: {reading}" if reading else article
         yield from _paragraphs(ink, f"{text} [{tag}]" if tag else text, SMALL, after=0.5)
 
 

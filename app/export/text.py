@@ -116,7 +116,7 @@ def _explained(statement: Explained, label: str, quantity: Quantity, language: s
     equation = content.equation(statement, quantity, language)
     if equation:
         yield from _wrapped(f"= {equation}", "    ")
-    sources = "; ".join(content.sources(statement, quantity))
+    sources = content.sources(statement, quantity, language)
     if sources:
         yield from _wrapped(sources, "    ")
 

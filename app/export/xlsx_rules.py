@@ -31,7 +31,7 @@ def write_parameters(page: Page, cells: Cells) -> None:
 
 def _write_provision(page: Page, provision: Provision, column: int) -> None:
     language = page.book.language
-    page.text(column, provision.article)
+    page.text(column, translate(provision.article, language))
     page.text(column + 1, provision.reading.render(language))
     page.text(column + 2, content.CERTAINTY_TAGS[provision.certainty].render(language))
     page.day(column + 3, provision.checked)
@@ -77,4 +77,4 @@ def write_laws(page: Page, statement: Explained) -> None:
             if article not in written:
                 written.add(article)
                 tag = content.CERTAINTY_TAGS[remark.certainty].render(language)
-                page.texts(article, remark.text.render(language), tag)
+                page.texts(translate(article, language), remark.text.render(language), tag)

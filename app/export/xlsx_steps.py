@@ -46,7 +46,7 @@ def _write(page: Page, statement: Explained, label: str, quantity: Quantity, for
         page.define(name, AMOUNT)
     page.text(2, unit_word(quantity, language))
     page.text(3, content.equation(statement, quantity, language))
-    page.text(4, "; ".join(content.sources(statement, quantity)))
+    page.text(4, content.sources(statement, quantity, language))
     page.text(5, content.CERTAINTY_TAGS[quantity.certainty].render(language))
     page.down()
 

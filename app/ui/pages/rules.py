@@ -84,7 +84,7 @@ class RulesModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         provision, change = self.rules[index.row()]
-        cells = (name_of(provision), f"{change}{shown_value(provision)}", provision.article,
+        cells = (name_of(provision), f"{change}{shown_value(provision)}", say(provision.article),
                  f"{provision.start:%d/%m/%Y}", badge(provision.certainty) or tr("bunyi aturan"))  # fmt: skip
         return cells[index.column()]
 
@@ -245,7 +245,7 @@ class RulesPage(QWidget):
         one, _ = self.model.rules[current.row()]
         add = self._details_column.addWidget
         add(label(name_of(one), "card", wrap=True))
-        add(label(one.article, "label", "primary", wrap=True))
+        add(label(say(one.article), "label", "primary", wrap=True))
         if one.note:
             add(label(say(one.note), "small", wrap=True))
         for line in table_lines(one):

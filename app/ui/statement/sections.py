@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.i18n import language, say, tr
 from app.ui import theme
 from app.ui.statement.charts import MonthsChart
-from app.ui.statement.words import deadline_words
+from app.ui.statement.words import cited, deadline_words
 from app.ui.widgets import Notice, column, label, row
 from calculators.core.statement import Explained, Remark
 from calculators.core.words import month as month_words
@@ -51,7 +51,7 @@ class Section(QWidget):
 
 
 def _said(remarks: list[Remark]) -> list[tuple[str, str]]:
-    return [(say(remark.text), "; ".join(remark.sources)) for remark in remarks]
+    return [(say(remark.text), cited(remark.sources)) for remark in remarks]
 
 
 def _deadlines(parent: QWidget, statement: Explained) -> None:
@@ -59,7 +59,7 @@ def _deadlines(parent: QWidget, statement: Explained) -> None:
     for deadline in sorted(statement.deadlines, key=lambda one: one.day):
         text = deadline_words(deadline.day, deadline.kind, say(deadline.text))
         stack.addWidget(Notice(text, "warning", "calendar" if deadline.kind == "from" else "clock",
-                               "; ".join(deadline.sources)))  # fmt: skip
+                               cited(deadline.sources)))  # fmt: skip
 
 
 def _warnings(parent: QWidget, statement: Explained) -> None:
@@ -122,7 +122,7 @@ def _comparisons(parent: QWidget, statement: Explained) -> None:
         line.addWidget(label(say(comparison.label), "small", wrap=True), 1)
         line.addWidget(label(comparison.quantity.show(language()), "small", tabular=True), 0, Qt.AlignmentFlag.AlignTop)
         stack.addLayout(line)
-        said = [comparison.quantity.equation(language()), "; ".join(comparison.quantity.sources)]
+        said = [comparison.quantity.equation(language()), cited(comparison.quantity.sources)]
         if comparison.text is not None:
             said.append(say(comparison.text))
         stack.addWidget(label("  ·  ".join(text for text in said if text), "tiny", "muted", wrap=True))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.i18n import say, tr
+from app.ui.statement.words import cited
 from app.ui.widgets import button, clear, column, label, picture, row
 from calculators.core.fields import FieldError
 from calculators.core.statement import Incomplete, Invalid, NotEntitled
@@ -92,7 +93,7 @@ class RefusedView(QFrame):
 
     def show_reasons(self, statement: NotEntitled | None) -> None:
         self.setVisible(statement is not None)
-        said = [(say(r.text), "; ".join(r.sources)) for r in statement.reasons] if statement is not None else []
+        said = [(say(r.text), cited(r.sources)) for r in statement.reasons] if statement is not None else []
         if said == self._shown:
             return
         self._shown = said

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from app.i18n import language, say, tr
 from calculators.core.calculator import Calculator
 from calculators.core.quantity import Quantity
@@ -54,6 +56,11 @@ def payer(code: str) -> str:
     return say(PAYERS.get(code, code))
 
 
+def cited(articles: Iterable[str]) -> str:
+    """Articles in a row. What is no law's name (a convention, an estimate of the program) is said in the language."""
+    return "; ".join(say(article) for article in articles)
+
+
 def message(calculator: Calculator, statement: Explained) -> str:
     """A short message for a chat: who, how much, from what, on which articles."""
     name = statement.given.get("worker_name") or ""
@@ -62,7 +69,7 @@ def message(calculator: Calculator, statement: Explained) -> str:
     amount, caption = figure(statement)
     if statement.status == "not_entitled":
         said.append(tr("Tidak berhak."))
-        said += [f"{say(reason.text)} ({'; '.join(reason.sources)})" for reason in statement.reasons]
+        said += [f"{say(reason.text)} ({cited(reason.sources)})" for reason in statement.reasons]
     elif amount is not None:
         said.append(f"{caption}: {shown(amount)}")
     said += [f"• {say(line.label)}: {shown(line.quantity)}" for line in statement.lines]
@@ -71,7 +78,7 @@ def message(calculator: Calculator, statement: Explained) -> str:
     said += [f"• {deadline_words(deadline.day, deadline.kind, say(deadline.text))}" for deadline in statement.deadlines]
     sources = list(dict.fromkeys(source for line in statement.lines for source in line.quantity.sources))
     if sources:
-        said.append(tr("Dasar: {articles}.", articles="; ".join(sources)))
+        said.append(tr("Dasar: {articles}.", articles=cited(sources)))
     if statement.rules is not None:
         said.append(tr("Aturan {pack}, diperiksa s.d. {day}.", pack=statement.rules.pack,
                        day=statement.rules.checked_until))  # fmt: skip
