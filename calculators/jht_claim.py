@@ -262,7 +262,7 @@ _PROOFS: dict[str, tuple[T, ...]] = {
     "contract_end": (T("Perjanjian kerja waktu tertentu atau surat keterangan berakhirnya kontrak"),),
     "leaving_country": (T("Surat pernyataan tidak bekerja lagi di Indonesia"), T("Paspor")),
     "total_disability": (T("Surat keterangan cacat total tetap dari dokter pemeriksa atau dokter penasihat"),),
-    "death": (T("Surat kematian"), T("Surat keterangan ahli waris")),
+    "death": (T("Surat keterangan kematian"), T("Surat keterangan ahli waris")),
     "partial_10": (T("Surat keterangan masih aktif bekerja dari perusahaan"),),
     "partial_30": (T("Surat keterangan masih aktif bekerja dari perusahaan"), T("Dokumen perumahan dari bank")),
 }

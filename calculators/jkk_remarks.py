@@ -24,6 +24,8 @@ def add(case: JkkCase, result: Result) -> None:
     result.deadlines += _deadlines(case)
     result.documents += _documents(case)
     result.not_covered += _not_covered(case)
+    if case.payer == "bpjs":
+        result.where.append(_OFFICE)
     if case.segment == "BPU":
         result.field_notes["monthly_wage"] = T("Dasar manfaat menurut golongan: {base}", base=case.wage)
     else:
@@ -41,7 +43,12 @@ def _reasons(case: JkkCase) -> list[Remark]:
     if case.segment == "BPU":
         found += _of(case, "bpu_wage")
     else:
-        found += [*_of(case, "wage"), remark_of(case.rules.get("jkk.wage_kind", case.answers["wage_basis"]))]
+        found += _of(case, "wage")
+        # How a monthly wage is read stands in the rule above already.
+        if case.answers["wage_basis"] != "monthly":
+            found.append(remark_of(case.rules.get("jkk.wage_kind", case.answers["wage_basis"])))
+    if case.outcome == "partial_disability":
+        found += _of(case, "partial")
     if case.outcome == "death":
         found += _of(case, "heirs")
     return found
@@ -142,16 +149,19 @@ def _deadlines(case: JkkCase) -> list[Deadline]:
     ]
 
 
+_OFFICE = T("Diajukan ke kantor cabang BPJS Ketenagakerjaan, atau lewat perusahaan")
+OTHERS = T("JHT, pensiun (JP), dan pesangon dihitung tersendiri.")
+"""Not where an event computes them as well."""
 _PAPERS = (
     T("Laporan kecelakaan tahap I dan tahap II"),
     T("Kartu peserta BPJS Ketenagakerjaan"),
-    T("KTP"),
+    T("KTP atau bukti identitas lain"),
     T("Surat keterangan dokter yang memeriksa atau merawat"),
 )
 _PAPERS_OF_HEIRS = (
     T("Surat keterangan kematian"),
     T("Surat keterangan ahli waris"),
-    T("Kartu Keluarga"),
+    T("Kartu keluarga"),
 )
 
 
@@ -165,10 +175,10 @@ def _documents(case: JkkCase) -> list[Text]:
         papers.append(T("Kuitansi asli angkutan, pengobatan, dan alat"))
     if case.payer == "employer" or case.actual_wage is not None:
         papers.append(T("Bukti upah sebenarnya dan hubungan kerja: slip upah, perjanjian kerja"))
-    return [*papers, T("Diajukan ke kantor cabang BPJS Ketenagakerjaan, atau lewat perusahaan")]
+    return papers
 
 
 def _not_covered(case: JkkCase) -> list[Text]:
     names = ("medical", "prosthesis", "return_to_work")
     found = [case.rules.get(f"jkk.{name}").reading for name in names if case.outcome != "death" or name == "medical"]
-    return [*found, T("JHT, pensiun (JP), dan pesangon dihitung tersendiri.")]
+    return [*found, OTHERS]

@@ -14,6 +14,7 @@ from calculators.core.rules import Provision, Rulebook, Rules
 from calculators.core.statement import Comparison, Line, NotEntitled, Remark, Result, remark_of
 from calculators.core.text import Label, T, Text
 from calculators.jkk_fields import ARREARS, MEMBERSHIP, REGISTERED, SEGMENT, refuse_before_law
+from calculators.jkk_remarks import OTHERS
 
 DEATH = "Kematian"
 
@@ -225,8 +226,10 @@ def _add_remarks(case: JkmCase, result: Result) -> None:
     if case.payer == "bpjs":
         result.warnings.append(remark_of(rules.get("jkm.payment")))
     result.documents += _documents(case)
+    if case.payer == "bpjs":
+        result.where.append(T("Diajukan ahli waris ke kantor cabang BPJS Ketenagakerjaan"))
     result.not_covered += [
-        T("JHT, pensiun (JP), dan pesangon dihitung tersendiri."),
+        OTHERS,
         T("Bila meninggal dunia karena kecelakaan kerja, yang berlaku JKK, bukan JKM."),
     ]
 
@@ -272,11 +275,12 @@ def _documents(case: JkmCase) -> list[Text]:
         T("Surat keterangan kematian"),
         T("Surat keterangan ahli waris"),
         T("Kartu peserta BPJS Ketenagakerjaan"),
-        T("KTP dan Kartu Keluarga"),
+        T("KTP atau bukti identitas lain"),
+        T("Kartu keluarga"),
     ]
     if case.children:
         papers.append(T("Surat keterangan sekolah anak dan akta kelahiran anak"))
-    return [*papers, T("Diajukan ahli waris ke kantor cabang BPJS Ketenagakerjaan")]
+    return papers
 
 
 CALCULATORS = {

@@ -15,6 +15,8 @@ def add(result: Result, case: JpCase, monthly: bool) -> None:
     """Everything beside the amounts."""
     rules = case.rules
     add_pension_age(result, case)
+    if not monthly:
+        result.deadlines.clear()  # They are days of a pension by the month.
     if monthly:
         result.reasons.append(remark_of(rules.get("jp.benefit", case.event)))
     if not case.answers["registered"]:
@@ -134,13 +136,13 @@ def _about_time(case: JpCase) -> list[Remark]:
 
 def _documents(case: JpCase) -> list[T]:
     papers = [T("Kartu peserta BPJS Ketenagakerjaan"), T("KTP atau bukti identitas lain"), T("Kartu keluarga")]
-    papers.append(T("Buku tabungan penerima pensiun"))
+    papers.append(T("Buku tabungan"))
     if case.event == "retirement":
         papers.append(T("Surat keterangan berhenti bekerja"))
     if case.event == "total_disability":
         papers.append(T("Surat keterangan cacat total tetap dari dokter pemeriksa atau dokter penasihat"))
     if case.event in DEATHS:
-        papers += [T("Surat kematian"), T("Surat keterangan ahli waris")]
+        papers += [T("Surat keterangan kematian"), T("Surat keterangan ahli waris")]
     if case.event == "death_spouse":
         papers.append(T("Buku nikah"))
     if case.event == "death_children":

@@ -27,10 +27,10 @@ def for_mother(result: Result, case: MaternityCase, last_day: date, months: Quan
 
 
 def _rights(case: MaternityCase) -> list[Remark]:
-    names = ["employer_duty", "no_dismissal", "legal_aid", "nursing"]
+    names = ["employer_duty", "no_dismissal", "legal_aid"]
     if case.event == "birth":
         months = "leave_months" if case.law == "kia" else "leave_before"
-        names = [months, *(["leave_after"] if case.law != "kia" else []), "pay_rate", *names]
+        names = [months, *(["leave_after"] if case.law != "kia" else []), "pay_rate", *names, "nursing"]
     else:
         names = ["miscarriage_months", "miscarriage_pay", *names]
     found = [case.rules.find(f"maternity.{name}") for name in names]

@@ -16,7 +16,6 @@ _PROOFS = {
     "efficiency_loss": T("Bukti rugi: hasil audit internal atau eksternal perusahaan"),
     "closure_loss": T("Bukti rugi: laporan keuangan dua tahun terakhir yang diaudit akuntan publik"),
     "retirement": T("Peraturan perusahaan atau PKB yang menyebut usia pensiun"),
-    "death": T("Surat kematian dan surat keterangan ahli waris"),
     "prolonged_illness": T("Surat keterangan dokter bahwa sakit atau cacat melampaui 12 bulan"),
     "resignation": T("Surat pengunduran diri tertulis, 30 hari sebelum berhenti"),
     "bankruptcy": T("Putusan pailit dan surat tagihan kepada kurator"),
@@ -98,12 +97,18 @@ _WITHOUT_NOTICE = ("death", "resignation", "urgent_violation")
 
 
 def _documents(answers: Case) -> list[Text]:
-    proof = _PROOFS.get(answers["reason"])
-    return [*_PAPERS, proof] if proof else list(_PAPERS)
+    """Nobody has a letter of dismissal who died or resigned."""
+    reason = answers["reason"]
+    if reason == "death":
+        return [*_PAPERS_OF_HEIRS, *_PAPERS]
+    letter = [] if reason == "resignation" else [_LETTER]
+    proof = _PROOFS.get(reason)
+    return [*letter, *_PAPERS, proof] if proof else [*letter, *_PAPERS]
 
 
+_LETTER = T("Surat PHK atau surat pemberitahuan PHK")
+_PAPERS_OF_HEIRS = (T("Surat keterangan kematian"), T("Surat keterangan ahli waris"))
 _PAPERS = (
-    T("Surat PHK atau surat pemberitahuan PHK"),
     T("Perjanjian kerja atau surat pengangkatan"),
     T("Slip upah terakhir"),
     T("Peraturan perusahaan atau PKB"),

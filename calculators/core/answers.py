@@ -47,7 +47,7 @@ def read(fields: Mapping[str, Field], given: Mapping[str, Any], prefix: str = ""
         if raw is None or raw == "" or (raw == [] and declared.required):
             answers[code] = declared.default
             if declared.required and declared.default is None:
-                missing.append(FieldError(declared.code, _ask_for(declared)))
+                missing.append(FieldError(declared.code, ask_for(declared)))
             continue
         try:
             value = answers[code] = _CONVERTERS[declared.kind](declared, raw, answers)
@@ -73,7 +73,8 @@ def _object(declared: Field, value: Any) -> None:
         raise CaseError(declared.code, objection)
 
 
-def _ask_for(declared: Field) -> Text:
+def ask_for(declared: Field) -> Text:
+    """The sentence that asks for an answer, with where to find it."""
     if declared.example:
         return T("{label} belum diisi. {example}", label=T(declared.label), example=T(declared.example))
     return T("{label} belum diisi.", label=T(declared.label))

@@ -170,6 +170,10 @@ class Case:
             self._leaves[code] = leaf
         return leaf
 
+    def field(self, code: str) -> Field | None:
+        """The question as it is declared, None where there is none of that name."""
+        return self._fields.get(code)
+
     def label(self, code: str) -> str:
         """What the question is called on screen."""
         return self._fields[code].label

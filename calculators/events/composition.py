@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
+from calculators.core.answers import ask_for
 from calculators.core.calculator import Calculator, new_refusal, new_result
-from calculators.core.fields import Case, CaseError, Field
+from calculators.core.fields import Case, CaseError, Field, FieldError
 from calculators.core.quantity import total
 from calculators.core.rules import Rulebook
 from calculators.core.statement import (
@@ -47,7 +48,8 @@ class Part:
     `takes` maps the benefit's fields to the event's where they differ; fields of the same name are taken as they are,
     but for those listed in `without`. `knows` gives what the event itself implies (the kind of termination, the date).
     `applies` says whether the benefit belongs to this person at all. `where` says where it is claimed. Lines named in
-    `hides` are steps of the benefit's own that an event need not show.
+    `hides` are steps of the benefit's own that an event need not show. A part with `asks` belongs to everybody: where
+    it does not apply, an answer is wanting, and `asks` says which.
     """
 
     benefit: str
@@ -57,6 +59,7 @@ class Part:
     where: Text | None = None
     without: tuple[str, ...] = ()
     hides: tuple[str, ...] = ()
+    asks: Text | None = None
 
     @property
     def calculator(self) -> Calculator:
@@ -100,12 +103,27 @@ def compose(case: Case, book: Rulebook, parts: tuple[Part, ...]) -> Result | Not
     given = {part.benefit: statement for part, statement in found if isinstance(statement, Result)}
     joined: Result | NotEntitled = new_result() if given else new_refusal()
     for part, statement in found:
-        _join(joined, part, statement)
+        _join(joined, part, statement, case, named=len(found) > 1)
+    unasked = [part for part in parts if part.asks is not None and not part.applies(case)]
+    joined.warnings[:0] = [Remark(part.asks) for part in unasked if part.asks is not None]
+    joined.deadlines.sort(key=lambda deadline: deadline.day)
     if isinstance(joined, Result):
         add_totals(joined, given)
-        taxed = "tax" in joined.totals
-        joined.headline = T("Semua hak bersama, setelah pajak") if taxed else T("Semua hak bersama")
+        waiting = [part for part, statement in found if isinstance(statement, Incomplete)] + unasked
+        joined.headline = _headline("tax" in joined.totals, [T(part.calculator.title) for part in waiting])
     return joined
+
+
+def _headline(taxed: bool, waiting: list[Text]) -> Text:
+    """What the figure is. That a benefit is not in it yet stands beside the figure, or it would be taken for all."""
+    if not waiting:
+        return T("Semua hak bersama, setelah pajak") if taxed else T("Semua hak bersama")
+    names: Text = waiting[0]
+    for name in waiting[1:]:
+        names = T("{first}, {second}", first=names, second=name)
+    if taxed:
+        return T("Belum lengkap, tanpa {benefits}; setelah pajak", benefits=names)
+    return T("Belum lengkap, tanpa {benefits}", benefits=names)
 
 
 def _refuse_wrong_answers(found: list[tuple[Part, Statement]]) -> None:
@@ -116,12 +134,15 @@ def _refuse_wrong_answers(found: list[tuple[Part, Statement]]) -> None:
             raise CaseError(error.field, error.message)
 
 
-def _join(joined: Explained, part: Part, statement: Statement) -> None:
+def _join(joined: Explained, part: Part, statement: Statement, case: Case, named: bool) -> None:
+    """`named`: each reason says of which benefit it is, where there is more than one."""
     title = T(part.calculator.title)
     if isinstance(statement, Incomplete):
         # First in the list: what is missing matters more than what is remarked.
         joined.warnings[:0] = [
-            Remark(T("{benefit} belum dihitung. {problem}", benefit=title, problem=missing.message))
+            Remark(
+                T("{benefit} belum dihitung. {problem}", benefit=title, problem=_in_event_words(part, missing, case))
+            )
             for missing in statement.missing
         ]
         return
@@ -134,7 +155,7 @@ def _join(joined: Explained, part: Part, statement: Statement) -> None:
         ]
     else:
         joined.reasons += [
-            replace(reason, text=T("{benefit}: {reason}", benefit=title, reason=reason.text))
+            replace(reason, text=T("{benefit}: {reason}", benefit=title, reason=reason.text)) if named else reason
             for reason in statement.reasons
         ]
         if part.where is not None:
@@ -148,6 +169,13 @@ def _join(joined: Explained, part: Part, statement: Statement) -> None:
     _add_new(joined.not_covered, statement.not_covered)
     joined.field_notes |= _notes_under_event_names(part, statement)
     joined.comparisons += statement.comparisons
+
+
+def _in_event_words(part: Part, missing: FieldError, case: Case) -> Text:
+    """The question under the name that it has in the event's own form, where the event asks it as another."""
+    if missing.field in part.takes.values() and (declared := case.field(missing.field)) is not None:
+        return ask_for(declared)
+    return missing.message
 
 
 def _name_totals(title: Text, statement: Explained) -> None:

@@ -15,6 +15,7 @@ from calculators.core.statement import NotEntitled, Result
 from calculators.core.text import T
 from calculators.events import shared
 from calculators.events.composition import Part, compose, of_group
+from calculators.jkk_remarks import OTHERS
 
 LAST_JOB = "Pekerjaan terakhir"
 DEATH = "Meninggal dunia"
@@ -44,15 +45,23 @@ def _registered_employee(case: Case) -> bool:
     return _employed(case) and case.get("registered") is not False
 
 
+_OTHER_WAGES = {"daily": "daily", "piece_rate": "piece_rate", "weather": "piece_rate"}
+"""How JKK pays a wage that is not by the month, and how severance does: with daily wages or the mean of 12 months."""
+
+
 def severance_part(day: str) -> Part:
     """Severance of an employee who died on the day in the field `day`: for the heirs."""
 
     def knows(case: Case, book: Rulebook) -> dict[str, Any]:
         known: dict[str, Any] = {"reason": "death", "end_date": case[day], "wage_basis": "monthly"}
         wage = next((code for code in ("actual_wage", "monthly_wage") if case.has(code)), None)
+        if wage is None and case.get("wage_basis") in _OTHER_WAGES:
+            return known | {"wage_basis": _OTHER_WAGES[case["wage_basis"]]}
         return known if wage is None else known | {"basic_wage": case.quantity(wage)}
 
-    return Part("severance", {}, knows, _employed, without=("wage_basis", "fixed_allowance"))
+    return Part(
+        "severance", {"basic_wage": "monthly_wage"}, knows, _employed, without=("wage_basis", "fixed_allowance")
+    )
 
 
 def jp_part(day: str) -> Part:
@@ -82,7 +91,7 @@ def jht_part(reason: str, day: str) -> Part:
         return known
 
     without = ("registered", "actual_wage", "monthly_wage", "separation_date")
-    return Part("jht", {}, knows, shared.has_account, shared.JHT_CLAIM, without, shared.JHT_STEPS)
+    return Part("jht", {}, knows, shared.has_account, shared.JHT_CLAIM, without, shared.JHT_STEPS, shared.NO_ACCOUNT)
 
 
 # --- a work accident ------------------------------------------------------------------------------------------------
@@ -95,7 +104,17 @@ def work_accident(case: Case, book: Rulebook) -> Result | NotEntitled:
         parts += [severance_part("accident_date"), jht_part("death", "accident_date"), jp_part("accident_date")]
     if case["outcome"] == "total_disability":
         parts += [jht_part("total_disability", "accident_date"), jp_part("accident_date")]
-    return compose(case, book, tuple(parts))
+    statement = compose(case, book, tuple(parts))
+    if len(parts) > 1:
+        _without_others(statement)
+    if case["outcome"] == "total_disability":
+        statement.not_covered.append(T("Pesangon, bila pekerja kemudian di-PHK: dihitung tersendiri."))
+    return statement
+
+
+def _without_others(statement: Result | NotEntitled) -> None:
+    """JKK and JKM say of themselves that JHT, pension and severance are elsewhere; here they stand beside them."""
+    statement.not_covered = [text for text in statement.not_covered if text != OTHERS]
 
 
 def _only_for(fields: tuple[Field, ...], *conditions: When) -> tuple[Field, ...]:
@@ -131,7 +150,9 @@ def death(case: Case, book: Rulebook) -> Result | NotEntitled:
         Part("jkm", {}, applies=lambda case: not _from_work(case), where=shared.BRANCH),
         severance_part("death_date"), jht_part("death", "death_date"), jp_part("death_date"),
     )  # fmt: skip
-    return compose(case, book, parts)
+    statement = compose(case, book, parts)
+    _without_others(statement)
+    return statement
 
 
 _CAUSE = Field(

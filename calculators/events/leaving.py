@@ -71,10 +71,6 @@ def _assumed_wage(statement: Explained, case: Case) -> None:
         statement.warnings.append(Remark(T(
             "Upah yang dilaporkan ke BPJS dianggap sama dengan upah sebenarnya. Periksa di aplikasi JMO."
         )))  # fmt: skip
-    if not (case.has("opening_balance") or case.has("first_month") or case.has("wage_history")):
-        statement.warnings.append(Remark(T(
-            "JHT belum dihitung. Isi saldo JHT (lihat aplikasi JMO), atau bulan iuran pertama untuk memperkirakannya."
-        )))  # fmt: skip
 
 
 def _compute(case: Case, book: Rulebook, parts: tuple[Part, ...], day: str = END) -> Result | NotEntitled:

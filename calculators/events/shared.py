@@ -61,6 +61,9 @@ JP_FIELDS = tuple(
         "returns_total",
     )
 )  # fmt: skip
+NO_ACCOUNT = T(
+    "JHT belum dihitung. Isi saldo JHT (lihat aplikasi JMO), atau bulan iuran pertama untuk memperkirakannya."
+)
 LEFT = ("layoff", "resignation", "contract_end")
 JHT_STEPS = ("opening_balance", "contributions", "returns")
 
@@ -98,7 +101,7 @@ def jht_part(reason: str, day: str) -> Part:
 
     return Part(
         "jht", {}, knows, has_account, JHT_CLAIM, without=("registered", "actual_wage", "monthly_wage"),
-        hides=JHT_STEPS,
+        hides=JHT_STEPS, asks=NO_ACCOUNT,
     )  # fmt: skip
 
 

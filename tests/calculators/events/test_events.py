@@ -200,3 +200,35 @@ def test_the_sum_of_an_event_is_the_sum_of_its_parts(wage, months, balance):
     alone = calculators.calculate("severance", {"start_date": "2016-01-01", "end_date": "2025-12-31",
                                                 "basic_wage": wage, "reason": "death"})  # fmt: skip
     assert totals.get("gross_employer", totals["gross"]) == alone.totals["gross"].amount
+
+
+def test_what_is_not_counted_yet_is_said_beside_the_figure():
+    """A widow who knows only the day: funeral and death money alone must not be read as all she has a right to."""
+    statement = calculators.calculate("event.death", {"death_date": "2025-06-01"})
+    assert str(statement.headline) == "Belum lengkap, tanpa Pesangon, Jaminan Pensiun, Jaminan Hari Tua"
+
+
+def test_a_missing_wage_is_asked_under_the_name_it_has_in_the_form():
+    statement = calculators.calculate("event.death", {"death_date": "2025-06-01", "start_date": "2018-06-01"})
+    asked = [str(remark.text) for remark in statement.warnings if str(remark.text).startswith("Pesangon belum")]
+    assert len(asked) == 1
+    assert "Upah sebulan yang dilaporkan" in asked[0]
+
+
+def test_heirs_of_a_worker_paid_by_the_day_get_severance():
+    """Ten full years: (9 months x 2 + 4 months) x 30 days x Rp200,000 = Rp132,000,000. UU 13/2003 Pasal 157."""
+    statement = calculators.calculate("event.work_accident", {
+        "accident_date": "2025-03-01", "segment": "PU", "outcome": "death", "wage_basis": "daily",
+        "daily_wage": 200_000, "start_date": "2015-01-01",
+    })  # fmt: skip
+    assert statement.totals["gross_employer"].amount == 132_000_000
+
+
+def test_a_death_asks_for_no_letter_of_dismissal_and_for_each_paper_once():
+    statement = calculators.calculate("event.death", {
+        "death_date": "2025-06-01", "start_date": "2018-06-01", "monthly_wage": 5_000_000, "opening_balance": 1_000_000,
+    })  # fmt: skip
+    papers = [str(paper) for paper in statement.documents]
+    assert "Surat PHK atau surat pemberitahuan PHK" not in papers
+    assert len(papers) == len(set(papers))
+    assert "JHT, pensiun (JP), dan pesangon dihitung tersendiri." not in map(str, statement.not_covered)
