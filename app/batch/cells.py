@@ -288,6 +288,20 @@ def _group(field: Field, style: Style, index: int) -> Read:
     return read
 
 
+def _object(field: Field, style: Style, index: int) -> Read:
+    """One record in one cell: ``850000: 400000``."""
+    records = _group(field, style, index)
+
+    def read(cell: Cell, answers: Answers) -> Any:
+        found = records(cell, answers)
+        if len(found) > 1:
+            names = ": ".join(str(T(item.label)) for item in field.items)
+            raise ReadingError("“{given}” tidak terbaca. Tulis {names}; …", given=shown(cell), names=names)
+        return found[0] if found else None
+
+    return read
+
+
 def shown(cell: object) -> str:
     """A cell in a message, short."""
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < MOST:
@@ -309,4 +323,5 @@ _READERS: dict[str, Callable[[Field, Style, int], Read]] = {
     "dates": _dates,
     "by_year": _by_year,
     "group": _group,
+    "object": _object,
 }

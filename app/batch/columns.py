@@ -1,7 +1,7 @@
 """What a sheet of workers can hold: the declared fields of a calculator as flat columns.
 
-A field that is a list of records (children, payments) becomes numbered columns, ``children_1_level``; any number of
-them is understood, the template offers a few.
+A field that is a record becomes a column for each of its answers, ``transport_land``; a list of records (children,
+payments) numbered columns, ``children_1_level``: any number of them is understood, the template offers a few.
 """
 
 from __future__ import annotations
@@ -79,11 +79,12 @@ def columns_of(calculator: Calculator, group_rows: int = GROUP_ROWS) -> dict[str
 
 
 def _flat(field: Field, group_rows: int) -> Iterator[Column]:
-    if field.kind == "object":
-        yield from (Column(f"{field.code}_{item.code}", field, item=item) for item in field.items)
-        return
-    if field.kind != "group":
+    if not field.items:
         yield Column(field.code, field)
+        return
+    if field.kind == "object":
+        for item in field.items:
+            yield Column(f"{field.code}_{item.code}", field, 0, item)
         return
     rows = min(group_rows, field.maximum) if field.maximum else group_rows
     for number in range(1, rows + 1):
@@ -94,19 +95,14 @@ def _flat(field: Field, group_rows: int) -> Iterator[Column]:
 def column(calculator: Calculator, code: str) -> Column | None:
     """The column of that code, also for a record number that the template does not offer."""
     plain = {field.code: field for field in (*OWN, *calculator.by_code.values())}
-    if code in plain and plain[code].kind != "object":
+    if code in plain:
         return Column(code, plain[code])
     for field in plain.values():
-        if field.kind == "object":
-            found = next((item for item in _flat(field, 0) if item.code == code), None)
-            if found is not None:
-                return found
-            continue
-        match = re.fullmatch(rf"{field.code}_(\d{{1,2}})_(\w+)", code) if field.items else None
-        if match and 1 <= int(match[1]) <= MOST_GROUP_ROWS:
-            for item in field.items:
-                if item.code == match[2]:
-                    return Column(code, field, int(match[1]), item)
+        if field.items and (match := re.fullmatch(rf"{field.code}_(?:(\d{{1,2}})_)?(\w+)", code)):
+            number = int(match[1] or 0)
+            item = next((item for item in field.items if item.code == match[2]), None)
+            if item is not None and bool(number) == (field.kind == "group") and number <= MOST_GROUP_ROWS:
+                return Column(code, field, number, item)
     return None
 
 

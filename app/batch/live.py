@@ -76,7 +76,7 @@ class _Writer:
         if self.keys[id(quantity)] != key:
             text = f"\x01{self.keys[id(quantity)]}\x01"
         elif quantity.is_leaf:
-            text = self._leaf(quantity) or str(quantity.amount)
+            text = self._leaf(quantity) or f"({quantity.numerator}/{quantity.denominator})"
         else:
             text = formula(quantity, lambda node: None if node is quantity else self._name(node))
         if len(text) > LONGEST:

@@ -150,3 +150,11 @@ def test_lists_in_one_cell():
     assert payments == [{"year": 2024, "amount": 60_000_000}, {"year": 2025, "amount": 40_000_000}]
     with pytest.raises(ReadingError, match="Tahun dibayar"):
         read("payments", "1: 2: 3", calculator=known("severance_tax"))
+
+
+def test_a_record_in_one_cell():
+    jkk = known("jkk")
+    assert read("transport", "850.000: 400.000", calculator=jkk) == {"land": 850_000, "sea": 400_000}
+    assert column(jkk, "transport_land").label().startswith("Biaya angkutan: Darat")
+    with pytest.raises(ReadingError, match="Darat"):
+        read("transport", "1; 2", calculator=jkk)
