@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from calculators import maternity
 from calculators.core.calculator import Calculator
 from calculators.core.fields import Case, Field
@@ -10,15 +12,30 @@ from calculators.core.statement import NotEntitled, Payment, Result
 from calculators.core.text import T
 from calculators.events.composition import Part, compose
 
+_WORDS: dict[str, dict[str, dict[str, Any]]] = {
+    "birth": {
+        "birth_date": {"label": "Tanggal melahirkan"},
+        "leave_start": {"hint": "Kosong: satu setengah bulan sebelum melahirkan; bagi suami hari istri melahirkan."},
+    },
+    "miscarriage": {
+        "birth_date": {
+            "label": "Tanggal keguguran", "hint": "Tanggal ini menentukan undang-undang yang berlaku.",
+            "example": "Lihat surat keterangan dokter atau bidan.",
+        },
+        "leave_start": {"hint": "Kosong: hari keguguran."},
+    },
+}  # fmt: skip
+"""The benefit asks of either event; who has lost a child is not asked about a birth."""
+
 
 def _fields(*events: str) -> tuple[Field, ...]:
-    """The questions of `maternity`, with only the choices of one event."""
+    """The questions of `maternity`, with only the choices and the words of one event."""
     asked = []
     for declared in maternity.FIELDS:
         if declared.code == "event":
             choices = tuple(choice for choice in declared.options({}) if choice.code in events)
             declared = declared.changed(choices=choices, default=events[0], required=False, label="Siapa pekerjanya")
-        asked.append(declared)
+        asked.append(declared.changed(**_WORDS[events[0]].get(declared.code, {})))
     return tuple(asked)
 
 

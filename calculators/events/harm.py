@@ -18,7 +18,7 @@ from calculators.events.composition import Part, compose, of_group
 from calculators.jkk_remarks import OTHERS
 
 LAST_JOB = "Pekerjaan terakhir"
-DEATH = "Meninggal dunia"
+DEATH = jkm.DEATH
 _KILLED = When("outcome", ("death",))
 _EMPLOYED = When("segment", ("PU",))
 
