@@ -49,6 +49,7 @@ class Theme:
 
 
 _current = Theme()
+_is_complete = False
 
 
 def current() -> Theme:
@@ -74,12 +75,13 @@ def load_fonts() -> bool:
 
 def apply(app: QApplication, scheme: str, factor: float) -> Theme:
     """Put a scheme (``system``, ``light``, ``dark``) and a text size in force."""
-    global _current
+    global _current, _is_complete
     is_dark = scheme == "dark" or (scheme == "system" and _system_is_dark(app))
     _current = Theme(DARK if is_dark else LIGHT, factor)
     app.setFont(_current.font("base"))
     app.setPalette(_palette(_current))
-    app.setStyleSheet(style_sheet(_current))
+    _is_complete = False
+    app.setStyleSheet(style_sheet(_current, _FIRST_SHEET))
     return _current
 
 
@@ -103,21 +105,26 @@ def _palette(theme: Theme) -> QPalette:
     return palette
 
 
-def style_sheet(theme: Theme) -> str:
-    """The style sheet of the whole window, few rules on purpose: each is tried on every widget."""
+def complete(app: QApplication) -> None:
+    """Style what comes after the home page. Every rule is tried on every widget, so the first paint has but a few."""
+    global _is_complete
+    if not _is_complete:
+        _is_complete = True
+        app.setStyleSheet(style_sheet(_current, _FIRST_SHEET + _REST))
+
+
+def style_sheet(theme: Theme, sheet: str) -> str:
+    """`sheet` with the colours and sizes of `theme`."""
     sizes = {f"px{size}": f"{theme.px(size)}px" for size in range(1, 25)}
     colours = {name: getattr(theme.colours, name) for name in Tokens._fields}
-    sheet = _SHEET
     for name, value in sorted({**sizes, **colours}.items(), key=lambda pair: -len(pair[0])):
         sheet = sheet.replace(f"${name}", value)
     return sheet
 
 
-_SHEET = """
-QWidget { color: $ink; }
+_FIRST_SHEET = """
 QMainWindow, QDialog, #page { background: $paper; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 0; }
-QToolTip { background: $surface; color: $ink; border: 1px solid $line; padding: $px6; }
 #rail { background: $rail; }
 #rail QLabel { color: $rail_ink; background: transparent; }
 #rail QToolButton { color: $rail_ink; background: transparent; border: 0; border-radius: $px8; padding: 0 $px12;
@@ -127,6 +134,21 @@ QToolTip { background: $surface; color: $ink; border: 1px solid $line; padding: 
 #status { background: $paper; border-top: 1px solid $line; }
 QLabel[kind="muted"], QCheckBox[kind="muted"] { color: $muted; }
 QLabel[kind="primary"], QToolButton[kind="link"], QPushButton[kind="link"] { color: $primary; }
+QPushButton[kind="event"] { background: $surface; border: 1px solid $line; border-radius: $px10; text-align: left;
+  padding: 0; }
+QPushButton[kind="event"]:hover { border-color: $primary; }
+QPushButton[kind="event"] QLabel { background: transparent; }
+QScrollBar:vertical { background: transparent; width: $px10; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: $px10; margin: 0; }
+QScrollBar::handle { background: $edge; border-radius: $px3; margin: $px2; min-height: $px24; min-width: $px24; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; border: 0;
+  width: 0; height: 0; }
+#ring { background: transparent; border: 2px solid $ring; border-radius: $px10; }
+"""
+"""What the home page needs."""
+
+_REST = """
+QToolTip { background: $surface; color: $ink; border: 1px solid $line; padding: $px6; }
 QLabel[kind="error"] { color: $red; }
 #card, #statement, #group { background: $surface; border: 1px solid $line; border-radius: $px10; }
 #rule { background: $line; border: 0; }
@@ -165,10 +187,6 @@ QPushButton[kind="link"], QToolButton[kind="link"] { background: transparent; bo
 QPushButton[kind="link"]:hover, QToolButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="tab"] { border-radius: $px7; padding: $px6 $px14; border-color: $line; }
 QPushButton[kind="tab"]:checked { background: $info_soft; color: $primary; border-color: $primary; }
-QPushButton[kind="event"] { background: $surface; border: 1px solid $line; border-radius: $px10; text-align: left;
-  padding: 0; }
-QPushButton[kind="event"]:hover { border-color: $primary; }
-QPushButton[kind="event"] QLabel { background: transparent; }
 QToolButton[kind="plain"] { background: transparent; border: 0; border-radius: $px6; padding: $px3; }
 QToolButton[kind="plain"]:hover { background: $hover; }
 QPushButton[kind="line"] { background: transparent; border: 0; border-radius: $px6; padding: 0; }
@@ -179,11 +197,6 @@ QCheckBox::indicator { width: $px16; height: $px16; border: 1px solid $edge; bor
   background: $surface; }
 QCheckBox::indicator:checked { background: $primary; border-color: $primary; }
 QCheckBox::indicator:disabled { background: $hover; }
-QScrollBar:vertical { background: transparent; width: $px10; margin: 0; }
-QScrollBar:horizontal { background: transparent; height: $px10; margin: 0; }
-QScrollBar::handle { background: $edge; border-radius: $px3; margin: $px2; min-height: $px24; min-width: $px24; }
-QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; border: 0;
-  width: 0; height: 0; }
 QMenu { background: $surface; border: 1px solid $line; padding: $px4; }
 QMenu::item { padding: $px6 $px16; border-radius: $px4; }
 QMenu::item:selected { background: $info_soft; color: $ink; }
@@ -191,6 +204,6 @@ QCalendarWidget QWidget { alternate-background-color: $hover; }
 QCalendarWidget QToolButton { color: $ink; background: transparent; border: 0; padding: $px6; border-radius: $px6; }
 QCalendarWidget QToolButton:hover { background: $hover; }
 QCalendarWidget QAbstractItemView { selection-background-color: $primary; selection-color: $on_primary; }
-#ring { background: transparent; border: 2px solid $ring; border-radius: $px10; }
 #popup { background: $surface; border: 1px solid $edge; border-radius: $px10; }
 """
+"""What every other page needs."""

@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         """After the first paint: loading the rule pack is not what the user waits for."""
         from calculators import registry
 
+        theme.complete(self.session.app)
         self.setWindowIcon(icons.app_icon())
         book = registry.default_rules()
         self.rules.setText(tr("Aturan {pack}, diperiksa s.d. {day}", pack=book.pack, day=book.checked_until))
@@ -131,6 +132,8 @@ class MainWindow(QMainWindow):
     def page(self, code: str) -> QWidget:
         """The page, made when it is first asked for."""
         if code not in self.pages:
+            if code != "home":
+                theme.complete(self.session.app)
             made = self._makers()[code.partition(":")[0]](code.partition(":")[2])
             self.pages[code] = made
             self.stack.addWidget(made)
@@ -241,6 +244,7 @@ class MainWindow(QMainWindow):
         """Ctrl+K: find a calculator, a question or a rule."""
         from app.ui.find import FindDialog
 
+        theme.complete(self.session.app)
         FindDialog(self).exec()
 
     def explain(self) -> None:
