@@ -283,12 +283,12 @@ def _column_number(letters: bytes) -> int:
     return number
 
 
-NEAR_COLUMNS = 104
-"""A to CZ: a sheet of workers that reaches further is measured."""
+NEAR_COLUMNS = 78
+"""A to BZ: a sheet of workers that reaches further is measured."""
 
 LONG_TEXT = 2000
 _ROW = re.compile(rb'<row [^>]*?\br="(\d{1,9})"')
-_FAR = re.compile(rb'r="([A-Z]{3}|[D-Z][A-Z])\d')
+_FAR = re.compile(rb'r="([A-Z]{3}|[C-Z][A-Z])\d')
 _TAG = re.compile(rb"<(row|c)\b([^>]*)>")
 _PLACE = re.compile(rb'\br="([A-Z]{0,3})(\d{1,9})"')
 _NO_VALUE = re.compile(rb"</f>(?:<v\s*/>|<v></v>)?</c>|<f[^>]*/>(?:<v\s*/>|<v></v>)?</c>")
