@@ -66,8 +66,8 @@ FIELDS = (
     Field(
         "segment", "Jenis peserta", "choice", MONTH, default="PU", wide=True,
         choices=(
-            Choice("PU", "Penerima upah", "Bekerja pada perusahaan atau orang lain dengan upah."),
-            Choice("BPU", "Bukan penerima upah", "Bekerja sendiri: pedagang, petani, nelayan, ojek, dan lain-lain."),
+            Choice("PU", "Penerima upah (bekerja pada perusahaan)", "Atau pada orang lain, dengan upah."),
+            Choice("BPU", "Bukan penerima upah (mandiri)", "Pedagang, petani, nelayan, ojek, dan lain-lain."),
             Choice("construction", "Jasa konstruksi", "Pekerja harian lepas, borongan, atau kontrak di proyek."),
             Choice("migrant", "Pekerja migran", "Bekerja atau akan bekerja di luar negeri."),
         ),
@@ -76,7 +76,7 @@ FIELDS = (
         "monthly_wage", "Upah atau penghasilan sebulan", "money", WAGE, minimum=1,
         asked=(When("segment", ("PU", "BPU", "construction")),),
         hint="Upah pokok dan tunjangan tetap; bagi yang bekerja sendiri, penghasilan rata-rata sebulan.",
-        example="Lihat slip gaji.",
+        example="Lihat slip gaji terakhir.",
     ),
     Field(
         "contract_value", "Nilai kontrak konstruksi", "money", WAGE, minimum=1, asked=_CONSTRUCTION,

@@ -39,7 +39,7 @@ class ContributionCase:
 
     def wage(self) -> Quantity:
         """The month's wage or income. PP 44/2015 Pasal 19. Rupiah."""
-        return self.needed("monthly_wage", T("Isi upah atau penghasilan sebulan. Lihat slip gaji."))
+        return self.needed("monthly_wage", T("Isi upah atau penghasilan sebulan. Lihat slip gaji terakhir."))
 
     def needed(self, code: str, question: T) -> Quantity:
         """A number without which there is no contribution of this kind."""

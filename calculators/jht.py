@@ -33,8 +33,8 @@ FIELDS = (
     Field(
         "segment", "Jenis peserta", "choice", ACCOUNT, default="PU",
         choices=(
-            Choice("PU", "Penerima upah", "Pekerja dengan pemberi kerja."),
-            Choice("BPU", "Bukan penerima upah", "Pekerja mandiri, misalnya pengemudi, pedagang, petani."),
+            Choice("PU", "Penerima upah (bekerja pada perusahaan)", "Pekerja dengan pemberi kerja."),
+            Choice("BPU", "Bukan penerima upah (mandiri)", "Pekerja mandiri, misalnya pengemudi, pedagang, petani."),
             Choice("migrant", "Pekerja migran", "Bekerja di luar negeri."),
         ),
     ),
@@ -67,11 +67,11 @@ FIELDS = (
         example="Lihat aplikasi JMO.",
     ),
     Field(
-        "registered", "Didaftarkan di JHT", "boolean", ACCOUNT, default=True, asked=(When("segment", ("PU",)),),
+        "registered", "Terdaftar di JHT", "boolean", ACCOUNT, default=True, asked=(When("segment", ("PU",)),),
         hint="Tidak: pengusaha wajib membayar sendiri JHT yang seharusnya diterima.",
     ),
     Field(
-        "actual_wage", "Upah sebulan yang sebenarnya", "money", ACCOUNT, minimum=1,
+        "actual_wage", "Upah sebulan sebenarnya", "money", ACCOUNT, minimum=1,
         asked=(When("segment", ("PU",)), When("monthly_wage")),
         hint="Isi bila pengusaha melaporkan upah terlalu rendah. Kekurangannya ditanggung pengusaha.",
     ),
@@ -115,8 +115,8 @@ FIELDS = (
         hint="Isi bila riwayat di atas tidak dimulai dari awal kepesertaan.",
     ),
     Field(
-        "previous_partial_claim_year", "Tahun pengambilan sebagian dahulu", "integer", CLAIM, minimum=2015,
-        maximum=2100, asked=CLAIMED, hint="Kosong bila belum pernah mengambil sebagian.",
+        "previous_partial_claim_year", "Tahun pengambilan sebagian dahulu", "integer", CLAIM, unit="calendar",
+        minimum=2015, maximum=2100, asked=CLAIMED, hint="Kosong bila belum pernah mengambil sebagian.",
     ),
     Field(
         "previous_partial_claim_amount", "Jumlah bruto yang diambil dahulu", "money", CLAIM, minimum=1,
@@ -344,7 +344,7 @@ def _about_months_after(history: History, claim: Claim | None) -> list[Remark]:
 CALCULATORS = {
     "jht": Calculator(
         "jht", "Jaminan Hari Tua", "Saldo JHT, klaim seluruhnya atau sebagian, pajaknya, dan perkiraan sampai pensiun",
-        FIELDS, calculate, dated_by=("claim_date", "last_month", "first_month"), check=check, icon="piggy-bank",
+        FIELDS, calculate, dated_by=("claim_date", "last_month", "first_month"), check=check, icon="money",
         search="jht saldo tabungan hari tua pensiun klaim bpjs ketenagakerjaan jmo old-age savings provident fund",
     ),
 }  # fmt: skip

@@ -117,7 +117,7 @@ FIELDS = (
     ),
     Field(
         "daily_wage", "Upah sehari", "money", WAGE, required=True, minimum=1, asked=(When("wage_basis", ("daily",)),),
-        example="Lihat slip upah terakhir.",
+        example="Lihat slip gaji terakhir.",
     ),
     Field(
         "average_wage_3_months", "Rata-rata upah tiga bulan", "money", WAGE, required=True, minimum=1,

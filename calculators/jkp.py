@@ -53,7 +53,7 @@ FIELDS = (
         example="Lihat aplikasi JMO atau kartu peserta BPJS Ketenagakerjaan.",
     ),
     Field(
-        "actual_wage", "Upah sebenarnya sebulan", "money", CONTRIBUTIONS, minimum=1, asked=(_COVERED,),
+        "actual_wage", "Upah sebulan sebenarnya", "money", CONTRIBUTIONS, minimum=1, asked=(_COVERED,),
         hint="Isi bila berbeda dari yang dilaporkan, atau bila tidak didaftarkan.", example="Lihat slip gaji terakhir.",
     ),
     Field(

@@ -51,7 +51,7 @@ FIELDS = (
         asked=(When("event", ("death_children",)),), hint="Untuk hari berakhirnya pensiun anak.",
     ),
     Field(
-        "registered", "Didaftarkan di JP", "boolean", EVENT, default=True,
+        "registered", "Terdaftar di JP", "boolean", EVENT, default=True,
         hint="Tidak: pengusaha wajib memberi sendiri manfaat pensiun.",
     ),
     Field(

@@ -52,7 +52,7 @@ FIELDS = (
     Field(
         "monthly_wage", "Upah sebulan", "money", PAY, minimum=1,
         hint="Upah pokok dan tunjangan tetap sebelum potongan. Untuk cuti suami boleh dikosongkan.",
-        example="Lihat slip gaji bulan terakhir.",
+        example="Lihat slip gaji terakhir.",
     ),
     Field(
         "workdays_per_week", "Hari kerja seminggu", "choice", PAY, default="5",
@@ -198,7 +198,7 @@ def miscarriage_stretches(case: MaternityCase) -> list[tuple[str, Quantity, Quan
 def wage_of(case: MaternityCase) -> Quantity:
     """The month's wage as it was typed. Rupiah."""
     if not case.answers.has("monthly_wage"):
-        raise MissingAnswer("monthly_wage", T("Isi upah sebulan. Lihat slip gaji bulan terakhir."))
+        raise MissingAnswer("monthly_wage", T("Isi upah sebulan. Lihat slip gaji terakhir."))
     return case.answers.quantity("monthly_wage")
 
 

@@ -25,7 +25,7 @@ _PAYMENTS = Field(
     "payments", "Pembayaran", "group", "Pembayaran", required=True, maximum=50,
     hint="Satu baris untuk tiap pembayaran, jumlah bruto.",
     items=(
-        Field("year", "Tahun dibayar", "integer", required=True, minimum=FIRST_YEAR, maximum=2100),
+        Field("year", "Tahun dibayar", "integer", unit="calendar", required=True, minimum=FIRST_YEAR, maximum=2100),
         Field("amount", "Jumlah bruto", "money", required=True, minimum=0),
     ),
 )  # fmt: skip

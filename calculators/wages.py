@@ -26,7 +26,7 @@ FIELDS = (
     ),
     Field(
         "basic_wage", "Upah pokok", "money", WAGE, required=True, minimum=1, asked=_MONTHLY,
-        hint="Upah pokok sebulan terakhir sebelum potongan.", example="Lihat slip gaji bulan terakhir.",
+        hint="Upah pokok sebulan terakhir sebelum potongan.", example="Lihat slip gaji terakhir.",
     ),
     Field(
         "fixed_allowance", "Tunjangan tetap", "money", WAGE, default=0, asked=_MONTHLY,
@@ -34,7 +34,7 @@ FIELDS = (
     ),
     Field(
         "daily_wage", "Upah sehari", "money", WAGE, required=True, minimum=1, asked=(When("wage_basis", ("daily",)),),
-        example="Lihat slip upah terakhir.",
+        example="Lihat slip gaji terakhir.",
     ),
     Field(
         "average_wage_12_months", "Rata-rata upah 12 bulan", "money", WAGE, required=True, minimum=1,

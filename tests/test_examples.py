@@ -27,3 +27,8 @@ def test_every_calculator_has_an_example_that_works(code):
 def test_no_example_is_left_over(name):
     """An example is named after its calculator, and may say which of several it is."""
     assert name in NAMES.values() or any(name == code or name.startswith(f"{code}_") for code in calculators.codes())
+
+
+def test_the_icon_of_every_calculator_is_drawn():
+    drawn = {file.stem for file in resources.path("icons").glob("*.svg")}
+    assert {calculators.calculator(code).icon for code in calculators.codes()} <= drawn

@@ -23,7 +23,7 @@ PAYERS = {
     "bpjs": "BPJS Ketenagakerjaan",
     "bpjs_kesehatan": "BPJS Kesehatan",
     "state": "Pemerintah",
-    "tax": "Pajak",
+    "tax": "Kas negara",
     "contractor": "Kontraktor",
     "family": "Keluarga pekerja",
     "heirs": "Ahli waris",

@@ -17,7 +17,7 @@ _YEAR = constant(12, "month")
 INDEX_PLACES = 6
 
 FIELDS = (
-    Field("birth_year", "Tahun lahir", "integer", PERSON, required=True, minimum=1900, maximum=2020,
+    Field("birth_year", "Tahun lahir", "integer", PERSON, unit="calendar", required=True, minimum=1900, maximum=2020,
           example="Lihat KTP."),
     Field("years_paid", "Tahun mengiur", "integer", PERSON, unit="year", default=0, minimum=0, maximum=60,
           hint="Tahun membayar iuran pensiun nasional sampai umur 65; 0 bila tidak pernah."),

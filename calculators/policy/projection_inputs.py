@@ -50,7 +50,7 @@ FIELDS = (
     Field(
         "economy", "Ekonomi tahun tertentu", "group", ECONOMY, maximum=11, wide=True,
         items=(
-            Field("year", "Tahun", "integer", required=True, minimum=2020, maximum=2030),
+            Field("year", "Tahun", "integer", unit="calendar", required=True, minimum=2020, maximum=2030),
             Field("employment", "Pertumbuhan lapangan kerja", "percent", minimum=-50),
             Field("productivity", "Pertumbuhan produktivitas", "percent", minimum=-50),
             Field("unemployment", "Tingkat pengangguran", "percent"),

@@ -34,4 +34,4 @@ def as_typed(declared: Field, value: Any) -> str:
     """A value of a case (as JSON has it) as it would be typed into the field."""
     from app.ui.inputs.base import typed
 
-    return typed(declared.kind, value)
+    return typed(declared.kind, value, declared.unit)

@@ -47,7 +47,7 @@ class AnyInput(Protocol):
         """The widget to lay out; it takes the focus or hands it on."""
 
 
-def typed(kind: str, value: Any) -> str:
+def typed(kind: str, value: Any, unit: str = "") -> str:
     """A value as JSON has it, as Indonesians type it, whatever the language: what is shown must read back."""
     if value is None or value == "":
         return ""
@@ -58,6 +58,8 @@ def typed(kind: str, value: Any) -> str:
             return f"{date.fromisoformat(str(value)):%d/%m/%Y}"
         if kind == "month":
             return f"{date.fromisoformat(str(value)[:7] + '-01'):%m/%Y}"
+        if unit == "calendar":
+            return str(value)  # A year is written without separators.
         if kind in ("integer", "decimal", "percent"):
             return number(Decimal(str(value)))
     except (ValueError, ArithmeticError):
@@ -97,7 +99,7 @@ class LineInput(QLineEdit):
         self.setText(str(raw))
 
     def load(self, value: Any) -> None:
-        self.setText(typed(self.declared.kind, value))
+        self.setText(typed(self.declared.kind, value, self.declared.unit))
 
     def tidy(self) -> None:
         """Once left, a readable value is written the usual way."""
@@ -106,7 +108,7 @@ class LineInput(QLineEdit):
         except reading.ReadingError:
             return
         if value is not None and self.declared.kind != "text":
-            self.setText(typed(self.declared.kind, value))
+            self.setText(typed(self.declared.kind, value, self.declared.unit))
 
     def describe(self, name: str, description: str) -> None:
         self.setAccessibleName(name)
