@@ -174,7 +174,7 @@ def _documents(case: JkkCase) -> list[Text]:
     if case.answers.get("transport") or any(case.answers.get(code) for code in AIDS):
         papers.append(T("Kuitansi asli angkutan, pengobatan, dan alat"))
     if case.payer == "employer" or case.actual_wage is not None:
-        papers.append(T("Bukti upah sebenarnya dan hubungan kerja: slip upah, perjanjian kerja"))
+        papers.append(T("Bukti upah sebenarnya dan hubungan kerja: slip gaji, perjanjian kerja"))
     return papers
 
 

@@ -104,7 +104,7 @@ def _documents(case: MaternityCase) -> list[T]:
         first = [T("Surat keterangan dokter atau bidan tentang perkiraan lahir"), T("Surat keterangan lahir")]
         if case.answers.get("extra_months"):
             first.append(T("Surat keterangan dokter tentang kondisi khusus ibu atau anak"))
-    return [*first, T("Surat permohonan cuti"), T("Slip upah terakhir dan selama cuti"), T("Perjanjian kerja")]
+    return [*first, T("Surat permohonan cuti"), T("Slip gaji terakhir dan selama cuti"), T("Perjanjian kerja")]
 
 
 def _not_covered() -> list[T]:

@@ -214,7 +214,7 @@ def _add_remarks(case: PkwtCase, result: Result) -> None:
         result.reasons.append(remark_of(rules.get("pkwt.damages")))
     result.warnings += wages.warnings(answers, rules, case.wage)
     result.documents = [
-        T("Perjanjian kerja (PKWT) dan perpanjangannya"), T("Slip upah terakhir"),
+        T("Perjanjian kerja (PKWT) dan perpanjangannya"), T("Slip gaji terakhir"),
         T("Surat berakhirnya kontrak atau surat pengakhiran"),
     ]  # fmt: skip
     result.not_covered = [

@@ -110,7 +110,7 @@ _LETTER = T("Surat PHK atau surat pemberitahuan PHK")
 _PAPERS_OF_HEIRS = (T("Surat keterangan kematian"), T("Surat keterangan ahli waris"))
 _PAPERS = (
     T("Perjanjian kerja atau surat pengangkatan"),
-    T("Slip upah terakhir"),
+    T("Slip gaji terakhir"),
     T("Peraturan perusahaan atau PKB"),
 )
 _NOT_COVERED = (

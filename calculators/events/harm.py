@@ -220,7 +220,7 @@ CALCULATORS = {
     ),
     "event.death": Calculator(
         "event.death", "Meninggal dunia", "JKM atau JKK, pesangon, JHT, pensiun ahli waris",
-        _DEATH_FIELDS, death, ("death_date",), _check_death, "event", "heart",
+        _DEATH_FIELDS, death, ("death_date",), _check_death, "event", "candle",
         "meninggal kematian ahli waris jkm death widow janda",
     ),
 }  # fmt: skip
