@@ -209,7 +209,6 @@ def _on_top_of_earlier(claim: Claim, gross: Quantity) -> Quantity | None:
 def add_remarks(result: Result, claim: Claim, balance: Quantity) -> None:
     """Reasons, days, papers and what could not be checked."""
     result.reasons.append(remark_of(claim.provision))
-    result.reasons.append(remark_of(claim.rules.get("jht.payment_days")))
     if claim.reason == "death":
         result.reasons.append(remark_of(claim.rules.get("jht.heirs")))
     result.deadlines += deadlines(claim)
@@ -220,7 +219,8 @@ def add_remarks(result: Result, claim: Claim, balance: Quantity) -> None:
         if balance > limit.quantity():
             most = limit.quantity()
             text = T("Saldo di atas {limit}: klaim lewat Lapak Asik atau kantor cabang, bukan JMO.", limit=most)
-        result.reasons.append(remark_of(limit, text))
+        result.warnings.append(remark_of(limit, text))
+    result.warnings.append(remark_of(claim.rules.get("jht.payment_days")))
 
 
 def deadlines(claim: Claim) -> list[Deadline]:

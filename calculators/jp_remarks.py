@@ -28,11 +28,10 @@ def add(result: Result, case: JpCase, monthly: bool) -> None:
         result.reasons.append(remark_of(rules.get("jp.lump_sum", case.event)))
     result.warnings += _about_answers(case, monthly)
     result.documents = _documents(case)
-    result.not_covered = [
-        T("Kenaikan pensiun tiap tahun menurut inflasi."),
-        T("Pajak atas pensiun bulanan; BPJS Ketenagakerjaan memotongnya bila terutang."),
-        T("Pembagian pensiun anak di antara dua anak; peraturannya tidak menyebut."),
-    ]
+    if monthly:
+        result.not_covered.append(T("Pajak atas pensiun bulanan; BPJS Ketenagakerjaan memotongnya bila terutang."))
+    if monthly and case.event == "death_children":
+        result.not_covered.append(T("Pembagian pensiun anak di antara dua anak; peraturannya tidak menyebut."))
 
 
 def add_pension_age(result: Explained, case: JpCase) -> None:
@@ -61,11 +60,11 @@ def _next_month(day: date) -> date:
 
 def _about_monthly(result: Result, case: JpCase) -> None:
     rules = case.rules
-    result.reasons += [remark_of(rules.get("jp.ends", case.event)), remark_of(rules.get("jp.payment_days"))]
+    result.reasons.append(remark_of(rules.get("jp.ends", case.event)))
     if case.event == "death_children":
         result.reasons.append(remark_of(rules.get("jp.most_children")))
-    result.reasons += [remark_of(rules.get("jp.confirm_months")), remark_of(rules.get("jp.late_payment"))]
-    result.reasons.append(remark_of(rules.get("jp.indexation")))
+    later = ("jp.payment_days", "jp.late_payment", "jp.confirm_months", "jp.indexation")
+    result.warnings += [remark_of(rules.get(name)) for name in later]
     if case.event != "retirement":
         provision = rules.get("jp.benefit", case.event)
         result.deadlines.append(Deadline(_next_month(case.day), T("Pensiun mulai diperhitungkan."),

@@ -30,7 +30,7 @@ def test_no_office_library_is_loaded_before_it_is_used():
 def test_the_whole_statement_as_text():
     found = export.as_text(severance())
     for words in ("Pesangon", "Siti Aminah", "Rp45.000.000", "= 9 bulan × 0,5 × Rp10.000.000",
-                  "PP 35/2021 Pasal 43 ayat (1)", "Jumlah bersih", "Kurang bayar", "- Slip upah terakhir",
+                  "PP 35/2021 Pasal 43 ayat (1)", "Jumlah bersih", "Kurang bayar", "- Slip gaji terakhir",
                   "Aturan 2026.10.1, diperiksa sampai 5 Oktober 2026"):  # fmt: skip
         assert words in found
     assert max(map(len, found.splitlines())) <= 88
