@@ -83,7 +83,7 @@ class Calculator:
         except CaseError as problem:
             return self._invalid(given, [problem.error], case, book)
         except MissingAnswer as problem:
-            return Incomplete(self.code, given, self._used(case, book), case, (problem.error,))
+            return Incomplete(self.code, given, self._used(case, book), case, problem.errors)
         except NoRule as problem:
             return self._invalid(given, [FieldError(self._dating_field(case), problem.text)], case, book)
         statement.calculator = self.code

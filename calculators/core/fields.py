@@ -125,11 +125,11 @@ class NotYetError(CaseError):
 
 
 class MissingAnswer(Exception):
-    """An answer without which there is no number. Becomes an `Incomplete` statement."""
+    """An answer, or more of them, without which there is no number. Becomes an `Incomplete` statement."""
 
-    def __init__(self, field: str, message: Text) -> None:
+    def __init__(self, field: str, message: Text, more: tuple[FieldError, ...] = ()) -> None:
         super().__init__(str(message))
-        self.error = FieldError(field, message)
+        self.errors = (FieldError(field, message), *more)
 
 
 class Case:

@@ -13,7 +13,7 @@ from typing import Any
 
 from calculators.core.answers import ask_for
 from calculators.core.calculator import Calculator, new_refusal, new_result
-from calculators.core.fields import Case, CaseError, Field, FieldError
+from calculators.core.fields import Case, CaseError, Field, FieldError, MissingAnswer
 from calculators.core.quantity import total
 from calculators.core.rules import Rulebook
 from calculators.core.statement import (
@@ -101,6 +101,8 @@ def compose(case: Case, book: Rulebook, parts: tuple[Part, ...]) -> Result | Not
     found = [(part, part.run(case, book)) for part in parts if part.applies(case)]
     _refuse_wrong_answers(found)
     given = {part.benefit: statement for part, statement in found if isinstance(statement, Result)}
+    if not given:
+        _ask_for_the_first(found, case)
     joined: Result | NotEntitled = new_result() if given else new_refusal()
     for part, statement in found:
         _join(joined, part, statement, case, named=len(found) > 1)
@@ -124,6 +126,17 @@ def _headline(taxed: bool, waiting: list[Text]) -> Text:
     if taxed:
         return T("Belum lengkap, tanpa {benefits}; setelah pajak", benefits=names)
     return T("Belum lengkap, tanpa {benefits}", benefits=names)
+
+
+def _ask_for_the_first(found: list[tuple[Part, Statement]], case: Case) -> None:
+    """Nothing can be counted yet: ask. It would be wrong to say that nobody is entitled to anything."""
+    missing = {
+        error.field: FieldError(error.field, _in_event_words(part, error, case))
+        for part, statement in found if isinstance(statement, Incomplete) for error in statement.missing
+    }  # fmt: skip
+    if missing:
+        first, *more = missing.values()
+        raise MissingAnswer(first.field, first.message, tuple(more))
 
 
 def _refuse_wrong_answers(found: list[tuple[Part, Statement]]) -> None:

@@ -232,3 +232,22 @@ def test_a_death_asks_for_no_letter_of_dismissal_and_for_each_paper_once():
     assert "Surat PHK atau surat pemberitahuan PHK" not in papers
     assert len(papers) == len(set(papers))
     assert "JHT, pensiun (JP), dan pesangon dihitung tersendiri." not in map(str, statement.not_covered)
+
+
+@pytest.mark.parametrize(
+    ("event", "given", "missing"),
+    [
+        ("event.childbirth", {"birth_date": "2025-12-31"}, "monthly_wage"),
+        ("event.miscarriage", {"birth_date": "2025-12-31"}, "monthly_wage"),
+        (
+            "event.work_accident",
+            {"accident_date": "2025-02-03", "monthly_wage": 4_000_000, "outcome": "partial_disability"},
+            "injuries",
+        ),
+    ],
+)
+def test_what_lacks_an_answer_is_asked_and_not_refused(event, given, missing):
+    """“Not entitled” would send a mother away who only has to name her wage."""
+    statement = calculators.calculate(event, given)
+    assert statement.status == "incomplete"
+    assert [error.field for error in statement.missing] == [missing]
