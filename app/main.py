@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from calculators.core.text import T
+from calculators.core.text import SOURCE_LANGUAGE, T
 
 OK, OWN_FAULT, WRONG_INPUT = 0, 1, 2
 
@@ -64,17 +64,18 @@ def _command(given: list[str]) -> int:
         if given[0] == name:
             import_module(f"app.commands.{name}").add_arguments(child)
     options = parser.parse_args(given)
+    language = getattr(options, "language", SOURCE_LANGUAGE)
     try:
         status: int = import_module(f"app.commands.{options.command}").run(options)
     except UserError as problem:
-        print(problem, file=sys.stderr)
+        print(problem.text.render(language), file=sys.stderr)
         return problem.status
     except BrokenPipeError:
         # The reader has seen enough (``| head``). Nothing more can be written, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     except KeyboardInterrupt:
-        print(T("Dihentikan."), file=sys.stderr)
+        print(T("Dihentikan.").render(language), file=sys.stderr)
         return WRONG_INPUT
     return status
 

@@ -1,5 +1,6 @@
 """English is complete beside Indonesian."""
 
+import io
 import json
 import re
 import tomllib
@@ -9,6 +10,7 @@ import pytest
 import calculators
 import resources
 from app import export
+from app.main import main
 from calculators.core import text as core_text
 from calculators.core.quantity import constant
 from calculators.core.text import catalogue
@@ -90,3 +92,13 @@ def test_a_year_is_written_without_separators(language):
     said = export.as_text(statement, language)
     assert "2025" in said
     assert "2.025" not in said and "2,025" not in said
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [('{"a": 1, "a": 2}', "standard input cannot be read as JSON: field “a” is written twice"), ("{", "not complete")],
+)
+def test_what_the_command_line_refuses_is_said_in_english(monkeypatch, capsys, given, said):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given.encode())))
+    assert main(["calc", "severance", "-", "--language", "en"]) == 2
+    assert said in capsys.readouterr().err

@@ -17,7 +17,7 @@ from typing import Any
 from app.batch.columns import Column, options, plain_words, words_of
 from app.reading import READERS, ReadingError
 from calculators.core.fields import Field
-from calculators.core.text import T
+from calculators.core.text import T, Text
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 Answers = Mapping[str, Any]
@@ -266,6 +266,15 @@ def _by_year(field: Field, style: Style, index: int) -> Read:
     return read
 
 
+def _names(field: Field) -> Text:
+    """The questions of a record in the order in which a cell answers them: ``Mulai bulan: Upah sebulan``."""
+    *before, last = field.items
+    names = T(last.label)
+    for item in reversed(before):
+        names = T("{label}: {problem}", label=T(item.label), problem=names)
+    return names
+
+
 def _group(field: Field, style: Style, index: int) -> Read:
     """Records in one cell: ``2020-01: 5000000; 2021-01: 5500000``, the answers in the order in which they are asked."""
     readers = [(item, reader(Column(item.code, item), style)) for item in field.items]
@@ -277,7 +286,7 @@ def _group(field: Field, style: Style, index: int) -> Read:
             if not any(values):
                 continue
             if len(values) > len(readers):
-                names = ": ".join(str(T(item.label)) for item in field.items)
+                names = _names(field)
                 raise ReadingError("“{given}” tidak terbaca. Tulis {names}; …", given=shown(part), names=names)
             read_values = {
                 item.code: read_item(value, answers) for (item, read_item), value in zip(readers, values, strict=False)
@@ -295,7 +304,7 @@ def _object(field: Field, style: Style, index: int) -> Read:
     def read(cell: Cell, answers: Answers) -> Any:
         found = records(cell, answers)
         if len(found) > 1:
-            names = ": ".join(str(T(item.label)) for item in field.items)
+            names = _names(field)
             raise ReadingError("“{given}” tidak terbaca. Tulis {names}; …", given=shown(cell), names=names)
         return found[0] if found else None
 

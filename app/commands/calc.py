@@ -15,7 +15,7 @@ import calculators
 from app.errors import UserError
 from calculators.core.fields import FieldError
 from calculators.core.statement import Incomplete, Invalid, Statement
-from calculators.core.text import T
+from calculators.core.text import T, Text
 from calculators.registry import UnknownCalculator
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -70,7 +70,8 @@ def load(file: str) -> Any:
             file=name, line=error.lineno, column=error.colno,
         )) from None  # fmt: skip
     except (RecursionError, ValueError) as error:
-        raise UserError(T("{file} tidak dapat dibaca sebagai JSON: {problem}", file=name, problem=str(error))) from None
+        problem = error.text if isinstance(error, _Refused) else str(error)
+        raise UserError(T("{file} tidak dapat dibaca sebagai JSON: {problem}", file=name, problem=problem)) from None
 
 
 def _read(path: Path) -> bytes:
@@ -84,8 +85,16 @@ def _read(path: Path) -> bytes:
                         ) from None  # fmt: skip
 
 
+class _Refused(ValueError):
+    """JSON that can be read but must not be, and why."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(str(text))
+        self.text = text
+
+
 def _no_constant(text: str) -> None:
-    raise ValueError(str(T("{text} bukan angka", text=text)))
+    raise _Refused(T("{text} bukan angka", text=text))
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -93,7 +102,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(result) != len(pairs):
         codes = [code for code, _ in pairs]
         twice = next(code for code in codes if codes.count(code) > 1)
-        raise ValueError(str(T("isian “{code}” ditulis dua kali", code=twice)))
+        raise _Refused(T("isian “{code}” ditulis dua kali", code=twice))
     return result
 
 

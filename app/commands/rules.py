@@ -88,7 +88,7 @@ def describe(entry: Provision, language: str) -> dict[str, Any]:
 def as_line(entry: Provision, language: str) -> str:
     """A provision as one line for people."""
     name = f"{entry.topic}.{entry.name}" + (f"[{entry.key}]" if entry.key else "")
-    return f"{name}: {shown(entry, language)} — {entry.article} ({entry.certainty})"
+    return f"{name}: {shown(entry, language)} — {translate(entry.article, language)} ({entry.certainty})"
 
 
 def shown(entry: Provision, language: str) -> str:
@@ -105,4 +105,4 @@ def shown(entry: Provision, language: str) -> str:
 
 
 def _plain(value: Any, language: str) -> str:
-    return str(T("ya") if value else T("tidak")) if isinstance(value, bool) else number(value, language)
+    return T("ya" if value else "tidak").render(language) if isinstance(value, bool) else number(value, language)
