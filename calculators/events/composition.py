@@ -36,6 +36,11 @@ def always(case: Case) -> bool:
     return True
 
 
+def asks_nothing(case: Case) -> Text | None:
+    """A part that belongs only to those to whom it applies."""
+    return None
+
+
 def nothing(case: Case, book: Rulebook) -> Answers:
     """A part for which the event knows nothing beyond what it was told."""
     return {}
@@ -48,8 +53,8 @@ class Part:
     `takes` maps the benefit's fields to the event's where they differ; fields of the same name are taken as they are,
     but for those listed in `without`. `knows` gives what the event itself implies (the kind of termination, the date).
     `applies` says whether the benefit belongs to this person at all. `where` says where it is claimed. Lines named in
-    `hides` are steps of the benefit's own that an event need not show. A part with `asks` belongs to everybody: where
-    it does not apply, an answer is wanting, and `asks` says which.
+    `hides` are steps of the benefit's own that an event need not show. `asks` gives the
+    sentence for a part that belongs to everybody and does not apply only because an answer is wanting.
     """
 
     benefit: str
@@ -59,7 +64,7 @@ class Part:
     where: Text | None = None
     without: tuple[str, ...] = ()
     hides: tuple[str, ...] = ()
-    asks: Text | None = None
+    asks: Callable[[Case], Text | None] = asks_nothing
 
     @property
     def calculator(self) -> Calculator:
@@ -106,12 +111,14 @@ def compose(case: Case, book: Rulebook, parts: tuple[Part, ...]) -> Result | Not
     joined: Result | NotEntitled = new_result() if given else new_refusal()
     for part, statement in found:
         _join(joined, part, statement, case, named=len(found) > 1)
-    unasked = [part for part in parts if part.asks is not None and not part.applies(case)]
-    joined.warnings[:0] = [Remark(part.asks) for part in unasked if part.asks is not None]
+    unasked = [(part, wanted) for part in parts if not part.applies(case) and (wanted := part.asks(case)) is not None]
+    joined.warnings[:0] = [Remark(wanted) for _, wanted in unasked]
     joined.deadlines.sort(key=lambda deadline: deadline.day)
     if isinstance(joined, Result):
         add_totals(joined, given)
-        waiting = [part for part, statement in found if isinstance(statement, Incomplete)] + unasked
+        waiting = [part for part, statement in found if isinstance(statement, Incomplete)] + [
+            part for part, _ in unasked
+        ]
         joined.headline = _headline("tax" in joined.totals, [T(part.calculator.title) for part in waiting])
     return joined
 

@@ -50,6 +50,10 @@ def compute(case: Case, book: Rulebook) -> Result | NotEntitled:
     statement = compose(case, book, (_LEAVE,))
     statement.calendar = [Payment(payment.month, payment.quantity, payment.benefit) for payment in statement.schedule]
     statement.headline = T("Upah selama cuti, dari perusahaan")
+    if not any(line.counts for line in statement.lines):
+        # A husband's days, his wage not given: days are no Rp0.
+        statement.totals.clear()
+        statement.headline = T("Cuti suami, upah tetap dibayar")
     return statement
 
 

@@ -91,7 +91,9 @@ def jht_part(reason: str, day: str) -> Part:
         return known
 
     without = ("registered", "actual_wage", "monthly_wage", "separation_date")
-    return Part("jht", {}, knows, shared.has_account, shared.JHT_CLAIM, without, shared.JHT_STEPS, shared.NO_ACCOUNT)
+    return Part(
+        "jht", {}, knows, shared.has_account, shared.JHT_CLAIM, without, shared.JHT_STEPS, shared.ask_for_account
+    )
 
 
 # --- a work accident ------------------------------------------------------------------------------------------------

@@ -101,13 +101,18 @@ def jht_part(reason: str, day: str) -> Part:
 
     return Part(
         "jht", {}, knows, has_account, JHT_CLAIM, without=("registered", "actual_wage", "monthly_wage"),
-        hides=JHT_STEPS, asks=NO_ACCOUNT,
+        hides=JHT_STEPS, asks=ask_for_account,
     )  # fmt: skip
 
 
 def has_account(case: Case) -> bool:
-    """Without a balance or a first month there is nothing to compute; the event says so in its questions."""
-    return case.get("opening_balance") is not None or case.has("first_month") or case.has("wage_history")
+    """Without a balance or a first month there is nothing to compute."""
+    return bool(case.get("opening_balance")) or case.has("first_month") or case.has("wage_history")
+
+
+def ask_for_account(case: Case) -> T | None:
+    """What to fill in, unless a balance of 0 says that there is no account."""
+    return NO_ACCOUNT if case.get("opening_balance") is None else None
 
 
 def first_claim_day(case: Case, book: Rulebook, reason: str, day: str) -> date:

@@ -251,3 +251,19 @@ def test_what_lacks_an_answer_is_asked_and_not_refused(event, given, missing):
     statement = calculators.calculate(event, given)
     assert statement.status == "incomplete"
     assert [error.field for error in statement.missing] == [missing]
+
+
+def test_days_of_a_husband_are_no_zero_rupiah():
+    """Two days (UU 4/2024 Pasal 6 ayat (2) huruf a), and without his wage no amount at all."""
+    statement = calculators.calculate("event.childbirth", {"event": "husband_birth", "birth_date": "2025-06-01"})
+    assert statement.totals == {}
+    assert [line.amount for line in statement.lines] == [2]
+
+
+def test_a_balance_of_nothing_is_an_answer():
+    given = {
+        "start_date": "2016-01-01", "end_date": "2025-12-31", "basic_wage": 8_500_000, "reason": "efficiency_loss",
+        "contribution_months_24": 5,
+    }  # fmt: skip
+    assert "tanpa Jaminan Hari Tua" in str(calculators.calculate("event.laid_off", given).headline)
+    assert str(calculators.calculate("event.laid_off", {**given, "opening_balance": 0}).headline).startswith("Semua")
