@@ -78,7 +78,7 @@ FIELDS = (
     ),
     *wages.FIELDS,
     Field(
-        "reason", "Menurut surat PHK", "choice", GROUND, required=True, choices=grounds, wide=True,
+        "reason", "Alasan menurut surat PHK", "choice", GROUND, required=True, choices=grounds, wide=True,
         hint="Alasan menentukan berapa kali tabel pesangon dibayar.", example="Lihat alasan di surat PHK.",
     ),
     *small_enterprise.fields(GROUND),

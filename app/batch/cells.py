@@ -63,7 +63,7 @@ def reader(column: Column, style: Style, index: int = -1) -> Read:
             if cell == "" or (not keeps_dash and cell.lower() in BLANKS):
                 return None
             if cell.startswith("#") and cell.upper() in EXCEL_ERRORS:
-                raise ReadingError("Sel berisi galat {error}. Perbaiki rumusnya, lalu simpan.", error=cell)
+                raise ReadingError("Sel berisi kesalahan {error}. Perbaiki rumusnya, lalu simpan.", error=cell)
         return read(cell, answers)
 
     return read_cell

@@ -54,7 +54,7 @@ class Source:
             ))  # fmt: skip
         if findings.error_values:
             self.notices.append(T(
-                "{n} sel berisi galat Excel seperti #REF! dan terbaca kosong. Perbaiki rumusnya, lalu simpan.",
+                "{n} sel berisi kesalahan Excel seperti #REF! dan terbaca kosong. Perbaiki rumusnya, lalu simpan.",
                 n=findings.error_values,
             ))  # fmt: skip
 

@@ -68,7 +68,7 @@ def write_rules(book: Workbook) -> None:
     sheet.write_string(1, 0, book.say(T("Paket aturan {pack}, diperiksa sampai {day}"), pack=rules.pack,
                                       day=rules.checked_until))  # fmt: skip
     book.head(
-        "rules", 3, (T("Dasar hukum"), T("Dipakai"), T("Tentang"), T("Bacaan singkat"), T("Kepastian"), T("Diperiksa"))
+        "rules", 3, (T("Dasar hukum"), T("Dipakai"), T("Tentang"), T("Isi singkat"), T("Kepastian"), T("Diperiksa"))
     )
     known: dict[str, Any] = {}
     for provision in rules.provisions():

@@ -15,7 +15,7 @@ from calculators.core.text import T, translate
 
 def write_parameters(page: Page, cells: Cells) -> None:
     """Numbers of law, each in a named cell; tables as named ranges."""
-    said = (T("Aturan"), T("Nilai"), T("Satuan"), T("Pasal"), T("Bacaan singkat"), T("Kepastian"), T("Diperiksa"))
+    said = (T("Aturan"), T("Nilai"), T("Satuan"), T("Pasal"), T("Isi singkat"), T("Kepastian"), T("Diperiksa"))
     page.head(*(text.render(page.book.language) for text in said))
     for cell in cells.of_kind("parameter"):
         page.text(0, translate(cell.quantity.label, page.book.language))
@@ -65,7 +65,7 @@ def _number(value: Fraction, unit: str) -> Quantity:
 def write_laws(page: Page, statement: Explained) -> None:
     """Every article that the statement names, with its short reading."""
     language = page.book.language
-    said = (T("Pasal"), T("Bacaan singkat"), T("Kepastian"), T("Diperiksa"))
+    said = (T("Pasal"), T("Isi singkat"), T("Kepastian"), T("Diperiksa"))
     page.head(*(text.render(language) for text in said))
     written = set()
     for provision in content.laws(statement):

@@ -134,6 +134,6 @@ def _sentence(name: str, path: Path) -> Text | None:
     if name == "SQLITE_CANTOPEN":
         return T("Data kasus {file} tidak dapat dibuka. Periksa apakah foldernya ada dan boleh ditulisi.", file=file)
     if name == "SQLITE_IOERR":
-        return T("Penyimpanan tidak dapat ditulis atau dibaca. Periksa ruang kosong dan cakramnya; yang terakhir "
+        return T("Penyimpanan tidak dapat ditulis atau dibaca. Periksa ruang kosong dan penyimpanannya; yang terakhir "
                  "diisi mungkin belum tersimpan.")  # fmt: skip
     return None

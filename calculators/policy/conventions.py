@@ -148,9 +148,9 @@ def _add_injury(result: Result, worker: Worker, case: Case) -> None:
                    T("Selama masih menjadi tanggungan.")),
     ]  # fmt: skip
     result.totals["total_disability_years"] = years_of(total_sum, monthly["total_disability"]).named(
-        "total_disability_years", "Sekaligus cacat total setara pensiun C102")  # fmt: skip
+        "total_disability_years", "Santunan cacat total, setara pensiun C102 selama")  # fmt: skip
     result.totals["death_years"] = years_of(death_sum, monthly["death"]).named(
-        "death_years", "Sekaligus kematian setara pensiun C102")  # fmt: skip
+        "death_years", "Santunan kematian, setara pensiun C102 selama")  # fmt: skip
     if case.has("partial_disability"):
         partial = lump_sum(worker, case.quantity("partial_disability")).under(rules.get("jkk.partial"))
         note = rules.get("conventions.partial_disability").reading
@@ -174,7 +174,7 @@ def _add_sickness(result: Result, worker: Worker) -> None:
 
 CALCULATORS = {
     "conventions": Calculator(
-        "conventions", "Di samping konvensi ILO",
+        "conventions", "Dibandingkan dengan konvensi ILO",
         "Tiap jaminan untuk satu pekerja di samping C102, C183, dan R191: tingkat, lama, dan siapa membayar",
         FIELDS, calculate, group="policy", icon="book", search="C102 C183 R191 standar minimum ILO konvensi",
     ),

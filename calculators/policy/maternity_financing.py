@@ -76,7 +76,7 @@ class Financing:
         """How many on leave make both ways cost the same. Persons, to two places."""
         one = (self.rate * self.wage).named("liability_of_one", "Upah sebulan seorang yang cuti")
         return rounded((self.social_insurance() / one).as_unit("person"), 2).named(
-            "crossing", "Biaya sama bila yang cuti"
+            "crossing", "Biayanya sama bila yang cuti"
         )
 
 

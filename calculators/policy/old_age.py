@@ -19,10 +19,10 @@ INDEX_PLACES = 6
 FIELDS = (
     Field("birth_year", "Tahun lahir", "integer", PERSON, unit="calendar", required=True, minimum=1900, maximum=2020,
           example="Lihat KTP."),
-    Field("years_paid", "Tahun mengiur", "integer", PERSON, unit="year", default=0, minimum=0, maximum=60,
+    Field("years_paid", "Tahun membayar iuran", "integer", PERSON, unit="year", default=0, minimum=0, maximum=60,
           hint="Tahun membayar iuran pensiun nasional sampai umur 65; 0 bila tidak pernah."),
-    Field("missed_years", "Tahun tidak mengiur", "integer", PERSON, unit="year", default=0, minimum=0, maximum=60,
-          hint="Tahun sesudah skema mulai yang iurannya tidak dibayar."),
+    Field("missed_years", "Tahun tidak membayar iuran", "integer", PERSON, unit="year", default=0, minimum=0,
+          maximum=60, hint="Tahun sesudah skema mulai yang iurannya tidak dibayar."),
     Field("residence_years", "Tinggal di Indonesia", "integer", PERSON, unit="year", minimum=0, maximum=120,
           hint="Tahun. Kosong: dianggap cukup."),
     Field("monthly_wage", "Upah sebulan", "money", PERSON, minimum=1,
@@ -77,8 +77,8 @@ def check(case: Case) -> list[FieldError]:
     if claimed <= possible:
         return []
     return [FieldError("years_paid", T(
-        "{claimed} tahun mengiur dan tidak mengiur lebih banyak dari {possible} tahun antara mulai skema {start} dan "
-        "umur pensiun. Kurangi.", claimed=claimed, possible=possible, start=str(person.start),
+        "{claimed} tahun membayar dan tidak membayar iuran lebih banyak dari {possible} tahun antara mulai skema "
+        "{start} dan umur pensiun. Kurangi.", claimed=claimed, possible=possible, start=str(person.start),
     ))]  # fmt: skip
 
 
@@ -154,7 +154,7 @@ def _add_national(result: Result, person: Person) -> None:
             "Menurut tahun 2023; {monthly} sebulan.", monthly=rules.value(TOPIC + "contribution"),
         )),
         Comparison("state_2b", "Dari negara sebulan (2-B)", rupiah(_from_state(person))),
-        Comparison("lost_2b", "Hilang sebulan karena tahun tidak mengiur (2-B)", lost),
+        Comparison("lost_2b", "Hilang sebulan karena tahun tidak membayar iuran (2-B)", lost),
     ]  # fmt: skip
 
 

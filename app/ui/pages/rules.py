@@ -260,7 +260,7 @@ class RulesPage(QWidget):
 
 
 def _sure(code: str) -> str:
-    return {"quoted": tr("bunyi aturan"), "computed": tr("turunan")}[code]
+    return {"quoted": tr("bunyi aturan"), "computed": tr("diturunkan")}[code]
 
 
 def _regulation(one: Provision) -> str:

@@ -108,7 +108,7 @@ class TestFormats:
         assert list(source.rows())[1][0] == 2
         told = " ".join(str(notice) for notice in source.notices)
         assert "1 sel berisi rumus tanpa hasil" in told
-        assert "1 sel berisi galat" in told
+        assert "1 sel berisi kesalahan" in told
 
 
 class TestText:

@@ -209,7 +209,7 @@ def test_answers_are_typed_cells(book):
     texts = {row[0].value: row[1] for row in workbook["Masukan"].iter_rows(min_row=3)}
     assert texts["NIK"].value == "3201234567890123"
     assert texts["NIK"].data_type == "s"
-    assert texts["Menurut surat PHK"].value == "Efisiensi karena perusahaan rugi"
+    assert texts["Alasan menurut surat PHK"].value == "Efisiensi karena perusahaan rugi"
 
 
 def test_the_law_stands_with_article_certainty_and_day_of_check(book):
