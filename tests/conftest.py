@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 
 from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+_DATA = tempfile.TemporaryDirectory(prefix="hakpekerja-tests-", ignore_cleanup_errors=True)
+os.environ["HAKPEKERJA_DATA"] = _DATA.name  # never the cases and settings of whoever runs the tests
 
 settings.register_profile("dev", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)

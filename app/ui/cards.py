@@ -63,7 +63,8 @@ class CardGrid(QWidget):
             self._grid.addWidget(card, at // columns, at % columns)
         for at in range(_MOST_COLUMNS):
             self._grid.setColumnStretch(at, 1 if at < columns else 0)
-        QTimer.singleShot(0, self.updateGeometry)  # the layout above is being laid out just now and would not notice
+        # Later: the layout above is being laid out just now and would not notice.
+        QTimer.singleShot(0, self, self.updateGeometry)
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)

@@ -108,7 +108,7 @@ class GroupCard(QFrame):
         for index in range(2):
             self._grid.setColumnStretch(index, 1 if index < columns else 0)
         self._shown, self._columns = shown, columns
-        QTimer.singleShot(0, self.updateGeometry)
+        QTimer.singleShot(0, self, self.updateGeometry)
         self.setVisible(bool(shown))
 
     def resizeEvent(self, event: Any) -> None:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths
-
-FOLDER_VARIABLE = "HAKPEKERJA_DATA"
-"""Where to keep everything instead of the user's own folders, for instance on a USB stick."""
+from app.places import data_folder
 
 
 @dataclass
@@ -32,16 +28,8 @@ class Preferences:
     started_before: bool = False
 
 
-def folder() -> Path:
-    """The folder of the settings."""
-    chosen = os.environ.get(FOLDER_VARIABLE)
-    if chosen:
-        return Path(chosen)
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation))
-
-
 def _file() -> Path:
-    return folder() / "settings.json"
+    return data_folder() / "settings.json"
 
 
 def load() -> tuple[Preferences, bool]:

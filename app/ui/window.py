@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         line.addSpacing(theme.px(12))
         self.rules = label(" ", "small", "muted")
         line.addWidget(self.rules)
-        QTimer.singleShot(_AFTER_PAINT_MS, self._name_rules)
+        QTimer.singleShot(_AFTER_PAINT_MS, self.rules, self._name_rules)
         line.addStretch(1)
         self.status = label(" ", "small", "muted")
         line.addWidget(self.status)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 import resources
 from app import i18n
+from app.places import FOLDER_VARIABLE
 from app.ui import preferences, qt_words
 from app.ui.application import Session
 from app.ui.pages.case import CasePage
@@ -31,7 +32,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(autouse=True)
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the settings, empty at first."""
-    monkeypatch.setenv(preferences.FOLDER_VARIABLE, str(tmp_path / "settings"))
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "settings"))
     return tmp_path / "settings"
 
 

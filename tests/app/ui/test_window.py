@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
 
 import dev
+from app.places import FOLDER_VARIABLE
 from app.ui import dialogs, preferences
 from app.ui.desk import file_name
 from app.ui.find import FindDialog
@@ -209,7 +210,7 @@ def test_settings_that_make_no_sense_are_not_believed(settings: Path):
 
 def test_settings_that_cannot_be_written_are_no_catastrophe(tmp_path: Path, monkeypatch):
     (tmp_path / "file").write_text("")
-    monkeypatch.setenv(preferences.FOLDER_VARIABLE, str(tmp_path / "file" / "below"))
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "file" / "below"))
     assert not preferences.save(preferences.Preferences())
 
 
