@@ -22,10 +22,11 @@ _IDENTITY_CODES = {field.code for field in IDENTITY}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A label and what stands beside it."""
+    """A label and what stands beside it; `code` is that of the question, with its number for a row of several."""
 
     label: str
     value: str
+    code: str = ""
 
 
 def declared(statement: Answer) -> Mapping[str, Field]:
@@ -57,7 +58,7 @@ def _given(statement: Answer, code: str) -> bool:
 def _row(statement: Answer, field: Field, language: str) -> Row:
     case = statement.case
     assert case is not None
-    return Row(translate(field.label, language), answer_text(field, case[field.code], case, language))
+    return Row(translate(field.label, language), answer_text(field, case[field.code], case, language), field.code)
 
 
 def _rows(statement: Answer, field: Field, language: str) -> Iterator[Row]:
@@ -66,7 +67,9 @@ def _rows(statement: Answer, field: Field, language: str) -> Iterator[Row]:
         return
     assert statement.case is not None
     for index, case in enumerate(statement.case[field.code], start=1):
-        yield Row(f"{translate(field.label, language)} {index}", _record_text(field, case, language))
+        yield Row(
+            f"{translate(field.label, language)} {index}", _record_text(field, case, language), f"{field.code}_{index}"
+        )
 
 
 def _record_text(field: Field, record: Case, language: str) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 
 import calculators
 from app.errors import UserError
+from app.figure import caption
 from calculators.core.equation import equation as write_equation
 from calculators.core.quantity import CERTAINTIES, Quantity
 from calculators.core.rules import Provision
@@ -20,7 +21,6 @@ from calculators.core.statement import (
     Invalid,
     Line,
     Remark,
-    Result,
     Statement,
 )
 from calculators.core.text import T, Text, translate
@@ -39,7 +39,6 @@ CERTAINTY_LEGEND = {
     "computed": T("diturunkan: dihitung dari aturan lain dan cocok dengannya"),
     "unverified": T("belum pasti: pengetahuan umum, periksa dahulu sebelum dipakai"),
 }
-_MAIN = ("net", "gross", "balance", "worker", "months")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,30 +83,17 @@ def short_title(code: str, language: str) -> str:
 
 
 def headline(statement: Explained, language: str) -> str:
-    """What the figure at the top means, in a few words."""
-    if not isinstance(statement, Result):
-        return T("Tidak berhak").render(language)
-    if is_empty(statement):
-        return T("Belum ada jumlah yang dapat dihitung").render(language)
-    return statement.headline.render(language) if statement.headline is not None else T("Hasil").render(language)
+    """What the figure at the top means, in a few words; where there is none, why."""
+    return caption(statement).render(language)
 
 
-def is_empty(statement: Explained) -> bool:
-    """Whether no amount came out at all: not a zero, but nothing to add up."""
-    return not statement.lines and not any(statement.totals.values()) and not statement.series
-
-
-def main_total(statement: Explained) -> Quantity | None:
-    """The figure at the top: what is received in the end; for a tax the tax."""
-    if not isinstance(statement, Result) or is_empty(statement):
-        return None
-    totals = statement.totals
-    if "tax" in totals and statement.lines and all(line.payee == "tax" for line in statement.lines):
-        return totals["tax"]
-    code = next((code for code in _MAIN if code in totals), next(iter(totals), ""))
-    if code:
-        return totals[code]
-    return statement.lines[0].quantity if statement.lines else None
+def state(statement: Statement, language: str) -> str:
+    """`headline` of any statement, also of one without an answer."""
+    if isinstance(statement, Incomplete):
+        return T("Masih ada yang kurang").render(language)
+    return (
+        T("Ada isian yang salah").render(language) if isinstance(statement, Invalid) else headline(statement, language)
+    )
 
 
 def total_label(code: str, total: Quantity, language: str) -> str:

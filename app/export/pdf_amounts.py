@@ -9,6 +9,7 @@ from itertools import zip_longest
 from app.export import content
 from app.export.pdf_ink import Block, Ink, Sheet, Style
 from app.export.pdf_style import BODY, CELL, GAP, HEAD, LABEL, SMALL, STRONG, TAG, TEXT_WIDTH, WIDTH
+from app.figure import is_empty, main_total
 from calculators.core.quantity import Quantity
 from calculators.core.statement import Explained, Line
 from calculators.core.text import T, Text, translate
@@ -23,9 +24,9 @@ def amounts(ink: Ink, statement: Explained, language: str) -> Iterator[Block]:
             sheet.lines(0, 2, ink.wrap(group.title, LABEL, WIDTH), LABEL)
             yield sheet.block(1, rows[0].height)
         yield from rows
-    if content.is_empty(statement):
+    if is_empty(statement):
         return
-    main = content.main_total(statement)
+    main = main_total(statement)
     for position, (code, total) in enumerate(statement.totals.items()):
         yield _total(ink, statement, code, language, is_main=total is main, is_first=not position)
 

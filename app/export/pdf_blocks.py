@@ -12,6 +12,7 @@ from app.export.clean import clean
 from app.export.office import Office
 from app.export.pdf_ink import Block, Ink, Sheet, Style
 from app.export.pdf_style import BODY, COLUMN, FIGURE, GAP, HEAD, LABEL, LABEL_SHARE, MOST_LINES, SMALL, TITLE, WIDTH
+from app.figure import main_total
 from calculators.core.statement import Explained, Remark
 from calculators.core.text import T, Text, translate
 from calculators.core.words import terbilang
@@ -151,7 +152,7 @@ def _wide_row(ink: Ink, row: Row) -> Iterator[Block]:
 
 def _headline(ink: Ink, statement: Explained, language: str) -> Block:
     """The frame with the one figure that matters, in digits and in words."""
-    sheet, pad, main = Sheet(ink), 8.0, content.main_total(statement)
+    sheet, pad, main = Sheet(ink), 8.0, main_total(statement)
     style = FIGURE if main is None else LABEL
     y = sheet.lines(pad, 6 + pad, ink.wrap(content.headline(statement, language), style, WIDTH - 2 * pad), style)
     if main is not None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from app.export import answers, content
 from app.export.clean import clean
 from app.export.code import case_code
+from app.figure import is_empty, main_total
 from calculators.core.quantity import Quantity
 from calculators.core.statement import Explained, Incomplete, Invalid, Line, Remark, Statement
 from calculators.core.text import T, translate
@@ -56,7 +57,7 @@ def _all(statement: Explained, language: str) -> Iterator[str]:
 
 def _headline(statement: Explained, language: str) -> Iterator[str]:
     yield ""
-    main = content.main_total(statement)
+    main = main_total(statement)
     said = content.headline(statement, language)
     yield said if main is None else f"{said}: {main.show(language)}"
     if main is not None and main.is_money and main.denominator == 1:
@@ -93,7 +94,7 @@ def _amounts(statement: Explained, language: str) -> Iterator[str]:
             yield group.title
         for line in group.lines:
             yield from _line(statement, line, language)
-    if content.is_empty(statement):
+    if is_empty(statement):
         return
     yield "-" * (WIDTH - 2)
     for code, total in statement.totals.items():
@@ -167,7 +168,7 @@ def _message(statement: Explained, language: str) -> Iterator[str]:
     who = answers.person(statement)
     title = content.title(statement.calculator, language)
     yield f"{title} – {who}" if who else title
-    main = content.main_total(statement)
+    main = main_total(statement)
     said = content.headline(statement, language)
     yield said if main is None else f"{said}: {main.show(language)}"
     if not statement.lines:

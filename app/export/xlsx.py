@@ -13,6 +13,7 @@ from app.export.xlsx_cells import Cells
 from app.export.xlsx_inputs import write_inputs
 from app.export.xlsx_rules import write_laws, write_parameters
 from app.export.xlsx_steps import write_details
+from app.figure import is_empty, main_total
 from app.files import atomic
 from calculators.core.statement import Explained, Statement
 from calculators.core.text import T, Text
@@ -77,14 +78,14 @@ def _write_summary(page: Page, statement: Explained, cells: Cells, office: Offic
 def _write_headline(page: Page, statement: Explained, cells: Cells) -> None:
     page.down()
     page.text(0, content.headline(statement, page.book.language), "strong")
-    main = content.main_total(statement)
+    main = main_total(statement)
     if main is not None:
         page.formula(1, cells.formula(main), main, "figure")
     page.down()
 
 
 def _write_amounts(page: Page, statement: Explained, cells: Cells) -> None:
-    if content.is_empty(statement) or not (statement.lines or statement.totals):
+    if is_empty(statement) or not (statement.lines or statement.totals):
         return
     language = page.book.language
     page.section(T("Hitungan").render(language))
@@ -96,7 +97,7 @@ def _write_amounts(page: Page, statement: Explained, cells: Cells) -> None:
             page.text(2, content.line_remark(line, language))
             page.down()
     for code, total in statement.totals.items():
-        style = "total" if total is content.main_total(statement) else "strong"
+        style = "total" if total is main_total(statement) else "strong"
         page.text(0, content.total_label(code, total, language), style)
         page.formula(1, cells.formula(total), total, style)
         page.down()

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from app.export import content
 from app.export.xlsx_book import Page, unit_word
 from app.export.xlsx_cells import Cell, Cells
+from app.figure import main_total
 from calculators.core.quantity import Quantity
 from calculators.core.statement import PAYERS, Explained
 from calculators.core.text import T, translate
@@ -86,7 +87,7 @@ def _write_totals(page: Page, statement: Explained, cells: Cells) -> None:
         page.section(T("Jumlah").render(language))
     written = {cell.name for cell in cells.of_kind("line")}
     for code, total in statement.totals.items():
-        style = "total" if total is content.main_total(statement) else "strong"
+        style = "total" if total is main_total(statement) else "strong"
         _write_once(page, statement, content.total_label(code, total, language), total, cells, written, style)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.compare import paired, told_apart
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -34,22 +36,18 @@ def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]
 
 def _pairs(what: str, before: dict[str, tuple[str, Any]], after: dict[str, tuple[str, Any]]) -> list[Change]:
     pairs = []
-    for code in dict.fromkeys((*before, *after)):
-        was, is_now = before.get(code), after.get(code)
+    for code, was, is_now in paired(before, after):
         label = (is_now or was or ("", None))[0]
         pairs.append(Change(what, code, label, was and was[1], is_now and is_now[1]))
     return pairs
 
 
 def _lines(statement: Mapping[str, Any]) -> dict[str, tuple[str, Any]]:
-    """Label and amount of each line; two lines of one code are told apart by their place."""
-    found: dict[str, tuple[str, Any]] = {}
-    for line in statement.get("lines", ()):
-        code, again = str(line.get("code", "")), 2
-        while code in found:
-            code, again = f"{line.get('code', '')} {again}", again + 1
-        found[code] = (str(line.get("label", "")), line.get("amount"))
-    return found
+    """Label and amount of each line."""
+    return told_apart(
+        (str(line.get("code", "")), (str(line.get("label", "")), line.get("amount")))
+        for line in statement.get("lines", ())
+    )
 
 
 def _totals(statement: Mapping[str, Any]) -> dict[str, tuple[str, Any]]:

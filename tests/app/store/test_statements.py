@@ -64,5 +64,5 @@ def test_a_refusal_after_a_result_is_a_change():
     assert found[0] == Change("status", "", "", "result", "not_entitled")
     assert [(change.code, change.before, change.after) for change in found[1:]] == [
         ("upah", 1, None),
-        ("upah 2", 7, None),
+        ("upah#2", 7, None),
     ]

@@ -1,0 +1,65 @@
+"""The one figure of a statement and what it is called: the same in the window, in a message, on paper and in Excel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from calculators.core.quantity import Quantity
+from calculators.core.statement import Explained, Result
+from calculators.core.text import T, Text
+
+_FIRST = ("net", "gross", "balance", "worker", "months")
+"""What is received in the end comes before what it is taken from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The figure at the top. `code` is that of the total it is, empty where it is a line."""
+
+    quantity: Quantity
+    code: str
+    caption: Text
+
+
+def figure(statement: Explained) -> Figure | None:
+    """What is received in the end, for a tax the tax; None where nothing is due or nothing could be computed."""
+    if not isinstance(statement, Result) or is_empty(statement):
+        return None
+    code = _code(statement)
+    if code:
+        return Figure(statement.totals[code], code, _caption(statement, statement.totals[code].label))
+    if statement.lines:
+        return Figure(statement.lines[0].quantity, "", _caption(statement, statement.lines[0].label))
+    return None
+
+
+def main_total(statement: Explained) -> Quantity | None:
+    """The quantity of `figure`."""
+    found = figure(statement)
+    return found.quantity if found is not None else None
+
+
+def caption(statement: Explained) -> Text:
+    """What the figure means in a few words; where there is none, why."""
+    found = figure(statement)
+    if found is not None:
+        return found.caption
+    if not isinstance(statement, Result):
+        return statement.headline or T("Tidak berhak")
+    return T("Belum ada jumlah yang dapat dihitung") if is_empty(statement) else _caption(statement, "")
+
+
+def is_empty(statement: Explained) -> bool:
+    """Whether no amount came out at all: not a zero, but nothing to add up."""
+    return not statement.lines and not any(statement.totals.values()) and not statement.series
+
+
+def _code(statement: Result) -> str:
+    totals = statement.totals
+    if "tax" in totals and statement.lines and all(line.payee == "tax" for line in statement.lines):
+        return "tax"
+    return next((code for code in _FIRST if code in totals), next(iter(totals), ""))
+
+
+def _caption(statement: Result, label: str) -> Text:
+    return statement.headline or (T(label) if label else T("Hasil"))
