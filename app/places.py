@@ -30,3 +30,8 @@ def data_folder() -> Path:
 def rules_folder() -> Path:
     """The folder of installed rule packs."""
     return data_folder() / "rules"
+
+
+def cases_file() -> Path:
+    """The case store; it need not exist yet."""
+    return data_folder() / "kasus.db"

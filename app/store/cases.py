@@ -105,6 +105,7 @@ class Cases:
         with self._database.writing() as connection:
             case = self._id(uid)
             connection.execute("DELETE FROM answers WHERE case_id = ?", (case,))
+            connection.execute("DELETE FROM typed WHERE case_id = ?", (case,))
             self._put(connection, case, answers, self._database.now())
 
     def answers(self, uid: str) -> dict[str, Any]:
@@ -112,6 +113,21 @@ class Cases:
         found = self._database.rows("SELECT field, value FROM answers WHERE case_id = ? ORDER BY field",
                                     (self._id(uid),))  # fmt: skip
         return {row["field"]: json.loads(row["value"]) for row in found}
+
+    def save_typed(self, uid: str, typed: Mapping[str, Any]) -> None:
+        """Keep what stands in fields that gave no answer; None takes it away. It is never computed with."""
+        with self._database.writing() as connection:
+            case = self._id(uid)
+            for field, raw in typed.items():
+                connection.execute("DELETE FROM typed WHERE case_id = ? AND field = ?", (case, field))
+                if raw is not None:
+                    connection.execute("INSERT INTO typed VALUES (?, ?, ?)", (case, field, _json(raw)))
+            touch(connection, case, self._database.now())
+
+    def typed(self, uid: str) -> dict[str, Any]:
+        """What stands in fields that gave no answer."""
+        found = self._database.rows("SELECT field, raw FROM typed WHERE case_id = ?", (self._id(uid),))
+        return {row["field"]: json.loads(row["raw"]) for row in found}
 
     def get(self, uid: str) -> Summary:
         """One case."""
@@ -189,6 +205,7 @@ class Cases:
             ).fetchone()[0]  # fmt: skip
             connection.execute("INSERT INTO answers SELECT ?, field, value, ? FROM answers WHERE case_id = ?",
                                (copy, now, case))  # fmt: skip
+            connection.execute("INSERT INTO typed SELECT ?, field, raw FROM typed WHERE case_id = ?", (copy, case))
             connection.execute("INSERT INTO tags SELECT ?, tag FROM tags WHERE case_id = ?", (copy, case))
             touch(connection, copy, now)
         return fresh

@@ -69,7 +69,17 @@ CREATE TABLE log (
 CREATE INDEX log_by_case ON log (case_id);
 """
 
-STEPS: tuple[str, ...] = (_FIRST,)
+_TYPED = """
+CREATE TABLE typed (
+    case_id INTEGER NOT NULL REFERENCES cases ON DELETE CASCADE,
+    field TEXT NOT NULL,
+    raw TEXT NOT NULL,
+    PRIMARY KEY (case_id, field)
+) WITHOUT ROWID;
+"""
+"""What stands in fields that cannot be read yet or are not asked now, so that reopening shows what was typed."""
+
+STEPS: tuple[str, ...] = (_FIRST, _TYPED)
 """Step n leads from version n to n + 1."""
 
 

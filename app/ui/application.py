@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import i18n
 from app.ui import preferences, qt_words, theme
+from app.ui.vault import Vault
 from app.ui.window import MainWindow
 
 NAME = "Hak Pekerja"
@@ -19,8 +20,9 @@ NAME = "Hak Pekerja"
 class Session:
     """The running application: puts preferences in force and rebuilds the window when they change."""
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, keeps_cases: bool = True) -> None:
         self.app = app
+        self.vault = Vault(is_used=keeps_cases)
         self.choices, self.was_sound = preferences.load()
         self._translator: QTranslator | None = None
         self.has_fonts = theme.load_fonts()

@@ -163,7 +163,7 @@ class TestVersions:
                 Store.open(path, phrase)
         with Store.open(path, phrase) as store:
             assert store.cases.has(uid)
-        assert any(".v1-" in name for name in files(path))
+        assert any(f".v{len(schema.STEPS)}-" in name for name in files(path))
 
 
 OTHER = """
