@@ -124,8 +124,17 @@ def _only_for(fields: tuple[Field, ...], *conditions: When) -> tuple[Field, ...]
 
 
 _LASTING = When("outcome", ("death", "total_disability"))
+_MEAN_OF_TWELVE: dict[str, Any] = {
+    "asked": (When("wage_basis", ("weather", "piece_rate")),), "required": False,
+    "hint": "Jumlah upah 12 bulan terakhir dibagi 12: dasar pesangon bagi ahli waris pekerja borongan, dan dasar JKK "
+    "bila upahnya tergantung cuaca.",
+}  # fmt: skip
+"""JKK asks for twelve months only where the weather decides; severance reads them for every piece worker."""
 _ACCIDENT_FIELDS = (
-    *jkk_fields.FIELDS,
+    *(
+        declared.changed(**_MEAN_OF_TWELVE) if declared.code == "average_wage_12_months" else declared
+        for declared in jkk_fields.FIELDS
+    ),
     *_only_for((START,), _KILLED, _EMPLOYED),
     *_only_for((SURVIVOR,), _KILLED, _EMPLOYED),
     *_only_for(shared.JHT_FIELDS, _LASTING),

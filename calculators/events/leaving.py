@@ -31,7 +31,7 @@ _SEVERANCE = tuple(
 )
 _WITHOUT_REASON = tuple(declared for declared in severance.FIELDS if declared.code not in ("reason", "detention_start",
                                                                                         "dependants"))  # fmt: skip
-_BPJS = (shared.REGISTERED, shared.REPORTED_WAGE)
+_BPJS = (shared.REGISTERED, shared.REPORTED_WAGE, shared.AVERAGE_OF_THREE)
 
 
 def jkp_part(kind: Any, day: str = END) -> Part:
@@ -66,7 +66,10 @@ def add_calendar(statement: Explained, case: Case, day: str = END) -> None:
     statement.calendar.sort(key=lambda payment: payment.month)
 
 
-def _assumed_wage(statement: Explained, case: Case) -> None:
+def _assumed_wage(statement: Explained, case: Case, book: Rulebook, day: str) -> None:
+    mean = shared.without_three_months(case, book, day)
+    if mean is not None:
+        statement.warnings.append(mean)
     if case.get("reported_wage") is None and case.get("registered") is not False:
         statement.warnings.append(Remark(T(
             "Upah yang dilaporkan ke BPJS dianggap sama dengan upah sebenarnya. Periksa di aplikasi JMO."
@@ -75,7 +78,7 @@ def _assumed_wage(statement: Explained, case: Case) -> None:
 
 def _compute(case: Case, book: Rulebook, parts: tuple[Part, ...], day: str = END) -> Result | NotEntitled:
     statement = compose(case, book, parts)
-    _assumed_wage(statement, case)
+    _assumed_wage(statement, case, book, day)
     add_calendar(statement, case, day)
     return statement
 

@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from calculators import jht, jkp, jp, wages
-from calculators.core.fields import Case, Field
+from calculators.core.fields import Case, Field, FieldError, When
 from calculators.core.quantity import Quantity
 from calculators.core.rules import Rulebook
 from calculators.core.service import month_begins
+from calculators.core.statement import Remark, remark_of
 from calculators.core.text import T
 from calculators.events.composition import Part, of_group
 
@@ -30,6 +31,12 @@ REPORTED_WAGE = Field(
     "reported_wage", "Upah yang dilaporkan ke BPJS", "money", BPJS, minimum=1,
     hint="Kosong: dianggap sama dengan upah sebenarnya. Upah yang dilaporkan lebih rendah merugikan pekerja.",
     example="Lihat aplikasi JMO.",
+)  # fmt: skip
+
+AVERAGE_OF_THREE = Field(
+    "average_wage_3_months", "Rata-rata upah tiga bulan", "money", BPJS, minimum=1,
+    asked=(When("wage_basis", ("piece_rate",)),),
+    hint="Jumlah upah tiga bulan terakhir dibagi tiga: dasar BPJS untuk upah borongan. Pesangon memakai 12 bulan.",
 )  # fmt: skip
 
 JKP_FIELDS = of_group(
@@ -71,14 +78,29 @@ JHT_STEPS = ("opening_balance", "contributions", "returns")
 def insured_wage(case: Case, book: Rulebook, day: str) -> Quantity:
     """The month's wage as BPJS counts it; a workbook follows it to the wage typed. Rupiah.
 
-    Of a daily-paid worker 25 daily wages (PP 44/2015 Pasal 19 ayat (3), PP 46/2015 Pasal 17 ayat (3)), where severance
-    takes more. Before PP 44/2015 no benefit reads it.
+    Of a daily-paid worker 25 daily wages, of a piece worker the mean of three months (PP 44/2015 Pasal 19 ayat (3) and
+    (4), PP 46/2015 Pasal 17), where severance takes 30 days and twelve months. Where the three months are not known,
+    as where the weather decides, those twelve; `without_three_months` says so. Before PP 44/2015 no benefit reads it.
     """
     rules = book.on(case[day])
+    label = "Upah sebulan menurut aturan BPJS"
     if case["wage_basis"] == "daily" and rules.find("jkk.daily") is not None:
-        wage = rules.value("jkk.daily") * case.quantity("daily_wage")
-        return wage.named("insured_month_wage", "Upah sebulan menurut aturan BPJS")
+        return (rules.value("jkk.daily") * case.quantity("daily_wage")).named("insured_month_wage", label)
+    three_months = rules.find("jkk.wage_kind", "piece_rate")
+    if case["wage_basis"] == "piece_rate" and case.has("average_wage_3_months") and three_months is not None:
+        return case.quantity("average_wage_3_months").named("insured_month_wage", label, three_months)
     return wages.month_wage(case, rules)
+
+
+def without_three_months(case: Case, book: Rulebook, day: str) -> Remark | None:
+    """That the wage of a piece worker was taken from twelve months, because the mean of three was not given."""
+    provision = book.on(case[day]).find("jkk.wage_kind", "piece_rate")
+    if case["wage_basis"] != "piece_rate" or case.has("average_wage_3_months") or provision is None:
+        return None
+    return remark_of(provision, T(
+        "Untuk BPJS upah borongan adalah rata-rata tiga bulan terakhir (yang tergantung cuaca: 12 bulan). Rata-rata "
+        "tiga bulan belum diisi; di sini dipakai rata-rata 12 bulan."
+    ))  # fmt: skip
 
 
 def reported_wage(case: Case, book: Rulebook, day: str) -> Quantity:
@@ -110,9 +132,9 @@ def has_account(case: Case) -> bool:
     return bool(case.get("opening_balance")) or case.has("first_month") or case.has("wage_history")
 
 
-def ask_for_account(case: Case) -> T | None:
+def ask_for_account(case: Case) -> FieldError | None:
     """What to fill in, unless a balance of 0 says that there is no account."""
-    return NO_ACCOUNT if case.get("opening_balance") is None else None
+    return FieldError("opening_balance", NO_ACCOUNT) if case.get("opening_balance") is None else None
 
 
 def first_claim_day(case: Case, book: Rulebook, reason: str, day: str) -> date:

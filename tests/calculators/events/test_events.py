@@ -89,6 +89,19 @@ def test_a_daily_wage_counts_25_times_for_bpjs_and_30_times_for_severance(report
     assert found["jkp"].get("employer_shortfall", 0) == short
 
 
+@pytest.mark.parametrize(("three_months", "insured"), [(4_000_000, 4_000_000), (None, 3_500_000)])
+def test_a_piece_wage_is_three_months_for_bpjs_and_twelve_for_severance(three_months, insured):
+    """PP 44/2015 Pasal 19 ayat (4): the mean of three months; UU 13/2003 Pasal 157 ayat (3): of twelve."""
+    asked = {code: value for code, value in WORKER.items() if code != "basic_wage"}
+    known = {} if three_months is None else {"average_wage_3_months": three_months}
+    statement = run("laid_off", **asked, **known, wage_basis="piece_rate", average_wage_12_months=3_500_000,
+                    reason="efficiency_loss", contribution_months_24=24)  # fmt: skip
+    found = by_benefit(statement)
+    assert found["severance"]["uang_pesangon"] == 9 * 3_500_000 // 2
+    assert found["jkp"]["uang_tunai"] == 6 * insured * 60 // 100
+    assert ("Rata-rata tiga bulan belum diisi" in texts(statement.warnings)) == (three_months is None)
+
+
 def test_an_unregistered_worker_is_paid_by_the_employer():
     statement = run("laid_off", **WORKER, reason="efficiency_loss", registered=False)
     line = next(line for line in statement.lines if line.benefit == "jkp")
@@ -222,6 +235,16 @@ def test_heirs_of_a_worker_paid_by_the_day_get_severance():
         "daily_wage": 200_000, "start_date": "2015-01-01",
     })  # fmt: skip
     assert statement.totals["gross_employer"].amount == 132_000_000
+
+
+def test_heirs_of_a_piece_worker_can_say_both_means():
+    """JKK 48 x 6,000,000 of three months; severance (9 x 2 + 4) x 5,000,000 of twelve = 110,000,000."""
+    statement = calculators.calculate("event.work_accident", {
+        "accident_date": "2025-03-01", "segment": "PU", "outcome": "death", "wage_basis": "piece_rate",
+        "average_wage_3_months": 6_000_000, "average_wage_12_months": 5_000_000, "start_date": "2015-01-01",
+    })  # fmt: skip
+    assert by_benefit(statement)["jkk"]["santunan_kematian"] == 48 * 6_000_000
+    assert statement.totals["gross_employer"].amount == 110_000_000
 
 
 def test_a_death_asks_for_no_letter_of_dismissal_and_for_each_paper_once():
