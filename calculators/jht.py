@@ -14,7 +14,7 @@ from calculators.core.fields import Case, Choice, Field, FieldError, When
 from calculators.core.quantity import Quantity, constant, greatest, rupiah, rupiah_down, rupiah_same, total
 from calculators.core.rules import Rulebook, Rules
 from calculators.core.statement import Line, NotEntitled, Remark, Result, remark_of
-from calculators.core.text import T
+from calculators.core.text import T, Text
 from calculators.jht_account import first_day, index
 from calculators.jht_claim import Claim
 from calculators.jht_history import History
@@ -227,7 +227,8 @@ def _account_lines(case: Case, history: History, rules: Rules, counts: bool) -> 
     if history.span is not None:
         paid, earned = contributions(history, rules), returns(history, rules)
         lines.append(Line("contributions", "Iuran", paid, payer, counts=counts))
-        lines.append(Line("returns", "Hasil pengembangan", earned, payer, counts=counts))
+        assumed = _assumed(history, rules)
+        lines.append(Line("returns", "Hasil pengembangan", earned, payer, counts=counts, assumes=assumed))
     return [line for line in lines if line.quantity or line.code != "opening_balance"]
 
 
@@ -247,7 +248,7 @@ def calculate(case: Case, book: Rulebook) -> Result | NotEntitled:
         if claim is None:
             result.reasons.append(remark_of(rules.get("jht.benefit")))
         else:
-            _add_payment(result, claim, balance)
+            _add_payment(result, claim, history, balance)
     elif claim is not None:
         result.deadlines = jht_claim.deadlines(claim)
     _add_remarks(result, case, book, history, rules, claim)
@@ -259,11 +260,12 @@ def _rules_of(history: History, book: Rulebook) -> Rules:
     return book.on(first_day(history.span.until) if history.span else book.checked_until)
 
 
-def _add_payment(result: Result, claim: Claim, balance: Quantity) -> None:
+def _add_payment(result: Result, claim: Claim, history: History, balance: Quantity) -> None:
     gross = jht_claim.payment(claim, balance)
     payer = "bpjs" if claim.case.get("registered") is not False else "employer"
     payee = "heirs" if claim.reason == "death" else "worker"
-    result.lines.append(Line("jht_payment", "JHT yang dibayarkan", gross, payer, payee))
+    assumed = _assumed(history, claim.rules)
+    result.lines.append(Line("jht_payment", "JHT yang dibayarkan", gross, payer, payee, assumes=assumed))
     gross = rupiah_same(gross).named("gross", "Jumlah bruto")
     result.totals["gross"] = gross
     jht_claim.add_tax(result, claim, gross)
@@ -309,15 +311,24 @@ def _add_remarks(
         result.field_notes["last_month"] = T("{months} bulan iuran", months=history.months)
 
 
-def _about_returns(case: Case, book: Rulebook, history: History, rules: Rules) -> list[Remark]:
+def _assumed(history: History, rules: Rules) -> Text:
+    """What the balance takes for granted; the account at BPJS knows better."""
     if history.span is None:
-        return [Remark(T("Saldo dipakai seperti yang diisi; hasil pengembangan tidak dihitung."))]
-    found = [remark_of(rules.get("jht.crediting"))]
+        return T("Saldo dipakai seperti yang diisi; hasil pengembangan tidak dihitung.")
     if history.entered_years:
-        found.append(Remark(T(
+        return T(
             "Hasil pengembangan tahun {years} adalah anggapan yang Anda isi, bukan angka yang diumumkan.",
             years=jht_history.written_years(history.entered_years),
-        )))  # fmt: skip
+        )
+    return rules.get("jht.crediting").reading
+
+
+def _about_returns(case: Case, book: Rulebook, history: History, rules: Rules) -> list[Remark]:
+    if history.span is None:
+        return [Remark(_assumed(history, rules))]
+    found = [remark_of(rules.get("jht.crediting"))]
+    if history.entered_years:
+        found.append(Remark(_assumed(history, rules)))
     for year in history.entered_years:
         entry = book.find("jht.annual_return", "", first_day(year * 12))
         if entry is not None and history.rate is not None and not entry.quantity().same_value(history.rate(year)):

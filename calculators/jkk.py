@@ -233,7 +233,14 @@ def _lines(case: JkkCase) -> list[Line]:
     ]
     amounts += [(code, LABELS[code], aid(case, code)) for code in AIDS]
     return [
-        Line(code, label, amount.named(f"line_{code}", label), payer=case.payer, payee=case.payee)
+        Line(
+            code,
+            label,
+            amount.named(f"line_{code}", label),
+            payer=case.payer,
+            payee=case.payee,
+            **scholarship.line_details(case.rules) if code == "beasiswa" else {},
+        )
         for code, label, amount in amounts
         if amount is not None
     ]
@@ -261,7 +268,7 @@ def _add_totals(result: Result) -> None:
     if yearly and len(result.lines) > 1:
         at_once = result.totals["gross"] - yearly[0]
         result.totals["at_once"] = at_once.named("at_once", "Dibayar sekarang, tanpa beasiswa")
-    result.headline = T("Seluruh hak menurut JKK")
+    result.headline = scholarship.with_scholarship(T("Seluruh hak menurut JKK"), result.lines)
 
 
 def _of_its_own(quantity: Quantity) -> Quantity:

@@ -165,7 +165,7 @@ def calculate(answers: Case, book: Rulebook) -> Result | NotEntitled:
     if yearly:
         at_once = result.totals["gross"] - yearly[0]
         result.totals["at_once"] = at_once.named("at_once", "Dibayar sekarang, tanpa beasiswa")
-    result.headline = T("Seluruh hak menurut JKM")
+    result.headline = scholarship.with_scholarship(T("Seluruh hak menurut JKM"), result.lines)
     _add_comparison(case, result)
     _add_remarks(case, result)
     return result
@@ -197,7 +197,14 @@ def _lines(case: JkmCase) -> list[Line]:
     ]
     payee = "heirs" if case.has_heirs else "funeral_arranger"
     return [
-        Line(code, label, amount.named(f"line_{code}", label), payer=case.payer, payee=payee)
+        Line(
+            code,
+            label,
+            amount.named(f"line_{code}", label),
+            payer=case.payer,
+            payee=payee,
+            **scholarship.line_details(case.rules) if code == "beasiswa" else {},
+        )
         for code, label, amount in amounts
         if amount is not None
     ]

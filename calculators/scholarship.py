@@ -6,11 +6,13 @@ children. A child is counted as staying at school: what is left of its level, an
 
 from __future__ import annotations
 
+from typing import Any
+
 from calculators.core.fields import Case, CaseError, Choice, Field
 from calculators.core.quantity import Quantity, rupiah, total
 from calculators.core.rules import Rules
-from calculators.core.statement import Remark, remark_of
-from calculators.core.text import Label, T
+from calculators.core.statement import Line, Remark, remark_of
+from calculators.core.text import Label, T, Text
 
 CHILDREN = "Anak"
 LEVELS = (
@@ -75,6 +77,25 @@ def _years_left(n: int, child: Case, rules: Rules) -> Quantity:
             label=T(FIELD.label), n=n, years=years, most=most,
         ))  # fmt: skip
     return years
+
+
+def line_details(rules: Rules) -> dict[str, Any]:
+    """What the line says of itself: before 2 December 2019 one sum, since then yearly for as long as the child stays
+    at school."""
+    if rules.find("scholarship.lump_sum") is not None:
+        return {}
+    return {
+        "note": T("Dibayar tiap tahun menurut jenjang sekolah, bukan sekaligus."),
+        "over_years": True,
+        "assumes": rules.get("scholarship.later_levels").reading,
+    }
+
+
+def with_scholarship(headline: Text, lines: list[Line]) -> Text:
+    """What the figure is, with a word on what of it comes year by year."""
+    if not any(line.over_years and line.counts for line in lines):
+        return headline
+    return T("{figure}, termasuk beasiswa yang dibayar tiap tahun", figure=headline)
 
 
 def remarks(children: tuple[Case, ...], rules: Rules) -> list[Remark]:

@@ -15,6 +15,7 @@ from typing import Any
 from calculators.core.fields import Case, FieldError
 from calculators.core.quantity import Quantity, steps_of
 from calculators.core.rules import Provision
+from calculators.core.tables import Figure, Table
 from calculators.core.text import SOURCE_LANGUAGE, T, Text
 
 PAYERS = {
@@ -36,8 +37,9 @@ PAYERS = {
 class Line:
     """One amount: what it is, how it came about, who owes it to whom.
 
-    `counts` is False for a line that informs (a balance, a monthly figure) and is not part of the total.
-    `kind` is ``amount``, ``deduction`` (tax) or ``info``.
+    `counts` is False for a line that informs (a balance, a monthly figure) and is not part of the total. `over_years`
+    marks an amount that is counted whole but paid year by year. `assumes` says what the amount takes for granted beyond
+    the answers and the law: then it is an estimate.
     """
 
     code: str
@@ -48,6 +50,8 @@ class Line:
     benefit: str = ""
     counts: bool = True
     note: Text | None = None
+    over_years: bool = False
+    assumes: Text | None = None
 
     @property
     def amount(self) -> int:
@@ -72,20 +76,31 @@ class Line:
             entry["counts"] = False
         if self.note is not None:
             entry["note"] = self.note.render(language)
+        if self.over_years:
+            entry["over_years"] = True
+        if self.assumes is not None:
+            entry["assumes"] = self.assumes.render(language)
         return entry
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A sentence with the articles it rests on: a reason, a warning, a limit."""
+    """A sentence with the articles it rests on: a reason, a warning, a limit.
+
+    `field` names the question whose answer is wanting, where the remark is that something is not counted yet.
+    """
 
     text: Text
     sources: tuple[str, ...] = ()
     certainty: str = "quoted"
+    field: str = ""
 
     def to_dict(self, language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
         """Plain values, texts in `language`."""
-        return {"text": self.text.render(language), "sources": list(self.sources)}
+        entry: dict[str, Any] = {"text": self.text.render(language), "sources": list(self.sources)}
+        if self.field:
+            entry["field"] = self.field
+        return entry
 
 
 def remark_of(provision: Provision, text: Text | None = None) -> Remark:
@@ -204,7 +219,8 @@ class Explained(Answer):
 
     `schedule` are the payments of one periodic benefit; `calendar` all money of an event by month, for a chart.
     `comparisons` are what other standards would give, `series` figures by year or step for a chart;
-    `series_axis` names the one of them that says what the places are (the year, the number on leave).
+    `series_axis` names the one of them that says what the places are (the year, the number on leave), `figures` which
+    of them make one picture (none: those of a unit together). `tables` are what is read across rather than added up.
     """
 
     reasons: list[Remark] = field(default_factory=list)
@@ -222,6 +238,8 @@ class Explained(Answer):
     calendar: list[Payment] = field(default_factory=list)
     series: dict[str, list[Quantity]] = field(default_factory=dict)
     series_axis: str = ""
+    figures: list[Figure] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
 
     @property
     def certainty(self) -> str:
@@ -257,6 +275,8 @@ class Explained(Answer):
             body["series"] = {code: [_plain(value) for value in values] for code, values in self.series.items()}
             if self.series_axis:
                 body["series_axis"] = self.series_axis
+        if self.tables:
+            body["tables"] = [table.to_dict(_plain, language) for table in self.tables]
         body["deadlines"] = [deadline.to_dict(language) for deadline in self.deadlines]
         body["documents"] = [text.render(language) for text in self.documents]
         if self.where:

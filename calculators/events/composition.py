@@ -27,6 +27,7 @@ from calculators.core.statement import (
     Statement,
 )
 from calculators.core.text import T, Text
+from calculators.scholarship import with_scholarship
 
 Answers = Mapping[str, Any]
 
@@ -36,7 +37,7 @@ def always(case: Case) -> bool:
     return True
 
 
-def asks_nothing(case: Case) -> Text | None:
+def asks_nothing(case: Case) -> FieldError | None:
     """A part that belongs only to those to whom it applies."""
     return None
 
@@ -54,7 +55,7 @@ class Part:
     but for those listed in `without`. `knows` gives what the event itself implies (the kind of termination, the date).
     `applies` says whether the benefit belongs to this person at all. `where` says where it is claimed. Lines named in
     `hides` are steps of the benefit's own that an event need not show. `asks` gives the
-    sentence for a part that belongs to everybody and does not apply only because an answer is wanting.
+    question for a part that belongs to everybody and does not apply only because its answer is wanting.
     """
 
     benefit: str
@@ -64,7 +65,7 @@ class Part:
     where: Text | None = None
     without: tuple[str, ...] = ()
     hides: tuple[str, ...] = ()
-    asks: Callable[[Case], Text | None] = asks_nothing
+    asks: Callable[[Case], FieldError | None] = asks_nothing
 
     @property
     def calculator(self) -> Calculator:
@@ -112,14 +113,15 @@ def compose(case: Case, book: Rulebook, parts: tuple[Part, ...]) -> Result | Not
     for part, statement in found:
         _join(joined, part, statement, case, named=len(found) > 1)
     unasked = [(part, wanted) for part in parts if not part.applies(case) and (wanted := part.asks(case)) is not None]
-    joined.warnings[:0] = [Remark(wanted) for _, wanted in unasked]
+    joined.warnings[:0] = [Remark(wanted.message, field=wanted.field) for _, wanted in unasked]
     joined.deadlines.sort(key=lambda deadline: deadline.day)
     if isinstance(joined, Result):
         add_totals(joined, given)
         waiting = [part for part, statement in found if isinstance(statement, Incomplete)] + [
             part for part, _ in unasked
         ]
-        joined.headline = _headline("tax" in joined.totals, [T(part.calculator.title) for part in waiting])
+        headline = _headline("tax" in joined.totals, [T(part.calculator.title) for part in waiting])
+        joined.headline = with_scholarship(headline, joined.lines)
     return joined
 
 
@@ -161,7 +163,8 @@ def _join(joined: Explained, part: Part, statement: Statement, case: Case, named
         # First in the list: what is missing matters more than what is remarked.
         joined.warnings[:0] = [
             Remark(
-                T("{benefit} belum dihitung. {problem}", benefit=title, problem=_in_event_words(part, missing, case))
+                T("{benefit} belum dihitung. {problem}", benefit=title, problem=_in_event_words(part, missing, case)),
+                field=missing.field,
             )
             for missing in statement.missing
         ]

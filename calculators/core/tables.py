@@ -1,0 +1,72 @@
+"""What a statement shows beside its lines: tables to be read across, and which of its series make one picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from calculators.core.quantity import Quantity
+from calculators.core.text import SOURCE_LANGUAGE, T, Text
+
+Cell = Quantity | Text | str | None
+"""A value, a sentence, a label (said in the language of the reader) or nothing."""
+
+FIGURE_KINDS = ("line", "stacked", "grouped")
+"""A line for each column; columns on top of each other as parts of a whole; bars beside each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture of some columns of a statement's `series`.
+
+    `crossing` names the place where the first two columns are equal, `marked` a place on the axis (the person's own).
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    kind: str = "line"
+    crossing: str = ""
+    marked: Quantity | None = None
+    marked_label: str = ""
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows that are read across. The first column says what a row is about.
+
+    `certainty` is that of its weakest row; `sources` are the articles that all of it rests on.
+    """
+
+    code: str
+    title: str
+    head: tuple[str, ...]
+    rows: list[tuple[Cell, ...]] = field(default_factory=list)
+    sources: tuple[str, ...] = ()
+    certainty: str = "quoted"
+
+    def quantities(self) -> list[Quantity]:
+        """The values in its cells."""
+        return [cell for row in self.rows for cell in row if isinstance(cell, Quantity)]
+
+    def to_dict(self, plain: Callable[[Quantity], Any], language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
+        """Plain values, texts in `language`; `plain` gives a quantity as JSON has it."""
+        return {
+            "code": self.code,
+            "title": T(self.title).render(language),
+            "head": [T(title).render(language) for title in self.head],
+            "rows": [
+                [plain(cell) if isinstance(cell, Quantity) else cell_text(cell, language) for cell in row]
+                for row in self.rows
+            ],
+            "sources": list(self.sources),
+        }
+
+
+def cell_text(cell: Cell, language: str = SOURCE_LANGUAGE) -> str:
+    """A cell as people read it."""
+    if cell is None or cell == "":
+        return ""
+    if isinstance(cell, Quantity):
+        return cell.show(language)
+    return (T(cell) if isinstance(cell, str) else cell).render(language)
