@@ -17,6 +17,7 @@ from calculators import calculator as find_calculator
 from calculators import codes, default_rules
 from calculators.core.calculator import Calculator
 from calculators.core.fields import Choice, Field
+from calculators.core.overrides import OVERRIDES
 from calculators.core.text import T, translate
 from calculators.registry import UnknownCalculator
 
@@ -71,10 +72,13 @@ def known(code: str) -> Calculator:
 
 
 def columns_of(calculator: Calculator, group_rows: int = GROUP_ROWS) -> dict[str, Column]:
-    """All columns by code: the person first, then the questions in their order."""
+    """All columns by code: the person first, then the questions in their order.
+
+    Amounts that an officer sets are no columns of a template; a sheet that has them is read all the same.
+    """
     fields = calculator.by_code
     first = [fields["worker_name"], *OWN, fields["worker_id"]]
-    ordered = [*first, *(field for field in fields.values() if field not in first)]
+    ordered = [*first, *(field for field in fields.values() if field not in first and field is not OVERRIDES)]
     return {column.code: column for field in ordered for column in _flat(field, group_rows)}
 
 

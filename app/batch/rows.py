@@ -53,7 +53,7 @@ class LineOut(NamedTuple):
     payer: str
     payee: str
     equation: str
-    sources: str
+    sources: tuple[str, ...]
     certainty: str
     counts: bool
 
@@ -226,7 +226,7 @@ def _line(line: Any, language: str) -> LineOut:
     quantity = line.quantity
     return LineOut(
         line.code, T(line.label).render(language), plain(quantity), line.payer, line.payee, quantity.equation(language),
-        "; ".join(quantity.sources), quantity.certainty, line.counts,
+        tuple(quantity.sources), quantity.certainty, line.counts,
     )  # fmt: skip
 
 

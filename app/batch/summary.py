@@ -40,8 +40,8 @@ class Summary:
     line_sums: Sums = field(default_factory=_sums)
     line_workers: Counter[str] = field(default_factory=Counter)
     months: Sums = field(default_factory=_sums)
-    sources: dict[str, tuple[str, int]] = field(default_factory=dict)
-    """Weakest certainty and number of lines by article."""
+    sources: dict[tuple[str, ...], tuple[str, int]] = field(default_factory=dict)
+    """Weakest certainty and number of lines by the articles they rest on."""
     problems: list[Problem] = field(default_factory=list)
     names: dict[int, str] = field(default_factory=dict)
     """Names in wrong rows, by row."""
@@ -100,7 +100,7 @@ class Summary:
         """Lines that rest on each article, most used first."""
         counted: Counter[str] = Counter()
         for sources, (_, lines) in self.sources.items():
-            for article in sources.split("; ") if sources else ():
+            for article in sources:
                 counted[article] += lines
         return dict(counted.most_common())
 

@@ -106,7 +106,7 @@ class Workbook:
             self._line_row += 1
             put(self._line_row, (
                 number, name, line.label, line.amount, words.payer(line.payer), words.payer(line.payee), line.equation,
-                line.sources, words.certainty(line.certainty),
+                words.sources(line.sources), words.certainty(line.certainty),
             ))  # fmt: skip
 
     # --- at the end -----------------------------------------------------------------------------------------------
@@ -172,6 +172,7 @@ def _ready_to_print(sheet: Any, computed_at: datetime | None) -> None:
 class _Words:
     language: str
     _known: dict[str, str] = field(default_factory=dict)
+    _cited: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def payer(self, code: str) -> str:
         from calculators.core.statement import PAYERS
@@ -179,6 +180,13 @@ class _Words:
         if code not in self._known:
             self._known[code] = translate(PAYERS.get(code, code), self.language)
         return self._known[code]
+
+    def sources(self, articles: tuple[str, ...]) -> str:
+        """The articles in a row; what is no law's name (a convention, an estimate) in the language of the workbook."""
+        found = self._cited.get(articles)
+        if found is None:
+            found = self._cited[articles] = "; ".join(translate(article, self.language) for article in articles)
+        return found
 
     def certainty(self, code: str) -> str:
         if code not in self._known:

@@ -75,7 +75,7 @@ def write_rules(book: Workbook) -> None:
         known.setdefault(provision.article, provision)
     for number, (article, count) in enumerate(book.summary.articles().items(), start=4):
         entry = known.get(article) or next((known[base] for base in known if article.startswith(base + " ")), None)
-        sheet.write_string(number, 0, article)
+        sheet.write_string(number, 0, translate(article, book.language))
         sheet.write_number(number, 1, count)
         if entry is not None:
             sheet.write_string(number, 2, translate(entry.label, book.language))
@@ -170,7 +170,7 @@ def _write_parameters(book: Workbook, row: int) -> None:
             sheet.write_number(row, 2, key, book.formats.money)
             sheet.write_number(row, 3, value, _look(book, parameter.unit) or None)
             sheet.write_number(row, 4, step, _look(book, parameter.unit) or None)
-            sheet.write_string(row, 5, parameter.article)
+            sheet.write_string(row, 5, translate(parameter.article, book.language))
             row += 1
         if parameter.is_table:
             for part, column in (("from", "C"), ("value", "D"), ("step", "E")):

@@ -162,6 +162,20 @@ def test_the_workbook_in_english(tmp_path):
     assert " month" in book[book.sheetnames[2]]["G2"].value
 
 
+def test_what_a_line_rests_on_is_said_in_english_too(tmp_path):
+    """What is no law's name is translated, on the lines and in the list of rules, and is one source, not two."""
+    columns = {"A": "birth_year", "B": "years_paid", "C": "missed_years", "D": "monthly_wage"}
+    (tmp_path / "in.csv").write_text("Lahir;Dibayar;Terlewat;Upah\n1985;20;5;5200000\n", encoding="utf-8")
+    job = prepare(tmp_path / "in.csv", "old_age_options", columns=columns, language="en")
+    list(run.run(job, tmp_path / "out.xlsx", processes=1))
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    lines = [row[7] for row in book.worksheets[2].iter_rows(min_row=2, values_only=True)]
+    rules = [row[0] for row in book.worksheets[4].iter_rows(min_row=5, values_only=True)]
+    assert any("This program's way (the proposal does not say)" in articles for articles in lines)
+    assert "This program's way (the proposal does not say)" in rules
+    assert not any("usulan" in articles for articles in [*lines, *rules])
+
+
 class TestMarkedCopy:
     def test_errors_stand_at_their_cells(self, made):
         folder, job, summary = made
