@@ -163,7 +163,7 @@ def add_tax(result: Result, claim: Claim, gross: Quantity) -> None:
     if earlier is not None:
         tax = _on_top_of_earlier(claim, gross)
     if tax is None:
-        result.warnings.append(severance_tax.before_tariff())
+        result.warnings.append(severance_tax.before_tariff(claim.rules))
         return
     tax = tax.named("tax", "PPh 21 final")
     result.totals |= {"tax": tax, "net": (gross - tax).named("net", "Diterima setelah PPh 21 final")}

@@ -114,8 +114,8 @@ class MaternityCase:
         law = rules.find("maternity.law")
         if law is None:
             raise CaseError("birth_date", T(
-                "Tanggal {day} sebelum 25 Maret 2003, mulai berlakunya UU 13/2003. Aturan sebelumnya tidak ada di "
-                "program ini.", day=self.born,
+                "Tanggal {day} sebelum {first}, mulai berlakunya UU 13/2003. Aturan sebelumnya tidak ada di "
+                "program ini.", day=self.born, first=rules.book.begins("maternity.law"),
             ))  # fmt: skip
         self.law = str(law.value)
 

@@ -136,7 +136,8 @@ def _about_extra(case: MaternityCase, extra: Quantity) -> list[Remark]:
     allowed = case.rules.find("maternity.husband_extra_days")
     if allowed is None:
         return [remark_of(case.rules.get("maternity.husband_days", "birth"), T(
-            "Hari tambahan tidak dihitung: sebelum 2 Juli 2024 undang-undang hanya memberi dua hari."
+            "Hari tambahan tidak dihitung: sebelum {first} undang-undang hanya memberi dua hari.",
+            first=case.rules.book.begins("maternity.husband_extra_days"),
         ))]  # fmt: skip
     if extra > allowed.quantity():
         return [remark_of(allowed, T(

@@ -136,7 +136,10 @@ def _why_no_compensation(case: PkwtCase) -> Remark | None:
     rules, answers = case.rules, case.answers
     if rules.find("pkwt.compensation") is None:
         return Remark(
-            T("Kontrak yang berakhir sebelum 2 Februari 2021 tidak memberi uang kompensasi: belum ada aturannya."),
+            T(
+                "Kontrak yang berakhir sebelum {first} tidak memberi uang kompensasi: belum ada aturannya.",
+                first=rules.book.begins("pkwt.compensation"),
+            ),
             ("PP 35/2021 Pasal 64", "PP 35/2021 Pasal 66"),
         )
     if answers["foreign_worker"]:
@@ -191,7 +194,7 @@ def _after_tax(case: PkwtCase, result: Result, gross: Quantity) -> Quantity:
         result.warnings.append(remark_of(provision))
     if tax is None or not case.answers["compensation_final_tax"]:
         result.headline = T("Dari perusahaan, sebelum pajak")
-        result.warnings.append(severance_tax.before_tariff() if tax is None else Remark(
+        result.warnings.append(severance_tax.before_tariff(case.rules) if tax is None else Remark(
             T("Pajak tidak dihitung: atas pilihan Anda kompensasi dipajaki bersama upah setahun.")
         ))  # fmt: skip
         return gross

@@ -57,11 +57,12 @@ def before_every_law(day: date) -> Text | None:
     """A refusal for a last working day before UU 13/2003."""
     from calculators.registry import default_rules
 
-    if default_rules().on(day).find("severance.law") is not None:
+    first = default_rules().begins("severance.law")
+    if day >= first:
         return None
     return T(
-        "Hari kerja terakhir {day} sebelum 25 Maret 2003, mulai berlakunya UU 13/2003. Aturan sebelumnya tidak ada di "
-        "program ini.", day=day,
+        "Hari kerja terakhir {day} sebelum {first}, mulai berlakunya UU 13/2003. Aturan sebelumnya tidak ada di "
+        "program ini.", day=day, first=first,
     )  # fmt: skip
 
 
@@ -329,7 +330,7 @@ def _add_totals(case: SeveranceCase, result: Result) -> None:
     result.totals["gross"] = gross
     tax = severance_tax.final_tax(_taxable(case, result, gross), case.rules)
     if tax is None:
-        result.warnings.append(severance_tax.before_tariff())
+        result.warnings.append(severance_tax.before_tariff(case.rules))
         result.headline = T("Dari perusahaan, sebelum pajak")
         net = gross
     else:

@@ -40,12 +40,13 @@ def final_tax(base: Quantity, rules: Rules, layers: str = SEVERANCE) -> Quantity
     return None if table is None else rupiah(progressive(base, table))
 
 
-def before_tariff() -> Remark:
+def before_tariff(rules: Rules) -> Remark:
     """Why no tax is computed for a date before PP 68/2009."""
     return Remark(
         T(
-            "Pajak tidak dihitung: untuk hak yang diperoleh sebelum 16 November 2009 berlaku PP 149/2000, "
-            "yang tarifnya tidak ada di program ini."
+            "Pajak tidak dihitung: untuk hak yang diperoleh sebelum {first} berlaku PP 149/2000, "
+            "yang tarifnya tidak ada di program ini.",
+            first=rules.book.begins(SEVERANCE),
         ),
         ("PP 68/2009 Pasal 11",),
     )

@@ -252,6 +252,10 @@ class Rulebook:
         except KeyError:
             raise RuleError(f"{self.folder.name}/{topic}.toml has no rule “{rule}”") from None
 
+    def begins(self, name: str, key: str = "") -> date:
+        """The first day on which the pack knows the rule: before it the program has no answer."""
+        return self.series(name)[key][0].start
+
     def topic(self, topic: str) -> dict[str, dict[str, list[Provision]]]:
         """All rules of one file: name, key, periods."""
         if topic not in self._topics:
