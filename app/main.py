@@ -22,6 +22,9 @@ COMMANDS = {
     "fields": "tampilkan isian sebuah kalkulator",
     "rules": "tampilkan aturan yang berlaku pada suatu tanggal",
 }
+FAULT = T("Program menemui kesalahan yang tidak diduga dan berhenti. Tidak ada berkas yang ditulis setengah.")
+REPORT_AT = T("Laporan tanpa data pekerja, untuk dikirim kepada pembuat program bila terulang, ada di:")
+REPORT_BELOW = T("Laporan tanpa data pekerja, untuk dikirim kepada pembuat program bila terulang:")
 EXAMPLE = "python3 dev.py run calc severance resources/examples/phk.json --pdf phk.pdf --xlsx phk.xlsx"
 
 
@@ -29,10 +32,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; the return value is the exit status."""
     _speak_utf8()
     given = list(sys.argv[1:] if arguments is None else arguments)
-    _use_installed_rules()
-    if not given or given[0] not in (*COMMANDS, "-h", "--help"):
-        return _window(given)
-    return _command(given)
+    try:
+        _use_installed_rules()
+        if not given or given[0] not in (*COMMANDS, "-h", "--help"):
+            return _window(given)
+        return _command(given)
+    except Exception as error:
+        return _own_fault(error, given)
+
+
+def _own_fault(error: Exception, given: Sequence[str]) -> int:
+    """Nobody expected this error: a report that names nobody, and where it lies."""
+    from app import log, report
+
+    log.error(error)
+    text = report.describe(error, given[1] if len(given) > 1 else "")
+    path = report.keep(text)
+    language = "en" if "en" in given or "--language=en" in given else SOURCE_LANGUAGE
+    said = [FAULT.render(language)]
+    said.append(REPORT_AT.render(language) + f"\n  {path}" if path else REPORT_BELOW.render(language) + f"\n\n{text}")
+    _tell("\n".join(said))
+    return OWN_FAULT
+
+
+def _tell(sentence: str) -> None:
+    """On standard error; a window of Windows has none and gets a box of the system."""
+    if sys.stderr is not None:
+        print(sentence, file=sys.stderr)
+    elif sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.MessageBoxW(None, sentence, "Hak Pekerja", 0x10)
 
 
 def _speak_utf8() -> None:

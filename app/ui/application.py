@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import sys
-import traceback
-from types import TracebackType
 
 from PySide6.QtCore import QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app import i18n
 from app.ui import preferences, qt_words, theme
+from app.ui.catcher import Catcher
 from app.ui.vault import Vault
 from app.ui.window import MainWindow
 
 NAME = "Hak Pekerja"
+_AFTER_PAINT_MS = 200
 
 
 class Session:
@@ -66,18 +66,17 @@ def run(arguments: list[str]) -> int:
     """Open the window and stay until it is closed."""
     app = make_app(arguments)
     session = Session(app)
-    sys.excepthook = lambda kind, error, trace: _report(session, kind, error, trace)
+    catcher = Catcher(session)
+    catcher.watch()
     session.window.open()
-    return app.exec()
+    QTimer.singleShot(_AFTER_PAINT_MS, _note_start)
+    status = app.exec()
+    catcher.close()
+    return status
 
 
-def _report(session: Session, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """An error nobody expected: said once, with what to pass on; the window and what was typed stay."""
-    if issubclass(kind, KeyboardInterrupt):
-        session.app.quit()
-        return
-    text = "".join(traceback.format_exception(kind, error, trace))
-    sys.stderr.write(text)
-    from app.ui.dialogs import show_bug
+def _note_start() -> None:
+    from app import log
+    from app.version import VERSION
 
-    show_bug(session.window, text)
+    log.event("start", face="window", version=VERSION, system=sys.platform)

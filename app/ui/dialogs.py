@@ -7,17 +7,6 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from app.i18n import tr
 
 
-def show_bug(parent: QWidget, details: str) -> None:
-    """The program's own fault: nothing is lost, and what to pass on stands below."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(tr("Ada kesalahan program"))
-    box.setText(tr("Program menemui kesalahan yang tidak diduga. Isian Anda tetap ada."))
-    box.setInformativeText(tr("Bila terulang, kirimkan rincian ini kepada pembuat program (tanpa data pekerja)."))
-    box.setDetailedText(details)
-    box.exec()
-
-
 def ask_to_save(parent: QWidget, names: list[str]) -> str:
     """``save``, ``discard`` or ``cancel`` for cases that are not on disk."""
     box = QMessageBox(parent)
