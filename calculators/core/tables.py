@@ -12,23 +12,28 @@ from calculators.core.text import SOURCE_LANGUAGE, T, Text
 Cell = Quantity | Text | str | None
 """A value, a sentence, a label (said in the language of the reader) or nothing."""
 
-FIGURE_KINDS = ("line", "stacked", "grouped")
-"""A line for each column; columns on top of each other as parts of a whole; bars beside each other."""
+FIGURE_KINDS = ("line", "stacked", "grouped", "across")
+"""A line for each column; columns on top of each other as parts of a whole; bars beside each other; and a bar for each
+comparison, one below the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place on the axis of a figure with its name; `on` is the column at whose height it is marked."""
+
+    at: Quantity
+    label: Text
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture of some columns of a statement's `series`.
-
-    `crossing` names the place where the first two columns are equal, `marked` a place on the axis (the person's own).
-    """
+    """A picture of some columns of a statement's `series` (of kind ``across``: of some of its comparisons)."""
 
     title: str
     columns: tuple[str, ...]
     kind: str = "line"
-    crossing: str = ""
-    marked: Quantity | None = None
-    marked_label: str = ""
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(slots=True)
