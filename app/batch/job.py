@@ -194,6 +194,71 @@ def _kind(calculator: Calculator, code: str) -> str:
 # --- making ready -----------------------------------------------------------------------------------------------------
 
 
+class NoCalculator(UserError):
+    """The sheet does not say what is to be computed."""
+
+
+class OtherCalculator(UserError):
+    """The sheet is a template of another calculator, `ours`."""
+
+    def __init__(self, text: Text, ours: str) -> None:
+        super().__init__(text)
+        self.ours = ours
+
+
+@dataclass(slots=True)
+class Opened:
+    """A sheet whose table was found; its columns have no meaning yet."""
+
+    source: Source
+    table: Table
+    calculator: Calculator
+
+
+def open_sheet(path: Path, calculator: str = "", sheet: str | None = None) -> Opened:
+    """Open a sheet and find its table. The calculator of a template of ours is known."""
+    source = Source(Path(path), sheet)
+    head = list(islice(source.rows(), LOOK_AT))
+    found = known(calculator or _calculator_of(head, source))
+    table = find_table(head, source.merged, mapping.score_of(found))
+    if table is None:
+        raise UserError(T(
+            "Di {file} tidak ditemukan tabel pekerja. Baris judul harus ada di {n} baris pertama.",
+            file=source.path.name, n=LOOK_AT,
+        ))  # fmt: skip
+    if table.calculator and calculator and table.calculator != calculator:
+        raise OtherCalculator(T(
+            "Lembar ini dibuat untuk kalkulator “{ours}”, bukan “{asked}”. Pakai kalkulator itu atau buat lembar "
+            "kosong baru.", ours=table.calculator, asked=calculator,
+        ), table.calculator)  # fmt: skip
+    return Opened(source, table, found)
+
+
+def understand(
+    opened: Opened,
+    *,
+    chosen: Mapping[int, str] | None = None,
+    columns: Mapping[str, str] | None = None,
+    constants: Mapping[str, str] | None = None,
+    memory: mapping.Memory | None = None,
+    language: str = "id",
+    live: bool = False,
+) -> Job:
+    """Give the columns of an opened sheet a meaning; quick. `chosen` are field codes by column number, nothing else
+    is guessed then; `columns` maps headings or column letters to field codes, over what is guessed or remembered;
+    `constants` gives one text for all rows by field code."""
+    source, table, found = opened.source, opened.table, opened.calculator
+    guess = mapping.guess(found, table.labels)
+    codes, remembered = (dict(chosen), False) if chosen is not None else _chosen(found, table, guess, memory)
+    if columns:
+        codes = _overruled(codes, mapping.by_hand(found, table.labels, columns))
+    style = style_of(found, codes, islice(source.rows(), table.first_row, table.first_row + SAMPLE),
+                     ours=bool(table.calculator))  # fmt: skip
+    values = _constants(found, _template_constants(source, found), style, {})
+    values = _constants(found, constants or {}, Style(), values)
+    return Job(source, table, found, Plan(found.code, codes, values, style, language, live), guess, remembered)
+
+
 def prepare(
     path: Path,
     calculator: str = "",
@@ -205,34 +270,12 @@ def prepare(
     language: str = "id",
     live: bool = False,
 ) -> Job:
-    """Open a sheet and understand it. `columns` maps headings or column letters to field codes, over what is guessed;
-    `constants` gives one text for all rows by field code. The calculator of a template of ours is known."""
-    source = Source(Path(path), sheet)
-    head = list(islice(source.rows(), LOOK_AT))
-    code = calculator or _calculator_of(head, source)
-    found = known(code)
-    table = find_table(head, source.merged, mapping.score_of(found))
-    if table is None:
-        raise UserError(T(
-            "Di {file} tidak ditemukan tabel pekerja. Baris judul harus ada di {n} baris pertama.",
-            file=source.path.name, n=LOOK_AT,
-        ))  # fmt: skip
-    if table.calculator and calculator and table.calculator != calculator:
-        raise UserError(T(
-            "Lembar ini dibuat untuk kalkulator “{ours}”, bukan “{asked}”. Pakai kalkulator itu atau buat lembar "
-            "kosong baru.", ours=table.calculator, asked=calculator,
-        ))  # fmt: skip
-    guess = mapping.guess(found, table.labels)
-    chosen, remembered = _chosen(found, table, guess, memory)
-    if columns:
-        chosen = _overruled(chosen, mapping.by_hand(found, table.labels, columns))
-    style = style_of(found, chosen, islice(source.rows(), table.first_row, table.first_row + SAMPLE),
-                     ours=bool(table.calculator))  # fmt: skip
-    given = {**_template_constants(source, found), **(constants or {})}
-    plan = Plan(code, chosen, _constants(found, given, style), style, language, live)
+    """Open a sheet and understand it; columns chosen by hand are remembered (see `open_sheet` and `understand`)."""
+    opened = open_sheet(path, calculator, sheet)
+    job = understand(opened, columns=columns, constants=constants, memory=memory, language=language, live=live)
     if memory is not None and columns:
-        memory.remember(code, table.labels, chosen)
-    return Job(source, table, found, plan, guess, remembered)
+        memory.remember(job.calculator.code, job.labels, job.plan.columns)
+    return job
 
 
 def _overruled(chosen: Mapping[int, str], by_hand: Mapping[int, str]) -> dict[int, str]:
@@ -245,7 +288,7 @@ def _calculator_of(head: Sequence[Sequence[Cell]], source: Source) -> str:
     marked = find_table(head, [], lambda text: 0.0)
     if marked is not None and marked.calculator:
         return marked.calculator
-    raise UserError(T(
+    raise NoCalculator(T(
         "{file} bukan lembar kosong buatan program ini, jadi kalkulatornya harus disebut, misalnya "
         "--calculator severance.", file=source.path.name,
     ))  # fmt: skip
@@ -260,9 +303,11 @@ def _chosen(
     return (kept, True) if kept else (dict(guess.codes), False)
 
 
-def _constants(found: Calculator, given: Mapping[str, Cell], style: Style) -> dict[str, Any]:
-    """What is the same for all, read as the cells of its column would be."""
-    values: dict[str, Any] = {}
+def _constants(
+    found: Calculator, given: Mapping[str, Cell], style: Style, known_before: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What is the same for all, read as the cells of its column would be; over what is `known_before`."""
+    values: dict[str, Any] = dict(known_before)
     order = list(found.by_code)
     for code in sorted(given, key=lambda code: order.index(code) if code in order else -1):
         asked = column(found, code)
