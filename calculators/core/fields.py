@@ -53,6 +53,17 @@ class When:
         return T("{field} diisi", field=self.field)
 
 
+@dataclass(frozen=True, slots=True)
+class Assumed:
+    """Where the published value of an assumption stands: a rule (or a row of its table), and its key, or the question
+    whose answer is the key (the scenario)."""
+
+    rule: str
+    key: str = ""
+    key_field: str = ""
+    row: int | None = None
+
+
 ChoicesOf = Callable[[Mapping[str, Any]], tuple[Choice, ...]]
 Objection = Callable[[Any], Text | None]
 
@@ -64,7 +75,8 @@ class Field:
     `code` is its name in files, `label` its words on screen, `hint` what it means, `example` where the figure is
     found. `asked` lists conditions that must all hold; a field that is not asked is neither read nor checked.
     `choices` may depend on the answers before it (the grounds of the law of that date). `objection` says what is wrong
-    with an answer of the right type, or None.
+    with an answer of the right type, or None. `assumed` is where the published value stands of what a study assumes:
+    unanswered it is that, and an answer that differs is marked.
     """
 
     code: str
@@ -83,6 +95,7 @@ class Field:
     items: tuple[Field, ...] = ()
     wide: bool = False
     objection: Objection | None = None
+    assumed: Assumed | None = None
 
     def is_asked(self, answers: Mapping[str, Any]) -> bool:
         """Whether the question applies, given the answers so far."""
