@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from calculators.core.overrides import mark
 from calculators.core.quantity import Quantity
 from calculators.core.statement import Explained, Result
 from calculators.core.text import T, Text
@@ -27,10 +28,8 @@ def figure(statement: Explained) -> Figure | None:
         return None
     code = _code(statement)
     if code:
-        return Figure(statement.totals[code], code, _caption(statement, statement.totals[code].label))
-    if statement.lines:
-        return Figure(statement.lines[0].quantity, "", _caption(statement, statement.lines[0].label))
-    return None
+        return _figure(statement, statement.totals[code], code)
+    return _figure(statement, statement.lines[0].quantity, "") if statement.lines else None
 
 
 def main_total(statement: Explained) -> Quantity | None:
@@ -46,7 +45,7 @@ def caption(statement: Explained) -> Text:
         return found.caption
     if not isinstance(statement, Result):
         return statement.headline or T("Tidak berhak")
-    return T("Belum ada jumlah yang dapat dihitung") if is_empty(statement) else _caption(statement, "")
+    return T("Belum ada jumlah yang dapat dihitung") if is_empty(statement) else statement.headline or T("Hasil")
 
 
 def is_empty(statement: Explained) -> bool:
@@ -61,5 +60,8 @@ def _code(statement: Result) -> str:
     return next((code for code in _FIRST if code in totals), next(iter(totals), ""))
 
 
-def _caption(statement: Result, label: str) -> Text:
-    return statement.headline or (T(label) if label else T("Hasil"))
+def _figure(statement: Result, quantity: Quantity, code: str) -> Figure:
+    """The figure under its name, which says so where the officer had a hand in it."""
+    label = quantity.label or (statement.lines[0].label if not code else "")
+    said, marked = statement.headline or T(label or "Hasil"), mark(quantity)
+    return Figure(quantity, code, T("{what} ({mark})", what=said, mark=marked) if marked is not None else said)

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from app.errors import UserError
+from app.every_date import EveryDate
 from calculators import calculator as find_calculator
 from calculators import codes, default_rules
 from calculators.core.calculator import Calculator
@@ -110,21 +110,10 @@ def column(calculator: Calculator, code: str) -> Column | None:
     return None
 
 
-class _EveryDate(dict[str, Any]):
-    """Answers in which every date is the same day, so that choices which depend on a date can be listed."""
-
-    def __init__(self, day: date) -> None:
-        super().__init__()
-        self.day = day
-
-    def get(self, key: str, default: Any = None) -> Any:
-        return self.day if key.endswith(("date", "month")) else default
-
-
 def options(field: Field, answers: Mapping[str, Any] | None = None) -> tuple[Choice, ...]:
     """The answers to choose from; without `answers`, those of today's rules."""
     found = field.options(answers) if answers is not None else ()
-    return found or field.options(_EveryDate(default_rules().checked_until))
+    return found or field.options(EveryDate(default_rules().checked_until))
 
 
 def words_of(choices: tuple[Choice, ...]) -> dict[str, str]:

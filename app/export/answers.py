@@ -13,11 +13,13 @@ import calculators
 from app.export.clean import clean
 from calculators.core.calculator import IDENTITY
 from calculators.core.fields import Case, Field
+from calculators.core.overrides import OVERRIDES
 from calculators.core.statement import Answer
 from calculators.core.text import T, translate
 from calculators.core.words import day, measured, money, month, number
 
-_IDENTITY_CODES = {field.code for field in IDENTITY}
+_ELSEWHERE = {field.code for field in (*IDENTITY, OVERRIDES)}
+"""Whom it is about stands on top; what the officer set is marked at each amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def person(statement: Answer) -> str:
 def answers(statement: Answer, language: str) -> list[Row]:
     """What was filled in, in the order of the form; only what was answered."""
     fields = declared(statement)
-    given = [field for code, field in fields.items() if code not in _IDENTITY_CODES and _given(statement, code)]
+    given = [field for code, field in fields.items() if code not in _ELSEWHERE and _given(statement, code)]
     return [row for field in given for row in _rows(statement, field, language)]
 
 

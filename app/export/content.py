@@ -9,6 +9,7 @@ from functools import cache
 import calculators
 from app.errors import UserError
 from app.figure import caption
+from calculators.core import overrides
 from calculators.core.equation import equation as write_equation
 from calculators.core.quantity import CERTAINTIES, Quantity
 from calculators.core.rules import Provision
@@ -118,7 +119,7 @@ def _group_title(payer: str, benefit: str, language: str) -> str:
 
 def line_remark(line: Line, language: str) -> str:
     """To whom, and how sure it is."""
-    said = [payee(line, language), tag(line.quantity.certainty, language)]
+    said = [payee(line, language), mark(line.quantity, language)]
     return "; ".join(part for part in said if part)
 
 
@@ -160,6 +161,12 @@ def payee(line: Line, language: str) -> str:
     if line.payee == "worker":
         return ""
     return T("kepada {payee}", payee=T(PAYERS.get(line.payee, line.payee))).render(language)
+
+
+def mark(quantity: Quantity, language: str) -> str:
+    """What stands beside an amount: that the officer set it, or how sure it is where it is not the rule's own text."""
+    officers = overrides.mark(quantity)
+    return tag(quantity.certainty, language) if officers is None else officers.render(language)
 
 
 def tag(certainty: str, language: str) -> str:

@@ -46,7 +46,7 @@ def _line(ink: Ink, statement: Explained, line: Line, language: str) -> Block:
 def _labelled(sheet: Sheet, y: float, label: str, quantity: Quantity, language: str, style: Style) -> float:
     """A label on the left, its certainty where it is not the rule's own text, the amount on the right."""
     ink, baseline = sheet.ink, y + style.leading * 0.78
-    tag = content.tag(quantity.certainty, language)
+    tag = content.mark(quantity, language)
     room = TEXT_WIDTH - (ink.width(tag, TAG) + 14 if tag else 0)
     lines = ink.wrap(label, style, room)
     sheet.right(WIDTH, baseline, quantity.show(language), style)

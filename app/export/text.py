@@ -109,7 +109,7 @@ def _line(statement: Explained, line: Line, language: str) -> Iterator[str]:
 
 
 def _explained(statement: Explained, label: str, quantity: Quantity, language: str) -> Iterator[str]:
-    tag = content.tag(quantity.certainty, language)
+    tag = content.mark(quantity, language)
     first, *others = _wrapped(f"{label} [{tag}]" if tag else label, "", WIDTH - 2 - _AMOUNT)
     amount = quantity.show(language)
     yield f"{first:<{WIDTH - 2 - _AMOUNT}}{amount:>{_AMOUNT}}"

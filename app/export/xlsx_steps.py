@@ -48,7 +48,7 @@ def _write(page: Page, statement: Explained, label: str, quantity: Quantity, for
     page.text(2, unit_word(quantity, language))
     page.text(3, content.equation(statement, quantity, language))
     page.text(4, content.sources(statement, quantity, language))
-    page.text(5, content.CERTAINTY_TAGS[quantity.certainty].render(language))
+    page.text(5, content.mark(quantity, language) or content.CERTAINTY_TAGS["quoted"].render(language))
     page.down()
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from calculators.core.answers import read
 from calculators.core.fields import Case, CaseError, Field, FieldError, MissingAnswer, by_code
+from calculators.core.overrides import OVERRIDES, override
 from calculators.core.rules import NoRule, Rulebook
 from calculators.core.statement import (
     Explained,
@@ -58,8 +59,8 @@ class Calculator:
 
     @cached_property
     def by_code(self) -> dict[str, Field]:
-        """All fields by code, those of the person included."""
-        return by_code((*self.fields, *IDENTITY))
+        """All fields by code, those of the person and of amounts set by the officer included."""
+        return by_code((*self.fields, *IDENTITY, OVERRIDES))
 
     def run(self, given: Mapping[str, Any], book: Rulebook, fields: Mapping[str, Field] | None = None) -> Statement:
         """The statement of one case. Never raises for what a user can type.
@@ -80,6 +81,8 @@ class Calculator:
     def _computed(self, given: Mapping[str, Any], case: Case, book: Rulebook) -> Statement:
         try:
             statement = self.compute(case, book)
+            if case.get(OVERRIDES.code):
+                override(statement, case)
         except CaseError as problem:
             return self._invalid(given, [problem.error], case, book)
         except MissingAnswer as problem:

@@ -36,7 +36,7 @@ class _Manner(NamedTuple):
 
     def is_value(self, node: Quantity) -> bool:
         """Whether a node appears as its value wherever it is not the equation itself."""
-        return bool(node.code) or id(node) in self.beside
+        return bool(node.code) or node.operation == "override" or id(node) in self.beside
 
 
 def equation(quantity: Quantity, language: str = SOURCE_LANGUAGE, beside: Collection[int] = ()) -> str:
@@ -60,6 +60,8 @@ def _write(node: Quantity, manner: _Manner, is_root: bool = False) -> str:
         return _infix(node, manner)
     if operation == "layers":
         return _layers(node, manner)
+    if operation == "override":
+        return _override(node, manner)
     items = node.operands[:1] if operation in ("down", "up") else node.operands
     listed = "; ".join(_write(item, manner) for item in items)
     return translate(WORDED[operation], manner.language).format(items=listed)
@@ -76,6 +78,13 @@ def _layers(node: Quantity, manner: _Manner) -> str:
         if part > 0:
             written.append(f"{percent(Fraction(rate, scale), language)} × {measured(part, base.unit, language)}")
     return " + ".join(written) or manner.show(base)
+
+
+def _override(node: Quantity, manner: _Manner) -> str:
+    """An amount that the officer set: why, and what the calculation gave."""
+    amount, computed = node.operands
+    said = translate("ditetapkan petugas: {reason}; hitungan semula {computed}", manner.language)
+    return said.format(reason=amount.label, computed=manner.show(computed))
 
 
 def _infix(node: Quantity, manner: _Manner) -> str:

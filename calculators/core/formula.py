@@ -126,6 +126,7 @@ _OPERATIONS: dict[str, Callable[[Quantity, NameOf], str]] = {
     "min": _listed("MIN"),
     "max": _listed("MAX"),
     "same": _call("{0}"),
+    "override": _call("{0}"),
     "whole": _call("INT(ROUND({0},6))"),
     "round": _call("ROUND({0},0)"),
     "places": _call("ROUND({0},{1})"),

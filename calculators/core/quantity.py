@@ -129,7 +129,10 @@ class Quantity:
 
     @property
     def certainty(self) -> str:
-        """The weakest certainty of any value of law that the value rests on; a term that is 0 rests on nothing."""
+        """The weakest certainty of any value of law that the value rests on; a term that is 0 rests on nothing.
+
+        An amount that an officer set rests on no law: it is as weak as what nobody verified.
+        """
         weakest = 0
         seen: set[int] = set()
         stack = [self]
@@ -140,6 +143,8 @@ class Quantity:
             seen.add(id(node))
             if node.provision is not None:
                 weakest = max(weakest, CERTAINTIES.index(node.provision.certainty))
+            if node.operation == "override":
+                return CERTAINTIES[-1]
             if node.numerator or node.operation not in ("*", "/"):
                 stack.extend(node.operands)
         return CERTAINTIES[weakest]

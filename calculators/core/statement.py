@@ -10,13 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calculators.core.fields import Case, FieldError
 from calculators.core.quantity import Quantity, steps_of
 from calculators.core.rules import Provision
 from calculators.core.tables import Figure, Table
 from calculators.core.text import SOURCE_LANGUAGE, T, Text
+
+if TYPE_CHECKING:
+    from calculators.core.overrides import Override
 
 PAYERS = {
     "employer": "Perusahaan",
@@ -60,7 +63,7 @@ class Line:
 
     def to_dict(self, language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
         """Plain values, texts in `language`."""
-        entry = {
+        entry: dict[str, Any] = {
             "code": self.code,
             "label": T(self.label).render(language),
             "amount": _plain(self.quantity),
@@ -70,6 +73,9 @@ class Line:
             "sources": self.quantity.sources,
             "certainty": self.quantity.certainty,
         }
+        if self.quantity.operation == "override":
+            amount, computed = self.quantity.operands
+            entry["override"] = {"computed": computed.amount, "reason": amount.label}
         if self.benefit:
             entry["benefit"] = self.benefit
         if not self.counts:
@@ -240,6 +246,7 @@ class Explained(Answer):
     series_axis: str = ""
     figures: list[Figure] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    overrides: list[Override] = field(default_factory=list)
 
     @property
     def certainty(self) -> str:
@@ -277,6 +284,8 @@ class Explained(Answer):
                 body["series_axis"] = self.series_axis
         if self.tables:
             body["tables"] = [table.to_dict(_plain, language) for table in self.tables]
+        if self.overrides:
+            body["overrides"] = [one.to_dict(language) for one in self.overrides]
         body["deadlines"] = [deadline.to_dict(language) for deadline in self.deadlines]
         body["documents"] = [text.render(language) for text in self.documents]
         if self.where:

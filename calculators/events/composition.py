@@ -14,6 +14,7 @@ from typing import Any
 from calculators.core.answers import ask_for
 from calculators.core.calculator import Calculator, new_refusal, new_result
 from calculators.core.fields import Case, CaseError, Field, FieldError, MissingAnswer
+from calculators.core.overrides import OVERRIDES
 from calculators.core.quantity import total
 from calculators.core.rules import Rulebook
 from calculators.core.statement import (
@@ -79,11 +80,14 @@ class Part:
         return _renamed(self.benefit, tuple(sorted(self.takes.items())))
 
     def answers(self, case: Case, book: Rulebook) -> dict[str, Any]:
-        """What the benefit is told: the event's answers under the benefit's names, and what the event implies."""
+        """What the benefit is told: the event's answers under the benefit's names, and what the event implies.
+
+        Amounts that the officer sets are put into the joined statement, not into each benefit's.
+        """
         told = {}
         for code in self.calculator.by_code:
             source = self.takes.get(code, code)
-            if code not in self.without and case.has(source):
+            if code not in self.without and code != OVERRIDES.code and case.has(source):
                 told[code] = case.given[source]
         told.update(self.knows(case, book))
         return told
