@@ -12,10 +12,11 @@ from calculators import jkk_disability, jkk_remarks, scholarship
 from calculators.core.calculator import Calculator, new_refusal, new_result
 from calculators.core.fields import Case, MissingAnswer
 from calculators.core.quantity import Quantity, greatest, least, progressive, rupiah, rupiah_same, total
-from calculators.core.rules import Provision, Rulebook, Rules
+from calculators.core.rules import Rulebook, Rules
 from calculators.core.statement import Comparison, Line, NotEntitled, Result, remark_of
 from calculators.core.text import Label, T
 from calculators.jkk_fields import AIDS, FIELDS, LASTING, check, refuse_before_law
+from calculators.membership import Membership
 
 TRANSPORT = ("land", "sea", "air")
 LABELS = {
@@ -26,37 +27,20 @@ LABELS = {
 }
 
 
-class JkkCase:
+class JkkCase(Membership):
     """What every benefit below needs: the answers, the rules of that day, the wages and who pays."""
 
-    def __init__(self, answers: Case, rules: Rules) -> None:
-        self.answers = answers
-        self.rules = rules
-        self.segment: str = answers["segment"]
-        self.outcome: str = answers["outcome"]
-        self.registered: bool = answers["registered"]
-        self.wage = base_wage(answers, rules)
+    TOPIC = "jkk"
 
-    @property
-    def payer(self) -> str:
-        """BPJS, or the employer who did not register the worker or is too far behind with contributions."""
-        owes = not self.registered or self.in_long_arrears
-        return "employer" if owes and self.segment == "PU" else "bpjs"
+    def __init__(self, answers: Case, rules: Rules) -> None:
+        super().__init__(answers, rules)
+        self.outcome: str = answers["outcome"]
+        self.wage = base_wage(answers, rules)
 
     @property
     def payee(self) -> str:
         """Whom the amounts are paid to."""
         return "heirs" if self.outcome == "death" else "worker"
-
-    @property
-    def arrears(self) -> Provision:
-        """How many months behind BPJS still pays."""
-        return self.rules.get("jkk.arrears", self.segment)
-
-    @property
-    def in_long_arrears(self) -> bool:
-        """Whether more contributions are missing than BPJS covers."""
-        return (self.answers.get("arrears_months") or 0) > self.arrears.quantity().amount
 
     @property
     def actual_wage(self) -> Quantity | None:

@@ -15,6 +15,7 @@ from calculators.core.statement import Comparison, Line, NotEntitled, Remark, Re
 from calculators.core.text import Label, T, Text
 from calculators.jkk_fields import ARREARS, MEMBERSHIP, REGISTERED, SEGMENT, refuse_before_law
 from calculators.jkk_remarks import OTHERS
+from calculators.membership import Membership
 
 DEATH = "Kematian"
 
@@ -44,32 +45,15 @@ FIELDS = (
 )  # fmt: skip
 
 
-class JkmCase:
+class JkmCase(Membership):
     """What every benefit below needs: the answers, the rules of the day of death and who pays."""
 
+    TOPIC = "jkm"
+
     def __init__(self, answers: Case, rules: Rules) -> None:
-        self.answers = answers
-        self.rules = rules
-        self.segment: str = answers["segment"]
-        self.registered: bool = answers["registered"]
+        super().__init__(answers, rules)
         self.has_heirs: bool = answers["has_heirs"]
         self.children: tuple[Case, ...] = answers.get("children") or ()
-
-    @property
-    def arrears(self) -> Provision:
-        """How many months behind BPJS still pays."""
-        return self.rules.get("jkm.arrears", self.segment)
-
-    @property
-    def in_long_arrears(self) -> bool:
-        """Whether more contributions are missing than BPJS covers."""
-        return (self.answers.get("arrears_months") or 0) > self.arrears.quantity().amount
-
-    @property
-    def payer(self) -> str:
-        """BPJS, or the employer who did not register the worker or is too far behind with contributions."""
-        owes = not self.registered or self.in_long_arrears
-        return "employer" if owes and self.segment == "PU" else "bpjs"
 
     @property
     def months(self) -> Quantity:

@@ -11,6 +11,7 @@ from typing import Any
 
 import calculators
 from app.commands.calc import known
+from app.every_date import EveryDate
 from calculators.core.fields import Field
 from calculators.core.statement import plain
 from calculators.core.text import T, translate
@@ -60,23 +61,12 @@ def describe(field: Field, language: str, day: date) -> dict[str, Any]:
         "hint": translate(field.hint, language),
         "example": translate(field.example, language),
     }
-    options = field.options(_EveryDate(day))
+    options = field.options(EveryDate(day))
     if options:
         entry["choices"] = {option.code: translate(option.label, language) for option in options}
     if field.items:
         entry["items"] = [describe(item, language, day) for item in field.items]
     return {key: value for key, value in entry.items() if value not in ("", [], None, [None, None])}
-
-
-class _EveryDate(dict[str, Any]):
-    """Answers in which every date is the same day, so that choices which depend on a date can be listed."""
-
-    def __init__(self, day: date) -> None:
-        super().__init__()
-        self.day = day
-
-    def get(self, key: str, default: Any = None) -> Any:
-        return self.day if key.endswith(("date", "month")) else default
 
 
 def _print(entries: list[dict[str, Any]], style: str) -> None:
