@@ -37,7 +37,7 @@ FIELDS = (
             Choice("jkm", "JKM (kematian)"),
             Choice("jht", "JHT (hari tua)"),
         ),
-        hint="Kosong: ketiganya.",
+        hint="Biasanya semua; kosong berarti semua.",
     ),
     Field(
         "sector", "Sektor", "choice", INCOME, choices=(Choice("transport", "Transportasi"), Choice("other", "Lainnya")),

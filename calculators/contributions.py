@@ -101,7 +101,7 @@ FIELDS = (
     ),
     Field(
         "programs", "Program yang diikuti", "choices", PROGRAMS, choices=programs, wide=True,
-        hint="Kosong: semua program jenis peserta itu.",
+        hint="Biasanya semua; kosong berarti semua.",
     ),
     Field(
         "jkk_class", "Tingkat risiko JKK", "choice", PROGRAMS, asked=_PU,

@@ -18,6 +18,7 @@ from calculators.core.answers import read
 from calculators.core.calculator import Calculator
 from calculators.core.fields import FieldError
 from calculators.core.statement import Explained
+from calculators.core.text import T
 
 _ONE_COLUMN_BELOW = 330
 _PAUSE_MS = 1200
@@ -50,10 +51,14 @@ class Answered(QUndoCommand):
         self.form.put_back(self.code, self.before)
 
 
-class Filled(QUndoCommand):
-    """The whole form was filled in or emptied at once."""
+Filling = tuple[str, dict[str, Any]]
+"""Which case of the store, and what stands in every input."""
 
-    def __init__(self, form: FormView, before: dict[str, Any], after: dict[str, Any]) -> None:
+
+class Filled(QUndoCommand):
+    """The whole form was filled in or emptied at once, perhaps as another case, to which one step back returns."""
+
+    def __init__(self, form: FormView, before: Filling, after: Filling) -> None:
         super().__init__()
         self.form, self.before, self.after = form, before, after
         self._is_new = True
@@ -62,10 +67,15 @@ class Filled(QUndoCommand):
         if self._is_new:
             self._is_new = False
             return
-        self.form.restore(self.after)
+        self._show(self.after)
 
     def undo(self) -> None:
-        self.form.restore(self.before)
+        self._show(self.before)
+
+    def _show(self, filling: Filling) -> None:
+        self.form.leaving.emit()
+        self.form.uid, raw = filling
+        self.form.restore(raw)
 
 
 class GroupCard(QFrame):
@@ -117,10 +127,15 @@ class GroupCard(QFrame):
 
 
 class FormView(QWidget):
-    """The questions of `calculator`. `changed` tells that the answers may be others now."""
+    """The questions of `calculator`. `changed` tells that the answers may be others now.
+
+    `uid` is the case of the store that the answers belong to, empty for one that is not kept (yet).
+    """
 
     changed = Signal()
     settled = Signal()
+    leaving = Signal()
+    """Another case comes into the form: the last moment to keep the one that is in it."""
 
     def __init__(self, calculator: Calculator) -> None:
         super().__init__()
@@ -129,6 +144,7 @@ class FormView(QWidget):
         self.cards: list[GroupCard] = []
         self.undo_stack = QUndoStack(self)
         self.is_typing = False
+        self.uid = ""
         self._before: dict[str, Any] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -136,6 +152,7 @@ class FormView(QWidget):
         self._pause.timeout.connect(self.settle)
         self._build()
         self.refresh()
+        self.empty = self.raw()
 
     def _build(self) -> None:
         groups: dict[str, list[FieldView]] = {}
@@ -171,7 +188,8 @@ class FormView(QWidget):
             try:
                 value = view.input.read()
             except ReadingError as problem:
-                problems.append(FieldError(code, problem.text))
+                named = T("{label}: {problem}", label=T(view.declared.label), problem=problem.text)
+                problems.append(FieldError(code, named))
                 continue
             if value is not None:
                 given[code] = value
@@ -186,28 +204,50 @@ class FormView(QWidget):
             for code in asked:
                 view = self.views[code]
                 if callable(view.declared.choices):
-                    view.input.offer(view.declared.options(answers))
+                    view.input.offer(view.declared.options(answers), self._asked_before(code, given))
             before = {code for code, view in self.views.items() if not view.isHidden()}
             for card in self.cards:
                 card.show_only(asked)
             if asked == before:
                 return
 
-    def load(self, given: Mapping[str, Any]) -> None:
-        """Fill in a case; fields it does not name are emptied. One step back undoes it."""
-        before = self.raw()
+    def _asked_before(self, code: str, given: Mapping[str, Any]) -> str:
+        """The question that is still to be answered before the choices of `code` are known."""
+        codes = list(self.views)
+        before = [*self.calculator.dated_by, *codes[: codes.index(code)]]
+        open_ = (other for other in before if other not in given and not self.views[other].isHidden())
+        return next((self.views[other].name for other in open_), "")
+
+    def load(self, given: Mapping[str, Any], uid: str = "", typed: Mapping[str, Any] | None = None) -> None:
+        """Fill in a case; fields it does not name are emptied. One step back undoes it.
+
+        `uid` names it in the store; `typed` is what was left in fields that gave no answer.
+        """
+        self.leaving.emit()
+        before = self.uid, self.raw()
+        self.uid = uid
         # Twice: what an answer offers or asks for is known only after the answers before it.
         for _ in range(2):
             for code, view in self.views.items():
                 view.input.load(given.get(code))
             self.refresh()
-        self.undo_stack.push(Filled(self, before, self.raw()))
+        self._put_typed(typed or {})
+        self.undo_stack.push(Filled(self, before, (uid, self.raw())))
         self._remember()
         self.changed.emit()
-        self.settled.emit()
+        self.settle()
+
+    def _put_typed(self, typed: Mapping[str, Any]) -> None:
+        """What an input of another kind left behind is not shown."""
+        for code, raw in typed.items():
+            view = self.views.get(code)
+            if view is not None and (type(view.input.raw()) is type(raw) or view.input.raw() is None):
+                view.input.restore(raw)
+        if typed:
+            self.refresh()
 
     def start_again(self) -> None:
-        """Empty every answer; Ctrl+Z brings them back."""
+        """Empty every answer for a new case; Ctrl+Z brings the old one back."""
         self.load({})
 
     def raw(self) -> dict[str, Any]:
@@ -223,7 +263,7 @@ class FormView(QWidget):
             self.refresh()
         self._remember()
         self.changed.emit()
-        self.settled.emit()
+        self.settle()
 
     def put_back(self, code: str, raw: Any) -> None:
         """One step of undo or redo."""
@@ -231,7 +271,7 @@ class FormView(QWidget):
         self._before[code] = self.views[code].input.raw()
         self.refresh()
         self.changed.emit()
-        self.settled.emit()
+        self.settle()
 
     def _remember(self) -> None:
         self._before = self.raw()

@@ -210,8 +210,9 @@ class Flow(QLayout):
     def _place(self, rect: QRect, move: bool) -> int:
         x, y, height = rect.x(), rect.y(), 0
         for item in self._items:
-            size = item.sizeHint()
-            size.setWidth(min(size.width(), max(rect.width(), 1)))
+            if item.isEmpty():
+                continue
+            size = _natural(item, max(rect.width(), 1))
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, height = rect.x(), y + height + self._gap, 0
             if move:
@@ -219,6 +220,15 @@ class Flow(QLayout):
             x += size.width() + self._gap
             height = max(height, size.height())
         return y + height - rect.y()
+
+
+def _natural(item: QLayoutItem, width: int) -> QSize:
+    """As wide as it wants to be and there is room for; a text that wraps wants to stand in one line."""
+    size, widget = item.sizeHint(), item.widget()
+    if not isinstance(widget, QLabel) or not widget.wordWrap():
+        return QSize(min(size.width(), width), size.height())
+    wanted = min(widget.fontMetrics().horizontalAdvance(widget.text()) + 2, width)
+    return QSize(wanted, max(widget.heightForWidth(wanted), 0))
 
 
 class FocusRing(QFrame):

@@ -37,8 +37,8 @@ class AnyInput(Protocol):
     def describe(self, name: str, description: str) -> None:
         """Say name and description to screen readers."""
 
-    def offer(self, options: tuple[Choice, ...]) -> None:
-        """Offer these answers (choices only)."""
+    def offer(self, options: tuple[Choice, ...], before: str = "") -> None:
+        """Offer these answers (choices only); `before` names the question that decides on them."""
 
     def mark(self, is_wrong: bool) -> None:
         """Show that the answer is wrong."""
@@ -114,7 +114,7 @@ class LineInput(QLineEdit):
         self.setAccessibleName(name)
         self.setAccessibleDescription(description)
 
-    def offer(self, options: tuple[Choice, ...]) -> None:
+    def offer(self, options: tuple[Choice, ...], before: str = "") -> None:
         raise TypeError("a line has no choices")
 
     def mark(self, is_wrong: bool) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import say, tr
+from app.reading import ReadingError
 from app.ui import theme
 from app.ui.boxes import DropDown, TickBox
 from app.ui.inputs.finder import ListPopup
@@ -40,16 +41,20 @@ class ChoiceInput(DropDown):
         self.edited.emit()
         self.finished.emit()
 
-    def offer(self, options: tuple[Choice, ...]) -> None:
-        """Offer `options`. The answer stays where it is one of them, and comes back when it is one again."""
+    def offer(self, options: tuple[Choice, ...], before: str = "") -> None:
+        """Offer `options`. The answer stays where it is one of them, and comes back when it is one again.
+
+        `before` names the question that decides what there is to choose.
+        """
+        if not options:
+            asked = tr("Isi dahulu {label}", label=before) if before else tr("Isi dahulu yang sebelumnya")
+            self.setPlaceholderText(asked)
         if options == self._options and self.count():
             return
         self._options = options
         self.blockSignals(True)
         self.clear()
-        if not options:
-            self.setPlaceholderText(tr("Isi dahulu yang sebelumnya"))
-        else:
+        if options:
             self.setPlaceholderText(tr("Pilih…"))
         for option in options:
             self.addItem(say(option.label), option.code)
@@ -139,7 +144,7 @@ class BooleanInput(TickBox):
         self.setAccessibleName(name)
         self.setAccessibleDescription(description)
 
-    def offer(self, options: tuple[Choice, ...]) -> None:
+    def offer(self, options: tuple[Choice, ...], before: str = "") -> None:
         raise TypeError("yes or no has no choices")
 
     def mark(self, is_wrong: bool) -> None:
@@ -167,7 +172,7 @@ class YesNoInput(ChoiceInput):
 
 
 class ChoicesInput(QWidget):
-    """Several answers: a box for each."""
+    """Several answers: a box for each. Without an answer all hold, and so all are ticked."""
 
     finished = Signal()
     edited = Signal()
@@ -181,10 +186,10 @@ class ChoicesInput(QWidget):
         if not callable(declared.choices):
             self.offer(declared.choices)
 
-    def offer(self, options: tuple[Choice, ...]) -> None:
+    def offer(self, options: tuple[Choice, ...], before: str = "") -> None:
         if [option.code for option in options] == list(self.boxes):
             return
-        kept = self.raw()
+        kept, had_all = self.raw(), self._has_all()
         for box in self.boxes.values():
             box.deleteLater()
         self.boxes = {}
@@ -196,7 +201,13 @@ class ChoicesInput(QWidget):
             self.boxes[option.code] = box
             self._column.addWidget(box)
         self.setFocusProxy(next(iter(self.boxes.values()), None))  # type: ignore[arg-type]
-        self.restore(kept or self.declared.default or ())
+        if had_all:
+            self.load(None)
+        else:
+            self.restore(kept)
+
+    def _has_all(self) -> bool:
+        return len(self.raw()) == len(self.boxes)
 
     def _changed(self) -> None:
         self.edited.emit()
@@ -204,8 +215,9 @@ class ChoicesInput(QWidget):
 
     def read(self) -> Any:
         chosen = self.raw()
-        default = list(self.declared.default or ())
-        return None if chosen == default else chosen
+        if not chosen and self.boxes:
+            raise ReadingError("Pilih paling sedikit satu.")
+        return None if self._has_all() else chosen
 
     def raw(self) -> list[str]:
         return [code for code, box in self.boxes.items() if box.isChecked()]
@@ -215,7 +227,7 @@ class ChoicesInput(QWidget):
             box.setChecked(code in raw)
 
     def load(self, value: Any) -> None:
-        self.restore(value if value is not None else self.declared.default or ())
+        self.restore(value or list(self.boxes))
 
     def describe(self, name: str, description: str) -> None:
         self.setAccessibleName(name)

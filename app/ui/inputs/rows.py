@@ -200,7 +200,7 @@ class RowsInput(QWidget):
         for at in range(1, len(self.rows) + 1):
             self._describe_row(at)
 
-    def offer(self, options: tuple[Choice, ...]) -> None:
+    def offer(self, options: tuple[Choice, ...], before: str = "") -> None:
         raise TypeError("rows have no choices of their own")
 
     def mark(self, is_wrong: bool) -> None:

@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import language, say, tr
 from app.ui import icons, theme
 from app.ui.statement import words
-from app.ui.widgets import Button, clear, column, label, row, rule
+from app.ui.statement.entries import Entry
+from app.ui.widgets import Button, Flow, clear, column, label, row, rule
 from calculators.core.quantity import Quantity
-from calculators.core.text import Text
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What a line shows: an amount of the statement, or one of its totals."""
-
-    key: str
-    label: str
-    quantity: Quantity
-    is_deducted: bool = False
-    is_total: bool = False
-    note: Text | None = None
-    badge: str = ""
-
-    @property
-    def amount(self) -> str:
-        return words.shown(self.quantity, self.is_deducted)
 
 
 class LineRow(QWidget):
@@ -49,13 +30,13 @@ class LineRow(QWidget):
         self._caret = label("")
         self._caret.setFixedWidth(theme.px(18))
         self._name = label("", "strong", wrap=True)
-        self._chip = label("", "chip", "chip")
+        self._chips = [label("", "chip", "chip") for _ in range(2)]
+        self._note = label("", "small", "muted", wrap=True)
         self._amount = label("", "strong", tabular=True)
         inside.addWidget(self._caret)
-        inside.addWidget(self._name, 1)
-        inside.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        inside.addWidget(self._what(), 1)
         inside.addWidget(self._amount)
-        for part in (self._caret, self._name, self._chip, self._amount):
+        for part in (self._caret, self._amount):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         whole.addWidget(self.header)
         self.body = QWidget()
@@ -65,18 +46,37 @@ class LineRow(QWidget):
         whole.addWidget(rule())
         self.show_entry(entry)
 
+    def _what(self) -> QWidget:
+        """The name, its chips behind it where there is room, its note below."""
+        what = QWidget()
+        what.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        texts = column(what, 1)
+        first = QWidget()
+        flow = Flow(first, 6)
+        flow.addWidget(self._name)
+        for chip in self._chips:
+            flow.addWidget(chip)
+        texts.addStretch(1)
+        texts.addWidget(first)
+        texts.addWidget(self._note)
+        texts.addStretch(1)
+        return what
+
     def show_entry(self, entry: Entry) -> None:
         """Show another state of the same line."""
-        shown = (entry.label, entry.amount, entry.badge, entry.quantity.equation(language()),
-                 tuple(entry.quantity.sources), entry.note)  # fmt: skip
+        shown = (entry.label, entry.amount, entry.badges, entry.quantity.equation(language()),
+                 tuple(entry.quantity.sources), entry.note, entry.assumes)  # fmt: skip
         self.entry = entry
         if shown == self._shown:
             return
         self._shown = shown
         self._name.setText(entry.label)
         self._amount.setText(entry.amount)
-        self._chip.setText(entry.badge)
-        self._chip.setVisible(bool(entry.badge))
+        for at, chip in enumerate(self._chips):
+            chip.setText(entry.badges[at] if at < len(entry.badges) else "")
+            chip.setVisible(at < len(entry.badges))
+        self._note.setText(say(entry.note) if entry.note is not None else "")
+        self._note.setVisible(entry.note is not None)
         self._turn()
         if not self.body.isHidden():
             self._fill()
@@ -85,8 +85,8 @@ class LineRow(QWidget):
         is_open = self.header.isChecked()
         self._caret.setPixmap(icons.picture("down" if is_open else "right", "muted", 16))
         state = tr("terbuka") if is_open else tr("tertutup")
-        badge = f", {self.entry.badge}" if self.entry.badge else ""
-        self.header.setAccessibleName(f"{self.entry.label}, {self.entry.amount}{badge}")
+        said = (self.entry.label, self.entry.amount, *self.entry.badges, self._note.text())
+        self.header.setAccessibleName(", ".join(part for part in said if part))
         self.header.setAccessibleDescription(
             tr("Rincian {state}. Enter atau spasi membuka rumus dan pasalnya.", state=state)
         )
@@ -112,8 +112,9 @@ class LineRow(QWidget):
                 add(label(note, "small", "muted", wrap=True))
             if words.badge(certainty):
                 add(label(f"{words.badge(certainty).capitalize()}: {words.meaning(certainty)}", "tiny", wrap=True))
-        if self.entry.note is not None:
-            add(label(say(self.entry.note), "small", wrap=True))
+        if self.entry.assumes is not None:
+            assumed = tr("Perkiraan: {why}", why=self.entry.assumes)
+            add(label(assumed, "tiny", wrap=True))
 
 
 def _articles(quantity: Quantity, steps: list[Quantity]) -> list[tuple[str, str, str]]:

@@ -93,36 +93,36 @@ class PartsView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: tuple[list[Part], list[Part]] | None = None
+        self._shown: tuple[list[Part], list[Part], str] | None = None
         self._column = column(self, 8)
         self.bar = Bar()
         self.offer = Bar(hatched_last=True, height=8)
         self._legend = QWidget()
-        self._column.addWidget(self.bar)
-        self._column.addWidget(self.offer)
-        self._column.addWidget(self._legend)
+        self.offered = label("", "small", wrap=True, tabular=True)
+        for widget in (self.bar, self._legend, self.offer, self.offered):
+            self._column.addWidget(widget)
 
-    def show_parts(self, parts: list[Part], offer: list[Part]) -> None:
-        """`offer` is what was offered and what is short, or empty."""
-        parts = _folded(parts)
-        if (parts, offer) == self._shown:
+    def show_parts(self, parts: list[Part], offer: list[Part], said: str = "") -> None:
+        """`offer` is what was offered and what is short, or empty; `said` is that in a sentence."""
+        parts = _folded(parts) if len(parts) > 1 else []
+        if (parts, offer, said) == self._shown:
             return
-        self._shown = (parts, offer)
-        self.setVisible(bool(parts))
+        self._shown = (parts, offer, said)
+        self.setVisible(bool(parts or offer))
         self.bar.set_parts(parts)
+        self.bar.setVisible(bool(parts))
         self.offer.set_parts(offer)
         self.offer.setVisible(bool(offer))
+        self.offered.setText(said)
+        self.offered.setVisible(bool(said))
         self._legend.hide()
         self._legend.deleteLater()
         self._legend = QWidget()
         flow = Flow(self._legend, 6)
-        if len(parts) > 1 or offer:
-            for at, (name, _, _) in enumerate(parts):
-                flow.addWidget(legend_item(name, colour_of(at)))
-        if offer:
-            name, _, amount = offer[-1]
-            flow.addWidget(legend_item(f"{name} {amount}", theme.current().colour("amber"), hatched=True))
-        self._column.addWidget(self._legend)
+        for at, (name, _, _) in enumerate(parts):
+            flow.addWidget(legend_item(name, colour_of(at)))
+        self._legend.setVisible(bool(parts))
+        self._column.insertWidget(1, self._legend)
 
 
 def _folded(parts: list[Part]) -> list[Part]:
@@ -132,4 +132,4 @@ def _folded(parts: list[Part]) -> list[Part]:
         return parts
     kept = sorted(parts, key=lambda part: -part[1])[: most - 1]
     rest = [part for part in parts if part not in kept]
-    return [*kept, (", ".join(part[0] for part in rest), sum(part[1] for part in rest), "")]
+    return [*kept, ("; ".join(part[0] for part in rest), sum(part[1] for part in rest), "")]

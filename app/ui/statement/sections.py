@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.i18n import language, say, tr
 from app.ui import theme
 from app.ui.statement.charts import MonthsChart
+from app.ui.statement.remarks import RemarksView
 from app.ui.statement.words import cited, deadline_words
 from app.ui.widgets import Notice, column, label, row
 from calculators.core.statement import Explained, Remark
@@ -62,12 +63,6 @@ def _deadlines(parent: QWidget, statement: Explained) -> None:
                                cited(deadline.sources)))  # fmt: skip
 
 
-def _warnings(parent: QWidget, statement: Explained) -> None:
-    stack = column(parent, 6)
-    for text, sources in _said(statement.warnings):
-        stack.addWidget(Notice(text, "notice", "", sources))
-
-
 def _reasons(parent: QWidget, statement: Explained) -> None:
     stack = column(parent, 4)
     for text, sources in _said(statement.reasons):
@@ -86,6 +81,10 @@ def _bullets(texts: Callable[[Explained], list[str]]) -> Callable[[QWidget, Expl
             stack.addLayout(line)
 
     return fill
+
+
+def _where(statement: Explained) -> list[str]:
+    return [say(text) for text in statement.where]
 
 
 def _documents(statement: Explained) -> list[str]:
@@ -128,7 +127,7 @@ def _comparisons(parent: QWidget, statement: Explained) -> None:
         stack.addWidget(label("  ·  ".join(text for text in said if text), "tiny", "muted", wrap=True))
 
 
-def all_sections() -> list[Section]:
+def all_sections() -> list[Section | RemarksView]:
     """The sections in the order in which they are read."""
     return [
         Section("", _deadlines, lambda s: [(d.day, d.kind, say(d.text)) for d in s.deadlines]),
@@ -136,7 +135,8 @@ def all_sections() -> list[Section]:
         Section(tr("Bila dihitung dengan cara lain"), _comparisons,
                 lambda s: [(c.code, c.quantity.show(), c.quantity.equation()) for c in s.comparisons]),
         Section(tr("Mengapa"), _reasons, lambda s: _said(s.reasons) if s.status == "result" else []),
-        Section(tr("Perlu diperhatikan"), _warnings, lambda s: _said(s.warnings)),
+        RemarksView(),
         Section(tr("Berkas yang disiapkan"), _bullets(_documents), _documents),
+        Section(tr("Tempat mengurus"), _bullets(_where), _where),
         Section(tr("Tidak termasuk"), _bullets(_not_covered), _not_covered),
     ]  # fmt: skip

@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.i18n import say, tr
+from app.ui.statement import words
 from app.ui.statement.words import cited
 from app.ui.widgets import button, clear, column, label, picture, row
 from calculators.core.fields import FieldError
-from calculators.core.statement import Incomplete, Invalid, NotEntitled
+from calculators.core.statement import Explained, Incomplete, Invalid, NotEntitled
 
 
 class _Asking(QFrame):
@@ -21,10 +22,11 @@ class _Asking(QFrame):
         super().__init__()
         self._kind, self._action = kind, action
         whole = column(self, 10, (0, 6, 0, 6))
-        head = row(spacing=10)
-        head.addWidget(picture(icon, role, 26))
-        head.addWidget(label(title, "title", wrap=True), 1)
-        whole.addLayout(head)
+        if title:
+            head = row(spacing=10)
+            head.addWidget(picture(icon, role, 26))
+            head.addWidget(label(title, "title", wrap=True), 1)
+            whole.addLayout(head)
         if intro:
             whole.addWidget(label(intro, "base", "muted", wrap=True))
         self._list = column(spacing=6)
@@ -63,6 +65,16 @@ class MissingView(_Asking):
 
     def show_missing(self, statement: Incomplete | None) -> None:
         self._show(statement.missing if statement is not None else ())
+
+
+class WaitingView(_Asking):
+    """What is not counted yet, beside what is: each sentence leads to its question."""
+
+    def __init__(self) -> None:
+        super().__init__("warning", "amber", "", "", "warning", tr("Isi"))
+
+    def show_waiting(self, statement: Explained) -> None:
+        self._show(tuple(FieldError(remark.field, remark.text) for remark in words.waiting(statement)))
 
 
 class ProblemsView(_Asking):

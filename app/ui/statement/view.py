@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.i18n import say, tr
+from app.ui import theme
 from app.ui.statement import words
-from app.ui.statement.lines import Entry, LineRow
+from app.ui.statement.entries import Entry, entries
+from app.ui.statement.lines import LineRow
 from app.ui.statement.parts import Part, PartsView
 from app.ui.statement.sections import all_sections
-from app.ui.statement.states import MissingView, ProblemsView, RefusedView
-from app.ui.widgets import column, label, row, rule, scrolling
+from app.ui.statement.states import MissingView, ProblemsView, RefusedView, WaitingView
+from app.ui.widgets import Notice, column, label, row, rule, scrolling
 from calculators.core.statement import Explained, Incomplete, Invalid, NotEntitled, Statement
 
 
@@ -47,12 +47,16 @@ class StatementView(QFrame):
         self.refused = RefusedView()
         self.missing = MissingView()
         self.problems = ProblemsView()
-        for view in (self.missing, self.problems):
+        self.waiting = WaitingView()
+        self.partial = Notice("", "warning", "warning")
+        theme.set_type(self.partial.text, "strong")
+        for view in (self.missing, self.problems, self.waiting):
             view.wanted.connect(self.wanted)
-        for widget in (self.missing, self.problems, self.refused, self.caption, self.figure):
+        for widget in (self.missing, self.problems, self.refused, self.caption, self.partial, self.figure):
             self._stack.addWidget(widget)
         self._stack.addSpacing(8)
         self._stack.addWidget(self.parts)
+        self._stack.addWidget(self.waiting)
         self._stack.addSpacing(8)
         self._lines = QVBoxLayout()
         self._stack.addLayout(self._lines)
@@ -76,18 +80,23 @@ class StatementView(QFrame):
     def _show_figure(self, statement: Explained) -> None:
         amount, caption = words.figure(statement)
         is_shown = statement.status == "result" and amount is not None
-        self.caption.setVisible(is_shown)
+        is_partial = bool(words.waiting(statement))
+        self.caption.setVisible(is_shown and not is_partial)
+        self.partial.setVisible(is_shown and is_partial)
         self.figure.setVisible(is_shown)
         if is_shown and amount is not None:
-            self.caption.setText(caption)
-            self.figure.setText(amount.show(_language()))
-            self.figure.setAccessibleName(f"{caption}: {amount.show(_language())}")
+            for text in (self.caption, self.partial.text):
+                text.setText(caption)
+            self.partial.setAccessibleName(caption)
+            self.figure.setText(words.shown(amount))
+            self.figure.setAccessibleName(f"{caption}: {words.shown(amount)}")
         parts = [(say(line.label), line.amount, words.shown(line.quantity)) for line in words.parts(statement)]
-        self.parts.show_parts(parts if is_shown else [], _offer(statement) if is_shown else [])
+        self.parts.show_parts(parts, *_offer(statement))
+        self.waiting.show_waiting(statement)
 
     def _show_lines(self, statement: Explained) -> None:
         """Lines under a heading for each payer where there are several, then the totals."""
-        wanted = list(_entries(statement))
+        wanted = list(entries(statement))
         keys = [entry.key for entry in wanted if isinstance(entry, Entry)]
         for key in [key for key in self._rows if key not in keys]:
             gone = self._rows.pop(key)
@@ -121,40 +130,13 @@ class StatementView(QFrame):
             one.header.setChecked(is_open)
 
 
-def _language() -> str:
-    from app.i18n import language
-
-    return language()
-
-
-def _entries(statement: Explained) -> Iterator[Entry | str]:
-    payers = list(dict.fromkeys((line.payer, line.payee) for line in statement.lines))
-    are_grouped = len({payer for payer, _ in payers}) > 1
-    seen: dict[str, int] = {}
-    for payer in dict.fromkeys(payer for payer, _ in payers):
-        if are_grouped:
-            yield tr("Dibayar oleh {payer}", payer=words.payer(payer))
-        for line in statement.lines:
-            if line.payer != payer:
-                continue
-            code = f"{line.benefit}.{line.code}" if line.benefit else line.code
-            seen[code] = seen.get(code, 0) + 1
-            key = code if seen[code] == 1 else f"{code}#{seen[code]}"
-            name = say(line.label)
-            if line.payee not in ("worker", "tax") and line.payee != payer:
-                name = tr("{label}, untuk {payee}", label=name, payee=words.payer(line.payee).lower())
-            yield Entry(key, name, line.quantity, note=line.note, badge=words.badge(line.quantity.certainty))
-    if are_grouped and statement.totals:
-        yield tr("Jumlah")
-    for code, total in statement.totals.items():
-        yield Entry(f"total:{code}", say(total.label), total, code in words.DEDUCTED, True,
-                    badge=words.badge(total.certainty) if len(statement.totals) == 1 else "")  # fmt: skip
-
-
-def _offer(statement: Explained) -> list[Part]:
-    short = statement.totals.get(words.SHORT)
-    if short is None or not short:
-        return []
-    given = statement.given.get("employer_offer")
-    offered = int(given) if isinstance(given, int) else 0
-    return [(tr("Tawaran perusahaan"), offered, ""), (say(short.label), short.amount, words.shown(short))]
+def _offer(statement: Explained) -> tuple[list[Part], str]:
+    """The bar of what was offered against what is due, and the same in a sentence."""
+    found = words.offered(statement)
+    if found is None:
+        return [], ""
+    due, offered, short = found
+    given, lacking = say(offered.label), say(short.label)
+    said = tr("{given} {offered} dari {due}. {lacking} {short}.", given=given, offered=words.shown(offered),
+              due=words.shown(due), lacking=lacking, short=words.shown(short))  # fmt: skip
+    return [(given, offered.amount, words.shown(offered)), (lacking, short.amount, words.shown(short))], said

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from app import figure as figures
 from app.i18n import language, say, tr
 from calculators.core.calculator import Calculator
 from calculators.core.quantity import Quantity
-from calculators.core.statement import PAYERS, Explained, Line
+from calculators.core.statement import PAYERS, Explained, Line, Remark
 
-FIGURE_FIRST = ("net", "gross", "balance", "worker", "months")
 DEDUCTED = ("tax",)
 SHORT = "shortfall"
 
@@ -31,15 +31,15 @@ def meaning(certainty: str) -> str:
     return sentences[certainty]
 
 
+def badges(line: Line) -> tuple[str, ...]:
+    """What stands beside a line: that it is an estimate, that it is less than sure."""
+    estimate = tr("perkiraan") if line.assumes is not None else ""
+    return tuple(said for said in (estimate, badge(line.quantity.certainty)) if said)
+
+
 def figure(statement: Explained) -> tuple[Quantity | None, str]:
     """The one figure that answers the question, and what it is."""
-    code = next((code for code in FIGURE_FIRST if code in statement.totals), next(iter(statement.totals), ""))
-    if code:
-        found = statement.totals[code]
-        return found, say(statement.headline) if statement.headline else say(found.label)
-    for line in statement.lines:
-        return line.quantity, say(statement.headline) if statement.headline else say(line.label)
-    return None, say(statement.headline) if statement.headline else ""
+    return figures.main_total(statement), say(figures.caption(statement))
 
 
 def shown(quantity: Quantity, is_deducted: bool = False) -> str:
@@ -48,8 +48,48 @@ def shown(quantity: Quantity, is_deducted: bool = False) -> str:
 
 
 def parts(statement: Explained) -> list[Line]:
-    """The lines that make up the figure, for the bar: paid to the person, more than nothing."""
-    return [line for line in statement.lines if line.counts and line.quantity.is_money and line.quantity > 0]
+    """The lines that make up the figure, for the bar: those its expression rests on, as fine as they add up to it."""
+    main = figures.main_total(statement)
+    if main is None:
+        return []
+    below = {_same(node) for node in main.walk()}
+    lines = [line for line in statement.lines if line.quantity.is_money and line.quantity > 0
+             and _same(line.quantity) in below]  # fmt: skip
+    finest = [line for line in lines if not any(_holds(line, other) for other in lines)]
+    wholes = [main, *(statement.totals[code] for code in ("gross", "balance") if code in statement.totals)]
+    if any(whole.same_value(sum(line.amount for line in finest)) for whole in wholes):
+        return finest
+    return [line for line in lines if line.counts]
+
+
+def _same(quantity: Quantity) -> tuple[object, ...]:
+    """A node, also under another name."""
+    return (quantity.operation, *map(id, quantity.operands)) if quantity.operands else (id(quantity),)
+
+
+def _holds(line: Line, other: Line) -> bool:
+    """Whether `line` is made of `other`."""
+    return line is not other and any(node is other.quantity for node in line.quantity.walk())
+
+
+def offered(statement: Explained) -> tuple[Quantity, Quantity, Quantity] | None:
+    """What is due, what was offered or paid, and what is short of it; None where nothing was, or nothing is short."""
+    node = short = statement.totals.get(SHORT)
+    if short is None or not short:
+        return None
+    while node is not None and node.operation != "-":
+        node = node.operands[0] if node.operands and node.operation in ("max", "same", "round") else None
+    return (node.operands[0], node.operands[1], short) if node is not None else None
+
+
+def waiting(statement: Explained) -> list[Remark]:
+    """What is not counted yet because an answer is wanting."""
+    return [remark for remark in statement.warnings if remark.field]
+
+
+def touches(remark: Remark) -> bool:
+    """Whether a remark is about this case rather than about every case: uncertain, assumed, or with its own figures."""
+    return remark.certainty != "quoted" or not remark.sources or bool(remark.text.values)
 
 
 def payer(code: str) -> str:
