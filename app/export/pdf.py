@@ -19,6 +19,7 @@ from app.export.pdf_blocks import statement_blocks
 from app.export.pdf_ink import BOLD, REGULAR, Block, Ink, Sheet
 from app.export.pdf_stream import StreamedCanvas
 from app.export.pdf_style import BODY, LABEL, SMALL, STRONG, WIDTH
+from app.export.record import digest, packed, record_of
 from app.files import atomic
 from calculators.core.statement import Explained, Statement
 from calculators.core.text import T
@@ -91,10 +92,16 @@ class Book:
         """Write the pages of one statement."""
         blocks = statement_blocks(self._ink, statement, self._office, self._language, self._dated)
         pages = _paged(blocks, self._top, self._running_head(statement))
-        footer = self._footer(statement, code or case_code(statement))
+        code = code or case_code(statement)
+        footer = self._footer(statement, code)
+        drawn = []
         for number, placed in enumerate(pages, start=1):
             page_of = T("Halaman {page} dari {pages}", page=number, pages=len(pages)).render(self._language)
-            self._document.add_page(_drawn([*placed, *footer, self._page_of(page_of)]), bookmark if number == 1 else "")
+            drawn.append(_drawn([*placed, *footer, self._page_of(page_of)]))
+        record = {**record_of(statement, code, self._language), "pages": [digest([page]) for page in drawn]}
+        self._document.add_page(drawn[0], bookmark, packed(record))
+        for page in drawn[1:]:
+            self._document.add_page(page)
 
     def finish(self) -> None:
         """Complete the file."""

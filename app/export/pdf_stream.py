@@ -7,6 +7,7 @@ more memory than ten.
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from array import array
 from datetime import datetime
@@ -16,8 +17,12 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from app.export.record import NAME
+
 PAGES_OF_A_NODE = 64
 _RESOURCES = "hakpekerja.resources"
+_NO_TIME = b"D:20000101"
+"""Said where the format wants a time and we have none to tell: the same case gives the same file."""
 
 
 class _Raw(pdfdoc.PDFObject):
@@ -35,6 +40,7 @@ class StreamedDocument(pdfdoc.PDFDocument):
     def __init__(self, stream: BinaryIO, language: str) -> None:
         super().__init__(invariant=1, compression=1, lang=language, pdfVersion=(1, 4))
         self._stream = stream
+        self._sum = hashlib.sha256()
         self._position = 0
         self._offsets = array("Q", [0])
         self.page_total = 0
@@ -63,11 +69,14 @@ class StreamedDocument(pdfdoc.PDFDocument):
         self._put(b"%d 0 obj\n%s\nendobj\n" % (number, body))
 
     def _put(self, data: bytes) -> None:
+        self._sum.update(data)
         self._stream.write(data)
         self._position += len(data)
 
-    def add_page(self, content: bytes, bookmark: str = "") -> None:
-        """One page. `content` are its drawing operators; a `bookmark` leads to it from the reader's list."""
+    def add_page(self, content: bytes, bookmark: str = "", private: bytes = b"") -> None:
+        """One page. `content` are its drawing operators; a `bookmark` leads to it from the reader's list; `private` is
+        for programs: packed data of our own, where the format has a place for it."""
+        own = self._private(private) if private else b""
         page, stream = self.take(), self.take()
         if not self._node_pages:
             self._node = self.take()
@@ -75,13 +84,22 @@ class StreamedDocument(pdfdoc.PDFDocument):
         packed = zlib.compress(content)
         self.updateSignature(packed)
         self.write(stream, b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(packed), packed))
-        self.write(page, b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.2f %.2f]/Resources %d 0 R/Contents %d 0 R>>"
-                   % (self._node, *A4, self.number_of(_RESOURCES), stream))  # fmt: skip
+        self.write(page, b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.2f %.2f]/Resources %d 0 R/Contents %d 0 R%s>>"
+                   % (self._node, *A4, self.number_of(_RESOURCES), stream, own))  # fmt: skip
         self.page_total += 1
         if len(self._node_pages) == PAGES_OF_A_NODE:
             self._close_node()
         if bookmark:
             self._bookmarks.add(bookmark, page)
+
+    def _private(self, packed: bytes) -> bytes:
+        """The entries of a page that lead to `packed` (ISO 32000, 14.5: page-piece dictionaries)."""
+        number = self.take()
+        self.updateSignature(packed)
+        self.write(number, b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(packed), packed))
+        return b"/LastModified(%s)/PieceInfo<</%s<</LastModified(%s)/Private %d 0 R>>>>" % (
+            _NO_TIME, NAME.encode(), _NO_TIME, number,
+        )  # fmt: skip
 
     def _close_node(self) -> None:
         kids = b" ".join(b"%d 0 R" % page for page in self._node_pages)
@@ -145,8 +163,9 @@ class StreamedDocument(pdfdoc.PDFDocument):
             self._put(b"%010d 00000 n \n" % offset)
         digest = self.signature.hexdigest().encode()
         catalog = self.Reference(self.Catalog).format(self)
-        self._put(b"trailer\n<</Size %d/Root %s/Info %d 0 R/ID[<%s><%s>]>>\nstartxref\n%d\n%%%%EOF\n"
-                  % (count, catalog, info, digest, digest, start))  # fmt: skip
+        self._put(b"trailer\n<</Size %d/Root %s/Info %d 0 R/ID[<%s><%s>]/%s<"
+                  % (count, catalog, info, digest, digest, NAME.encode()))  # fmt: skip
+        self._put(b"%s>>>\nstartxref\n%d\n%%%%EOF\n" % (self._sum.hexdigest().encode(), start))
 
 
 class _Bookmarks:

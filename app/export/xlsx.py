@@ -36,6 +36,7 @@ def write_xlsx(
         book.describe(f"{title} – {name}" if name else title, office.name or "Hak Pekerja", subject,
                       computed_at or checked)  # fmt: skip
         _fill(book, answer, office, language, code)
+        book.seal.put(book.workbook, answer, code, language)
         book.workbook.close()
 
 

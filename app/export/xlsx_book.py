@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from app.export.clean import clean
 from app.export.xlsx_cells import serial
+from app.export.xlsx_seal import Seal
 from calculators.core.quantity import Quantity
 from calculators.core.text import translate
 from calculators.core.words import UNIT_WORDS
@@ -48,6 +49,7 @@ class Book:
         self.workbook = xlsxwriter.Workbook(str(path), options)
         self.language = language
         self._formats: dict[tuple[str, str], Format] = {}
+        self.seal = Seal()
 
     def describe(self, title: str, author: str, subject: str, made_at: datetime | date) -> None:
         """The properties of the file; its time is that of the calculation: the same case gives the same file."""
@@ -111,6 +113,7 @@ class Page:
     def _string(self, column: int, text: str, style: str, width: float) -> None:
         said = clean(text)[:LONGEST_TEXT]
         self.worksheet.write_string(self.row, column, said, self.book.format(style))
+        self.book.seal.see(self.title, self.row, column, said)
         self._lines = max(self._lines, -(-len(said) * (12 if style in _LARGE else 10) // int(10 * width)))
 
     def paragraph(self, text: str, last_column: int) -> None:
@@ -137,16 +140,19 @@ class Page:
         formats = _MONTHS if is_month else _DATES
         number = formats.get(self.book.language, formats["id"])
         self.worksheet.write_datetime(self.row, column, datetime.combine(when, time()), self.book.format(style, number))
+        self.book.seal.see(self.title, self.row, column, when)
 
     def value(self, column: int, quantity: Quantity, style: str = "plain") -> None:
         """A plain number or date."""
         look = self.book.format(style, number_format(quantity, self.book.language))
         self.worksheet.write_number(self.row, column, serial(quantity), look)
+        self.book.seal.see(self.title, self.row, column, serial(quantity))
 
     def formula(self, column: int, formula: str, quantity: Quantity, style: str = "plain") -> None:
         """A live formula with the value it has now, for readers that do not calculate."""
         look = self.book.format(style, number_format(quantity, self.book.language))
         self.worksheet.write_formula(self.row, column, formula, look, serial(quantity))
+        self.book.seal.see(self.title, self.row, column, serial(quantity), quantity)
 
     def define(self, name: str, column: int, first: int | None = None, last: int | None = None) -> None:
         """Give a name to the cell of the current row, or to the rows `first` to `last`."""
