@@ -162,9 +162,12 @@ class Vault(QObject):
 
     # --- cases ---
 
-    def begin_case(self, code: str, answers: Mapping[str, Any]) -> str:
-        """A new case of the calculator `code`; its uid. On the disk when this returns."""
-        uid = self.store.cases.new(code, answers)
+    def begin_case(self, code: str, answers: Mapping[str, Any], typed: Mapping[str, Any] | None = None) -> str:
+        """A new case of the calculator `code`; its uid. On the disk when this returns. `typed` as for `keep`."""
+        with self.store.transaction():
+            uid = self.store.cases.new(code, answers)
+            if typed:
+                self.store.cases.save_typed(uid, typed)
         self._told(uid)
         return uid
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.i18n import tr
 from app.ui import icons, theme
+from app.ui.drafts import Drafts
 from app.ui.rail import Rail
 from app.ui.widgets import PLAIN_TEXT, FocusRing, column, label, row
 
@@ -37,6 +38,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.resize(*FIRST_SIZE)
         self._ring = FocusRing()
+        self.drafts = Drafts(self, session.vault)
         self._shortcuts()
         self._build()
         self.go("home")
@@ -104,7 +106,7 @@ class MainWindow(QMainWindow):
 
     def take_down(self) -> dict[str, Any]:
         """Let go of all pages; gives what was typed, for `rebuild`. Styling them once more would take long."""
-        typed = {code: self.case_page(code).form.raw() for code in self.pages if code.startswith("case:")}
+        typed = {code: self.case_page(code).state() for code in self.pages if code.startswith("case:")}
         self.pages = {}
         old = self.takeCentralWidget()
         old.hide()
@@ -116,14 +118,15 @@ class MainWindow(QMainWindow):
         """Draw everything anew, in another language, theme or size, with what was typed kept."""
         here = self.here
         self._build()
-        for code, raw in typed.items():
-            self.case_page(code).form.restore(raw)
+        for code, state in typed.items():
+            self.case_page(code).put_back(state)
         self.go(here)
 
     # --- going places ---
 
     def go(self, code: str) -> None:
         """Show a page: ``home``, ``calculators``, ``rules``, ``settings``, ``help``, ``case:severance``."""
+        self.drafts.flush()
         page = self.page(code)
         self.here = code
         self.stack.setCurrentWidget(page)
@@ -185,6 +188,7 @@ class MainWindow(QMainWindow):
         page = CasePage(registry.calculator(code))
         page.home_wanted.connect(lambda: self.go("home"))
         page.wanted.connect(lambda what: self._desk().do(what, page))
+        self.drafts.watch(page)
         return page
 
     def case_page(self, code: str) -> CasePage:
@@ -268,8 +272,9 @@ class MainWindow(QMainWindow):
         self._fold()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.drafts.flush()
         unsaved = [page for code in list(self.pages) if code.startswith("case:")
-                   and (page := self.case_page(code)).has_changes]  # fmt: skip
+                   and (page := self.case_page(code)).has_changes and not self.drafts.has_kept(page)]  # fmt: skip
         if unsaved and not self._desk().may_close(unsaved):
             event.ignore()
             return
@@ -277,4 +282,5 @@ class MainWindow(QMainWindow):
 
         self.session.choices.geometry = bytes(self.saveGeometry().toHex().data()).decode()
         preferences.save(self.session.choices)
+        self.session.vault.close()
         event.accept()

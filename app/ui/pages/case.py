@@ -41,6 +41,8 @@ class CasePage(QWidget):
         self.form = FormView(calculator)
         self.view = StatementView()
         self._clean = self.form.raw()
+        self.untouched: dict[str, Any] = {}
+        """An example as it was filled in: nobody's case until something in it is changed."""
         self._build()
         self.form.changed.connect(self.compute)
         self.form.settled.connect(self._settle)
@@ -114,6 +116,8 @@ class CasePage(QWidget):
             self.buttons[code] = made
             self.view.footer.addWidget(made)
         self.view.footer.addStretch(1)
+        self.kept = label("", "small", "muted")
+        self.view.footer.addWidget(self.kept)
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
@@ -187,6 +191,7 @@ class CasePage(QWidget):
         """Fill in the example of this calculator."""
         given = json.loads(self._example_file().read_text(encoding="utf-8"))
         self.form.load(given[0] if isinstance(given, list) else given)
+        self.untouched = self.form.raw()
         self.show_message("")
 
     def start_again(self) -> None:
@@ -194,10 +199,28 @@ class CasePage(QWidget):
         self.form.start_again()
         self.show_message(tr("Semua isian dikosongkan. Ctrl+Z mengembalikannya."))
 
-    def load(self, given: Mapping[str, Any]) -> None:
-        """Show a saved case."""
-        self.form.load(given)
+    def load(self, given: Mapping[str, Any], uid: str = "", typed: Mapping[str, Any] | None = None) -> None:
+        """Show a saved case; `uid` where it lies in the store, `typed` what was left unreadable in it."""
+        self.form.load(given, uid, typed)
         self.mark_saved()
+
+    @property
+    def uid(self) -> str | None:
+        """The case of the store that is on this page; None until something was answered."""
+        return self.form.uid or None
+
+    def state(self) -> tuple[Any, ...]:
+        """What stands on the page, for `put_back` when the page is drawn anew."""
+        return self.form.uid, self.form.raw(), self._clean, self.untouched
+
+    def put_back(self, state: tuple[Any, ...]) -> None:
+        """Show what `state` gave."""
+        self.form.uid, raw, self._clean, self.untouched = state
+        self.form.restore(raw)
+
+    def say_kept(self, text: str) -> None:
+        """Below the statement: when it was last kept, or that it is not."""
+        self.kept.setText(text)
 
     @property
     def has_changes(self) -> bool:

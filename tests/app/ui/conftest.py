@@ -38,13 +38,16 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def open_window(qtbot, qapp: QApplication) -> Iterator[Callable[..., MainWindow]]:
-    """Opens a window with the given preferences."""
+    """Opens a window with the given preferences; `cases`: ``off``, ``open`` (a store without passphrase), or ``""``
+    (as it is found in the settings folder)."""
     opened: list[MainWindow] = []
     qapp.setStyle("Fusion")
 
-    def make(width: int = 1366, height: int = 768, **choices: object) -> MainWindow:
-        preferences.save(preferences.Preferences(**choices))
-        window = Session(qapp).window
+    def make(width: int = 1366, height: int = 768, cases: str = "off", **choices: object) -> MainWindow:
+        preferences.save(preferences.Preferences(**{"started_before": True, **choices}))
+        window = Session(qapp, keeps_cases=cases != "off").window
+        if cases == "open":
+            window.session.vault.create(None)
         window.resize(width, height)
         window.open()
         window.resize(width, height)
