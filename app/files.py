@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from traceback import walk_tb
+from zipfile import ZipFile
 
 from app.errors import UserError
 from calculators.core.text import T, Text
@@ -28,7 +30,7 @@ def atomic(path: Path | str) -> Iterator[Path]:
     target = Path(os.path.realpath(path))
     temporary = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.tmp")
     try:
-        with _said(target, temporary):
+        with said(target):
             _check(target, Path(path))
             temporary.touch(exist_ok=False)
             yield temporary
@@ -59,20 +61,47 @@ def _check(target: Path, named: Path) -> None:
                           folder=str(named.parent)))  # fmt: skip
     if target.exists() and not target.is_file():
         raise UserError(T("{file} bukan berkas biasa. Pilih nama lain.", file=file))
-    if target.exists() and not os.access(target, os.W_OK):
+    if target.exists() and not os.access(target, os.W_OK) and os.access(target.parent, os.W_OK):
         raise UserError(T("Berkas {file} hanya boleh dibaca. Pilih nama lain.", file=file))
 
 
 @contextmanager
-def _said(target: Path, temporary: Path) -> Iterator[None]:
-    """Known troubles of a disk as sentences. Libraries may hand them on wrapped in an error of their own."""
+def said(target: Path) -> Iterator[None]:
+    """Known troubles of a disk, for `target` or what is made beside it, as sentences.
+
+    Libraries may hand them on wrapped in an error of their own.
+    """
     try:
         yield
     except Exception as problem:
+        _let_go(problem)
         trouble = next((one for one in (problem, *problem.args) if isinstance(one, OSError)), None)
-        if trouble is None or trouble.filename not in (None, str(temporary), str(target)):
-            raise  # not about this file
+        if trouble is None or not _is_about(trouble, target):
+            raise
         raise UserError(_sentence(trouble, target)) from problem
+
+
+def _is_about(trouble: OSError, target: Path) -> bool:
+    """A trouble while writing to an open file names none; one about another file, say the logo, is not ours."""
+    if not isinstance(trouble.filename, str):
+        return trouble.filename is None
+    file = Path(trouble.filename)
+    return file == target or (file.parent == target.parent and file.name.startswith(f".{target.name[:40]}"))
+
+
+def _let_go(problem: BaseException) -> None:
+    """Close the zips that were being written.
+
+    Left alone, each would try to finish itself later, complain about the full disk on standard error, and on Windows
+    keep the half-written file from being removed.
+    """
+    for one in (problem, problem.__context__, *problem.args):
+        for frame, _ in walk_tb(one.__traceback__) if isinstance(one, BaseException) else ():
+            for value in frame.f_locals.values():
+                if isinstance(value, ZipFile) and value.mode != "r" and value.fp is not None:
+                    stream, value.fp = value.fp, None
+                    with suppress(OSError):
+                        stream.close()
 
 
 def _sentence(trouble: OSError, target: Path) -> Text:

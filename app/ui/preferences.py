@@ -72,12 +72,13 @@ def _put_aside(file: Path) -> None:
 
 def save(chosen: Preferences) -> bool:
     """Keep the settings; False where the folder cannot be written (they hold until the program ends)."""
+    from app.errors import UserError
+    from app.files import write_bytes
+
     file = _file()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        new = file.with_suffix(".new")
-        new.write_text(json.dumps(asdict(chosen), ensure_ascii=False, indent=1), encoding="utf-8")
-        new.replace(file)
-    except OSError:
+        write_bytes(file, json.dumps(asdict(chosen), ensure_ascii=False, indent=1).encode())
+    except (OSError, UserError):
         return False
     return True
