@@ -17,7 +17,9 @@ from app.ui.widgets import column, label
 from calculators.core.answers import read
 from calculators.core.calculator import Calculator
 from calculators.core.fields import FieldError
+from calculators.core.overrides import OVERRIDES
 from calculators.core.statement import Explained
+from calculators.core.text import T
 
 _ONE_COLUMN_BELOW = 330
 _PAUSE_MS = 1200
@@ -187,7 +189,8 @@ class FormView(QWidget):
             try:
                 value = view.input.read()
             except ReadingError as problem:
-                problems.append(FieldError(code, problem.text))
+                named = T("{label}: {problem}", label=T(view.declared.label), problem=problem.text)
+                problems.append(FieldError(code, named))
                 continue
             if value is not None:
                 given[code] = value
@@ -198,16 +201,27 @@ class FormView(QWidget):
         while True:
             given, _ = self.answers()
             answers = read(self.calculator.by_code, given).case.answers
-            asked = {code for code, view in self.views.items() if view.declared.is_asked(answers)}
+            asked = {
+                code for code, view in self.views.items() if view.declared.is_asked(answers) and not view.is_idle
+            }
+            if not any(any(row.values()) for row in self.views[OVERRIDES.code].input.raw()):
+                asked.discard(OVERRIDES.code)  # set at the line itself; here only to be seen and taken back
             for code in asked:
                 view = self.views[code]
                 if callable(view.declared.choices):
-                    view.input.offer(view.declared.options(answers))
+                    view.input.offer(view.declared.options(answers), self._asked_before(code, given))
             before = {code for code, view in self.views.items() if not view.isHidden()}
             for card in self.cards:
                 card.show_only(asked)
             if asked == before:
                 return
+
+    def _asked_before(self, code: str, given: Mapping[str, Any]) -> str:
+        """The question that is still to be answered before the choices of `code` are known."""
+        codes = list(self.views)
+        before = [*self.calculator.dated_by, *codes[: codes.index(code)]]
+        open_ = (other for other in before if other not in given and not self.views[other].isHidden())
+        return next((self.views[other].name for other in open_), "")
 
     def load(self, given: Mapping[str, Any], uid: str = "", typed: Mapping[str, Any] | None = None) -> None:
         """Fill in a case; fields it does not name are emptied. One step back undoes it.
