@@ -110,9 +110,7 @@ def _looks_like_text(head: bytes) -> bool:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
     odd = sum(byte < 9 or 13 < byte < 32 for byte in head)
-    second = head[1:64:2]
-    is_utf16 = second.count(0) * 4 > len(second)  # of Latin letters every second byte is nothing
-    return odd * (3 if is_utf16 else 50) < len(head) and (is_utf16 or b"\0" not in head)
+    return b"\0" not in head and odd * 50 < len(head)
 
 
 def _old(path: Path) -> Findings:
