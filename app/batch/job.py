@@ -206,6 +206,14 @@ class OtherCalculator(UserError):
         self.ours = ours
 
 
+class WrongConstant(UserError):
+    """The value for all workers of the field `code` cannot be read."""
+
+    def __init__(self, text: Text, code: str) -> None:
+        super().__init__(text)
+        self.code = code
+
+
 @dataclass(slots=True)
 class Opened:
     """A sheet whose table was found; its columns have no meaning yet."""
@@ -316,7 +324,8 @@ def _constants(
         try:
             value = reader(Column(code, asked.field), style)(given[code], values)
         except ReadingError as problem:
-            raise UserError(T("{label}: {problem}", label=T(asked.field.label), problem=problem.text)) from None
+            said = T("{label}: {problem}", label=T(asked.field.label), problem=problem.text)
+            raise WrongConstant(said, code) from None
         if value is not None and code not in OWN_CODES:
             values[code] = value
     return values

@@ -15,7 +15,6 @@ from app.batch.guard import damaged
 from app.batch.job import Job
 from app.batch.rows import Problem
 from app.batch.sheet_looks import LONGEST_TEXT, OPTIONS, harmless
-from app.files import atomic
 from calculators.core.text import T
 
 MOST_CELLS = 1_500_000
@@ -28,7 +27,7 @@ ByCell = Mapping[tuple[int, int], list[str]]
 
 
 def write_marked(job: Job, problems: Iterable[Problem], path: Path) -> None:
-    """Write the copy to `path`, an .xlsx."""
+    """Write the copy to `path`, an .xlsx that somebody else puts into place."""
     cells: dict[tuple[int, int], list[str]] = defaultdict(list)
     rows: dict[int, list[str]] = defaultdict(list)
     for problem in problems:
@@ -37,11 +36,10 @@ def write_marked(job: Job, problems: Iterable[Problem], path: Path) -> None:
         rows[problem.row].append(problem.message)
     heading = T("Yang salah dan cara memperbaiki").render(job.plan.language)
     size = (job.source.height or 0) * max(len(job.labels), 1)
-    with atomic(path) as temporary:
-        if job.source.kind == "xlsx" and size <= MOST_CELLS:
-            _with_looks(job, cells, rows, heading, temporary)
-        else:
-            _plain(job, cells, rows, heading, temporary)
+    if job.source.kind == "xlsx" and size <= MOST_CELLS:
+        _with_looks(job, cells, rows, heading, path)
+    else:
+        _plain(job, cells, rows, heading, path)
 
 
 def _with_looks(job: Job, cells: ByCell, rows: Mapping[int, list[str]], heading: str, path: Path) -> None:

@@ -7,7 +7,7 @@ import shutil
 import tempfile
 import unicodedata
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from app.batch.job import Job
 from app.batch.rows import Reader
 from app.errors import UserError
 from app.export.office import Office
-from app.files import atomic
+from app.files import atomic, said
 from calculators.core.statement import NotEntitled, Result
 from calculators.core.text import T
 
@@ -41,53 +41,63 @@ def statement_of(job: Job, cells: Sequence[Cell]) -> Answered | None:
     return statement if isinstance(statement, Result | NotEntitled) else None
 
 
+@contextmanager
+def place(target: Path) -> Iterator[Path]:
+    """Where to write the statements: a file or a folder that takes the place of `target` when all went well, and of
+    which nothing is left otherwise."""
+    if target.suffix.lower() == ".pdf":
+        with atomic(target) as temporary:
+            yield temporary
+        return
+    with said(target):
+        scratch = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}.", dir=_parent(target)))
+    try:
+        yield scratch
+        with said(target):
+            _into_place(scratch, target)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
 def write(
-    job: Job, target: Path, without: set[int], computed_at: datetime | None, office: Office | None = None
+    job: Job, where: Path, without: set[int], computed_at: datetime | None, office: Office | None = None
 ) -> Iterator[int]:
-    """Write all statements; yields how many there are so far. What was begun is removed when it is not finished."""
-    make = _one_file if target.suffix.lower() == ".pdf" else _folder
-    return make(job, target, without, computed_at, office or Office())
+    """Write all statements to a `place`; yields how many there are so far."""
+    make = _folder if where.is_dir() else _one_file
+    count = 0
+    for count in make(job, where, without, computed_at, office or Office()):
+        if count % STEP == 0:
+            yield count
+    if not count:
+        raise nothing_to_print()
+    yield count
 
 
-def _one_file(job: Job, target: Path, without: set[int], computed_at: datetime | None, office: Office) -> Iterator[int]:
+def _one_file(job: Job, where: Path, without: set[int], computed_at: datetime | None, office: Office) -> Iterator[int]:
     from app.export.pdf import Book
 
-    language, count = job.plan.language, 0
-    with atomic(target) as temporary, temporary.open("wb") as stream:
+    language = job.plan.language
+    with where.open("wb") as stream:
         book = Book(stream, T("Hitungan hak").render(language), office, language, computed_at)
         for count, (row, statement) in enumerate(statements(job, without), start=1):
             name = str(statement.given.get("worker_name", "")) or T("Baris {row}", row=row + 1).render(language)
             book.add(statement, None, bookmark=name)
-            if count % STEP == 0:
-                yield count
-        if not count:
-            raise nothing_to_print()
+            yield count
         book.finish()
-    yield count
+
+
+def _folder(job: Job, where: Path, without: set[int], computed_at: datetime | None, office: Office) -> Iterator[int]:
+    from app.export import write_pdf
+
+    for count, (row, statement) in enumerate(statements(job, without), start=1):
+        name = file_name(row + 1, str(statement.given.get("worker_name", "")))
+        write_pdf(statement, where / name, office=office, language=job.plan.language, computed_at=computed_at)
+        yield count
 
 
 def nothing_to_print() -> UserError:
     """The sentence for a sheet without a single right row."""
     return UserError(T("Tidak ada lembar hasil untuk ditulis: tidak satu pun baris dapat dihitung."))
-
-
-def _folder(job: Job, target: Path, without: set[int], computed_at: datetime | None, office: Office) -> Iterator[int]:
-    from app.export import write_pdf
-
-    language, count = job.plan.language, 0
-    scratch = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}.", dir=_parent(target)))
-    try:
-        for count, (row, statement) in enumerate(statements(job, without), start=1):
-            name = file_name(row + 1, str(statement.given.get("worker_name", "")))
-            write_pdf(statement, scratch / name, office=office, language=language, computed_at=computed_at)
-            if count % STEP == 0:
-                yield count
-        if not count:
-            raise nothing_to_print()
-        _into_place(scratch, target)
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
-    yield count
 
 
 def _parent(target: Path) -> Path:

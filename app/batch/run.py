@@ -21,7 +21,7 @@ from calculators.batch import map_chunks, started
 
 CHUNK = 200
 
-COMPUTING, WRITING, PRINTING = "computing", "writing", "printing"
+COMPUTING, WRITING, MARKING, PRINTING = "computing", "writing", "marking", "printing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +71,24 @@ def run(
     pool: ProcessPoolExecutor | None = None,
     computed_at: datetime | None = None,
     office: Office | None = None,
+    without: set[int] | None = None,
 ) -> Iterator[Progress]:
     """Do the job, saying now and then how far it is. Close the iterator to cancel: then nothing is left behind.
 
     Writes the `workbook`, the statements as `pdf` (one file where the name ends in .pdf, else a folder with one file
-    each) and a copy of the user's sheet with the errors `marked` in it.
+    each; no statement for the rows `without`) and a copy of the user's sheet with the errors `marked` in it. All of
+    them come into place together, at the end.
     """
     job.check()
-    clock = _Clock(job.total)
+    clock = clock_of(job)
     with ExitStack() as stack:
         target = stack.enter_context(atomic(workbook)) if workbook is not None else None
         book = Workbook(target, job, computed_at=computed_at) if target is not None else None
         summary = book.summary if book is not None else Summary()
         if book is not None:
             stack.callback(book.abandon)
+        copy = stack.enter_context(atomic(marked)) if marked is not None else None
+        place = stack.enter_context(papers.place(pdf)) if pdf is not None else None
         take = book.take if book is not None else summary.take
         results = stack.enter_context(closing(_closable(job, processes, pool)))
         for part in results:
@@ -93,12 +97,13 @@ def run(
             yield clock.tell(COMPUTING, summary.workers, summary)
         if book is not None:
             yield from (clock.tell(WRITING, row, summary) for row in book.finish())
-        if pdf is not None:
-            yield from _print(job, pdf, summary, clock, computed_at, office)
-        if marked is not None:
+        if copy is not None:
             from app.batch.marked import write_marked
 
-            write_marked(job, summary.problems, marked)
+            yield clock.tell(MARKING, summary.workers, summary)
+            write_marked(job, summary.problems, copy)
+        if place is not None:
+            yield from _print(job, place, without or set(), summary, clock, computed_at, office)
     yield Progress("done", summary.workers, summary.workers, 0.0, summary)
 
 
@@ -110,14 +115,21 @@ def _closable(
 
 
 def _print(
-    job: Job, pdf: Path, summary: Summary, clock: _Clock, computed_at: datetime | None, office: Office | None
-) -> Iterator[Progress]:
-    clock.begin(summary.computed)
-    for done in papers.write(job, pdf, {problem.row for problem in summary.problems}, computed_at, office):
+    job: Job, place: Path, without: set[int], summary: Summary, clock: Clock, computed_at: datetime | None,
+    office: Office | None,
+) -> Iterator[Progress]:  # fmt: skip
+    wrong = {problem.row for problem in summary.problems}
+    clock.begin(summary.workers - len(wrong | without))
+    for done in papers.write(job, place, wrong | without, computed_at, office):
         yield clock.tell(PRINTING, done, summary)
 
 
-class _Clock:
+def clock_of(job: Job) -> Clock:
+    """A clock for the rows of a job."""
+    return Clock(job.total)
+
+
+class Clock:
     """Tells the time left from the pace so far."""
 
     def __init__(self, total: int) -> None:

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from app.batch.summary import Summary
 
 MOST_SHOWN = 50
-STAGES = {"computing": T("Menghitung"), "writing": T("Menulis buku kerja"), "printing": T("Menulis PDF")}
+STAGES = {
+    "computing": T("Menghitung"), "writing": T("Menulis buku kerja"), "marking": T("Menandai salinan lembar"),
+    "printing": T("Menulis PDF"),
+}  # fmt: skip
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

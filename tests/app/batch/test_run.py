@@ -93,8 +93,8 @@ class TestFactory:
 
     def test_progress_rises_and_ends_with_all(self, done):
         _, steps, _ = done
-        assert [step.stage for step in steps] == ["computing", "computing", "writing", "done"]
-        assert [step.done for step in steps] == [200, WORKERS, WORKERS, WORKERS]
+        assert [step.stage for step in steps] == ["computing", "computing", "writing", "marking", "done"]
+        assert [step.done for step in steps] == [200, WORKERS, WORKERS, WORKERS, WORKERS]
         assert all(step.total >= step.done for step in steps)
 
     def test_the_sum_below_the_table_is_no_worker(self, done):
