@@ -53,8 +53,7 @@ def trouble() -> Text | None:
         probe.unlink()
     except OSError:
         return T(
-            "Folder data {folder} tidak dapat ditulis. Kasus dan pengaturan tidak akan tersimpan: buka kunci tulis "
-            "flashdisk atau beri izin menulis, lalu mulai lagi.",
+            "Kasus dan pengaturan tidak tersimpan: folder {folder} tidak dapat ditulis. Buka kuncinya dan mulai lagi.",
             folder=str(folder),
         )
     return None

@@ -38,14 +38,16 @@ class Session:
 
     def changed(self) -> None:
         """The user has chosen something else: keep it and draw everything anew, once the click is done with."""
-        preferences.save(self.choices)
-        QTimer.singleShot(0, self.renew)
+        kept = preferences.save(self.choices)
+        QTimer.singleShot(0, lambda: self.renew(kept))
 
-    def renew(self) -> None:
-        """Put the preferences in force in an open window."""
+    def renew(self, kept: bool = True) -> None:
+        """Put the preferences in force in an open window; say so where they could not be `kept`."""
         typed = self.window.take_down()
         self._put_in_force()
         self.window.rebuild(typed)
+        if not kept:
+            self.window.say(i18n.tr("Pengaturan berlaku sampai program ditutup; menyimpannya gagal."))
 
     def _scheme_changed(self) -> None:
         if self.choices.scheme == "system":
@@ -69,14 +71,18 @@ def run(arguments: list[str]) -> int:
     catcher = Catcher(session)
     catcher.watch()
     session.window.open()
-    QTimer.singleShot(_AFTER_PAINT_MS, _note_start)
+    QTimer.singleShot(_AFTER_PAINT_MS, lambda: _begin_day(session))
     status = app.exec()
     catcher.close()
     return status
 
 
-def _note_start() -> None:
-    from app import log
+def _begin_day(session: Session) -> None:
+    """After the first paint: a line in the log, a sentence where nothing can be kept."""
+    from app import log, places
     from app.version import VERSION
 
     log.event("start", face="window", version=VERSION, system=sys.platform)
+    trouble = places.trouble()
+    if trouble is not None:
+        session.window.say(i18n.say(trouble))

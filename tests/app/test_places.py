@@ -89,5 +89,5 @@ def test_a_locked_stick_is_said_and_the_program_still_computes(tmp_path):
             cwd=dev.ROOT, env=environment, capture_output=True, text=True, check=False,
         )  # fmt: skip
     assert ran.returncode == 0, ran.stderr
-    assert f"Folder data {stick / places.PORTABLE} tidak dapat ditulis." in ran.stdout
+    assert f"folder {stick / places.PORTABLE} tidak dapat ditulis." in ran.stdout
     assert "Rp83.250.000" in ran.stdout
