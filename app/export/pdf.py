@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -102,6 +102,11 @@ class Book:
         self._document.add_page(drawn[0], bookmark, packed(record))
         for page in drawn[1:]:
             self._document.add_page(page)
+
+    def add_page(self, made: Callable[[Ink], list[Block]]) -> None:
+        """Pages that are no statement."""
+        for placed in _paged(made(self._ink), self._top, Block(0, "")):
+            self._document.add_page(_drawn(placed))
 
     def finish(self) -> None:
         """Complete the file."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.errors import UserError
 from app.i18n import say
-from app.places import cases_file
-from calculators.core.text import Text
+from app.places import cases_file, trouble
+from app.ui.background import Task
+from calculators.core.text import T, Text
 
 if TYPE_CHECKING:
     from app.store import Store
@@ -86,6 +87,9 @@ class Vault(QObject):
 
     def start(self) -> None:
         """After the first paint: open a store that asks for nothing. A locked one waits for its passphrase."""
+        wrong = trouble() if self.state in (LOCKED, NONE) else None
+        if wrong is not None:
+            self.do_without(UserError(wrong))
         if self.state != LOCKED:
             return
         try:
@@ -93,8 +97,9 @@ class Vault(QObject):
                 self.open(None)
         except UserError as problem:
             self.do_without(problem)
-        except OSError as problem:
-            self.do_without(UserError(str(problem)))
+        except OSError:
+            self.do_without(UserError(T("Data kasus {file} tidak dapat dibaca. Periksa izin berkas dan foldernya.",
+                                        file=str(self.path))))  # fmt: skip
 
     def create(self, passphrase: str | None) -> None:
         """Make the store, locked with `passphrase` or not at all."""
@@ -105,6 +110,25 @@ class Vault(QObject):
         from app.store import Store
 
         self.adopt(Store.open(self.path, passphrase))
+
+    def open_soon(self, passphrase: str | None, refused: Callable[[UserError], None]) -> Task:
+        """Open or make the store in a thread: deriving the key takes its time. `refused` hears what is in the way."""
+
+        def opened() -> Store:
+            from app.store import Store
+
+            return Store.open(self.path, passphrase)
+
+        task = Task(opened)
+        task.done.connect(self._came)
+        task.failed.connect(refused)
+        return task.start()
+
+    def _came(self, store: Store) -> None:
+        if self.is_open:
+            store.close()
+        else:
+            self.adopt(store)
 
     def adopt(self, store: Store) -> None:
         """Take over a store that was opened elsewhere, for instance in a thread while the window stayed alive."""

@@ -1,0 +1,59 @@
+"""One piece of work in a thread while the window stays alive: opening a store, a backup."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from app.errors import UserError
+
+_running: set[Task] = set()
+
+
+class Task(QObject):
+    """Does `work` in a thread. `done` gets what it returns, `failed` its `UserError`, both in the window's thread.
+
+    Another exception is raised there, as the bug that it is.
+    """
+
+    done = Signal(object)
+    failed = Signal(object)
+    ended = Signal()
+    _came = Signal(object, object)
+
+    def __init__(self, work: Callable[[], Any]) -> None:
+        super().__init__()
+        self._work = work
+        self._came.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._run, name="hakpekerja-task")
+
+    def start(self) -> Task:
+        """Begin; the task keeps itself alive until it has ended."""
+        _running.add(self)
+        self._thread.start()
+        return self
+
+    def wait(self) -> None:
+        """Stay until the work itself is done; what it found is still to be told."""
+        self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            found, problem = self._work(), None
+        except Exception as error:
+            found, problem = None, error
+        self._came.emit(found, problem)
+
+    @Slot(object, object)
+    def _finish(self, found: Any, problem: Exception | None) -> None:
+        _running.discard(self)
+        self.ended.emit()
+        if problem is None:
+            self.done.emit(found)
+        elif isinstance(problem, UserError):
+            self.failed.emit(problem)
+        else:
+            raise problem
