@@ -21,6 +21,7 @@ COMMANDS = {
     "template": "tulis lembar kosong untuk perhitungan massal",
     "fields": "tampilkan isian sebuah kalkulator",
     "rules": "tampilkan aturan yang berlaku pada suatu tanggal",
+    "check": "periksa apakah lembar hasil masih seperti saat dihitung",
 }
 FAULT = T("Program menemui kesalahan yang tidak diduga dan berhenti. Tidak ada berkas yang ditulis setengah.")
 REPORT_AT = T("Laporan tanpa data pekerja, untuk dikirim kepada pembuat program bila terulang, ada di:")

@@ -8,7 +8,7 @@ import logging
 import re
 from typing import Any
 
-from app.check.record import MOST_PAGES, unpacked
+from app.check.record import MOST_PAGES, Newer, record_from, unpacked
 from app.export.record import NAME, digest
 
 MOST_TEXT = 200_000
@@ -63,14 +63,24 @@ def _record(page: Any) -> bytes:
 
 
 def _sheets(pages: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """A statement begins where there is a record, or where another code is printed."""
+    """A statement has as many pages as its record says; without one it goes on as long as its code is printed."""
     found: list[dict[str, Any]] = []
+    left = 0
     for page in pages:
-        begins = page["record"] or not found or not (set(page["codes"]) & set(found[-1]["codes"]))
-        if begins:
+        if page["record"] or not found or not (left > 0 or set(page["codes"]) & set(found[-1]["codes"])):
             found.append({"record": page["record"], "drawn": [], "text": "", "codes": []})
+            left = _length(page["record"])
+        left -= 1
         sheet = found[-1]
         sheet["drawn"].append(page["drawn"])
         sheet["text"] += page["text"] + "\n"
         sheet["codes"] = sorted({*sheet["codes"], *page["codes"]})
     return found if any(sheet["record"] or sheet["codes"] for sheet in found) else []
+
+
+def _length(raw: bytes) -> int:
+    try:
+        record = record_from(raw)
+    except Newer:
+        return 0
+    return len(record.pages) if record is not None else 0

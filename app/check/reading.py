@@ -74,16 +74,18 @@ def in_cells(sheet: Sheet, number: int, wanted: Expected) -> tuple[bool, str]:
 
 
 def beside_label(sheet: Sheet, wanted: Expected) -> tuple[bool, str]:
-    """The same for a workbook without its record: the cell at the right of a label."""
+    """The same for a workbook without its record: the cell at the right of a label on the first sheet."""
     expected = spoken(_serial(wanted.quantity))
+    first = next(iter(sheet.cells), ("", 0, 0))[0]
     beside = [
         sheet.cells.get((name, row, column + 1))
         for (name, row, column), value in sheet.cells.items()
-        if isinstance(value, str) and value.strip() == wanted.label
+        if name == first and isinstance(value, str) and value.strip() == wanted.label
     ]
-    if any(value is not None and spoken(value) == expected for value in beside):
-        return True, wanted.quantity.show()
-    return False, shown_value(next((value for value in beside if value is not None), None))
+    others = [value for value in beside if value is not None and spoken(value) != expected]
+    if len(beside) > len(others):
+        return not others, shown_value(others[0]) if others else wanted.quantity.show()
+    return False, shown_value(others[0] if others else None)
 
 
 def _serial(quantity: Quantity) -> Any:

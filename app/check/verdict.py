@@ -96,7 +96,7 @@ def _judge(paper: Paper, sheet: Sheet, store: Store | None) -> Verdict:
     else:
         return Verdict(code, CHANGED if sheet.is_spoilt else UNKNOWN)
     if kept is not None:
-        rows += _names(sheet, kept)
+        rows += _names(sheet, kept, record.language if record is not None else "id")
     status, more = _status(paper, sheet, rows, fits)
     proof = "kept" if kept is not None else "record"
     if proof == "record":
@@ -131,7 +131,8 @@ def _kept(store: Store | None, code: str) -> Kept | None:
 
 
 def _amounts(paper: Paper, sheet: Sheet, record: Record) -> Iterator[Row]:
-    for number, wanted in enumerate(record.amounts):
+    is_empty = all(one.what == "total" and not one.quantity for one in record.amounts)
+    for number, wanted in enumerate(() if is_empty else record.amounts):  # totals of nothing are not printed
         if paper.kind == "pdf":
             found, said = reading.on_page(sheet, wanted, record.language)
         else:
@@ -197,13 +198,14 @@ def _said(value: Any) -> str:
     return "" if value is None else reading.shown_value(value)
 
 
-def _names(sheet: Sheet, kept: Kept) -> Iterator[Row]:
+def _names(sheet: Sheet, kept: Kept, language: str) -> Iterator[Row]:
     labels = {identity.code: identity.label for identity in IDENTITY}
     for code in _NAMES:
         name = clean(str(given_of(kept.body).get(code) or ""))
         if name:
-            found = reading.says(sheet, name)
-            yield Row(str(labels[code]), name if found else "", name, found)
+            label = translate(labels[code], language)
+            found = reading.says(sheet, f"{label} {name}")
+            yield Row(label, name if found else "", name, found)
 
 
 def _recomputed(kept: Kept | None) -> list[Change]:

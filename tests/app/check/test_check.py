@@ -1,0 +1,353 @@
+"""Whether a sheet is still what was computed: every way of altering one that we know of."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+from types import SimpleNamespace
+
+import openpyxl
+import pytest
+
+import calculators
+from app import check, export
+from app.check import pdf as pdf_reader
+from app.errors import UserError
+from app.export.code import case_code, code_of
+from app.main import main
+from calculators.core.statement import Explained
+from tests import golden
+from tests.app.check.conftest import (
+    bomb,
+    covered,
+    drawn_over,
+    edited_zip,
+    replaced,
+    rewritten,
+    verdict,
+    without_record,
+    wrong,
+)
+from tests.app.export.cases import AT, LAID_OFF, resigned, severance, work_again
+
+CODE = case_code(severance())
+
+
+# --- nothing was altered ----------------------------------------------------------------------------------------------
+
+
+def test_a_sheet_that_was_kept_is_the_same(pdf, xlsx, kept):
+    for file in (pdf, xlsx):
+        found = verdict(file, kept)
+        assert (found.status, found.proof, found.code) == ("same", "kept", CODE)
+        assert not wrong(found)
+        assert found.kept.body["input"]["worker_name"] == LAID_OFF["worker_name"]
+
+
+def test_a_sheet_of_another_laptop_speaks_for_itself_and_says_so(pdf, xlsx, store):
+    for file in (pdf, xlsx):
+        for other in (None, store):
+            found = verdict(file, other)
+            assert (found.status, found.proof) == ("same", "record")
+            assert any("berkas palsu" in str(note) for note in found.notes)
+
+
+@pytest.mark.parametrize("case", golden.CASES[::7], ids=lambda case: case["id"])
+@pytest.mark.parametrize("kind", ["pdf", "xlsx"])
+def test_every_kind_of_statement_is_recognised(case, kind, tmp_path):
+    statement = calculators.calculate(case["calculator"], case["input"])
+    assert isinstance(statement, Explained)
+    file = tmp_path / f"a.{kind}"
+    (export.write_pdf if kind == "pdf" else export.write_xlsx)(statement, file, computed_at=AT)
+    found = verdict(file)
+    assert found.status == "same", wrong(found)
+    expected = [*(line.quantity for line in statement.lines), *statement.totals.values()]
+    assert {row.computed for row in found.rows} >= {quantity.show() for quantity in expected}
+
+
+def test_a_refusal_has_no_amounts_and_is_recognised_all_the_same(tmp_path):
+    for number, statement in enumerate((resigned(), work_again())):
+        export.write_pdf(statement, tmp_path / f"{number}.pdf", computed_at=AT)
+        assert verdict(tmp_path / f"{number}.pdf").status == "same"
+
+
+def test_each_of_many_statements_in_one_file_is_judged(tmp_path, kept):
+    others = [severance(), severance(worker_name="Lain", basic_wage=9_000_000), resigned()]
+    export.write_pdf_many(others, tmp_path / "semua.pdf", computed_at=AT)
+    found = check.judge(check.read(tmp_path / "semua.pdf", apart=False), kept)
+    assert [(one.status, one.proof) for one in found] == [("same", "kept"), ("same", "record"), ("same", "record")]
+    assert [one.code for one in found] == [case_code(statement) for statement in others]
+
+
+# --- the page was altered ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("knows", [True, False])
+def test_an_amount_edited_in_the_content_stream_is_named(tmp_path, kept, knows):
+    export.write_pdf(severance(), tmp_path / "phk.pdf", computed_at=AT)
+    edited = replaced(tmp_path / "phk.pdf", b"(Rp45.000.000)", b"(Rp75.000.000)", 1)
+    found = verdict(edited, kept if knows else None)
+    assert (found.status, found.proof) == ("changed", "kept" if knows else "record")
+    assert wrong(found) == {"Uang pesangon": ("Rp75.000.000", "Rp45.000.000")}
+
+
+def test_a_digit_put_before_or_after_an_amount_is_seen(tmp_path, kept):
+    export.write_pdf(severance(), tmp_path / "phk.pdf", computed_at=AT)
+    for new in (b"(Rp145.000.000)", b"(Rp45.000.000.000)", b"(Rp45.000.0001)"):
+        found = verdict(replaced(tmp_path / "phk.pdf", b"(Rp45.000.000)", new, 1), kept)
+        assert wrong(found)["Uang pesangon"][1] == "Rp45.000.000"
+
+
+def test_the_large_figure_and_its_words_are_compared(tmp_path, kept):
+    export.write_pdf(severance(), tmp_path / "phk.pdf", computed_at=AT)
+    # 88,607,143 gross less 1,930,357 tax
+    figure = verdict(replaced(tmp_path / "phk.pdf", b"(Rp86.676.786)", b"(Rp96.676.786)", 1), kept)
+    assert ("Rp96.676.786", "Rp86.676.786") in wrong(figure).values()
+    words = verdict(replaced(tmp_path / "phk.pdf", b"Terbilang: delapan puluh enam", b"Terbilang: sembilan puluh enam"))
+    assert words.status == "changed"
+    assert any(label.startswith("Angka besar") for label in wrong(words))
+
+
+def test_another_name_on_the_sheet_is_seen(pdf, kept):
+    edited = replaced(pdf, b"Siti Aminah", b"Lain Orang")
+    assert list(wrong(verdict(edited, kept)).values()) == [("", "Siti Aminah")]
+    alone = verdict(edited)
+    assert alone.status == "changed"
+    assert not wrong(alone)
+
+
+@pytest.mark.parametrize("change", [covered, drawn_over])
+def test_what_is_laid_over_a_page_is_seen(pdf, kept, change):
+    for store in (kept, None):
+        found = verdict(rewritten(pdf, change), store)
+        assert found.status == "changed"
+        assert any("ditutup" in str(note) for note in found.notes)
+
+
+def test_a_file_saved_anew_is_not_called_untouched(pdf, kept):
+    found = verdict(rewritten(pdf, lambda writer: None), kept)
+    assert (found.status, found.proof) == ("resaved", "kept")
+    assert not wrong(found)
+
+
+def test_anything_after_the_end_of_the_file_is_seen(pdf):
+    pdf.write_bytes(pdf.read_bytes() + b"\n% more\n")
+    assert verdict(pdf).status == "resaved"
+
+
+def test_without_its_record_only_the_store_can_tell(tmp_path, kept):
+    export.write_pdf(severance(), tmp_path / "phk.pdf", computed_at=AT)
+    bare = rewritten(tmp_path / "phk.pdf", without_record)
+    assert verdict(bare, kept).status == "resaved"
+    unknown = verdict(bare)
+    assert (unknown.status, unknown.proof, unknown.code) == ("unknown", "", CODE)
+    altered = replaced(bare, b"(Rp45.000.000)", b"(Rp75.000.000)", 1)
+    assert wrong(verdict(altered, kept)) == {"Uang pesangon": ("Rp75.000.000", "Rp45.000.000")}
+
+
+def test_the_code_of_another_case_does_not_fit(pdf, kept):
+    other = severance(basic_wage=20_000_000)
+    kept.statements.keep(kept.cases.new("severance"), other)
+    edited = replaced(pdf, CODE.encode(), case_code(other).encode())
+    for store in (kept, None):
+        found = verdict(edited, store)
+        assert found.status == "changed"
+        assert any("tidak cocok" in str(note) for note in found.notes)
+
+
+def test_a_forger_who_knows_how_is_caught_only_by_what_was_kept(tmp_path, kept, monkeypatch):
+    """All of it made anew: other amounts, a record that fits them, a sum that fits the file, the code of the case."""
+    forged = severance(basic_wage=12_000_000)
+    export.write_pdf(forged, tmp_path / "palsu.pdf", computed_at=AT)
+    alone = verdict(tmp_path / "palsu.pdf")
+    assert (alone.status, alone.proof) == ("same", "record")  # true to itself: nobody can tell without a key
+    assert verdict(tmp_path / "palsu.pdf", kept).proof == "record"  # and its code is none that was kept
+    export.write_pdf(forged, tmp_path / "palsu.pdf", computed_at=AT, code=CODE)
+    assert verdict(tmp_path / "palsu.pdf").status == "changed"  # the code does not stand for such amounts
+    monkeypatch.setattr("app.check.record.code_of", lambda about: CODE)  # the 2^55 tries that it would take
+    assert verdict(tmp_path / "palsu.pdf").status == "same"
+    found = verdict(tmp_path / "palsu.pdf", kept)
+    assert found.status == "changed"
+    # basic wage 12 million and allowance 1.5 million: 9 × 0.5 × 13.5 million, in place of 9 × 0.5 × 10 million
+    assert ("Rp60.750.000", "Rp45.000.000") in wrong(found).values()
+
+
+# --- the workbook was altered -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("knows", [True, False])
+def test_a_cell_edited_with_openpyxl_is_named(xlsx, kept, knows):
+    book = openpyxl.load_workbook(xlsx)
+    cell = next(cell for row in book.worksheets[0] for cell in row if cell.value == "Uang pesangon")
+    book.worksheets[0].cell(cell.row, 2).value = 75_000_000
+    book.save(xlsx)
+    found = verdict(xlsx, kept if knows else None)
+    assert found.status == "changed"
+    assert wrong(found)["Uang pesangon"] == ("Rp75.000.000", "Rp45.000.000")
+
+
+def test_one_value_edited_in_the_file_is_the_only_one_named(xlsx, kept):
+    edited = edited_zip(xlsx, "xl/worksheets/sheet1.xml", lambda text: text.replace("<v>45000000<", "<v>75000000<", 1))
+    assert wrong(verdict(edited, kept)) == {"Uang pesangon": ("Rp75.000.000", "Rp45.000.000")}
+
+
+def test_another_name_in_a_cell_is_seen(xlsx, kept):
+    edited = edited_zip(xlsx, "xl/sharedStrings.xml", lambda text: text.replace("Siti Aminah", "Lain Orang"))
+    assert verdict(edited).status == "changed"
+    assert wrong(verdict(edited, kept)) == {"Nama pekerja": ("", "Siti Aminah")}
+
+
+def test_a_workbook_without_its_record(xlsx, kept):
+    bare = edited_zip(xlsx, "docProps/custom.xml", lambda text: re.sub(r"<property .*</property>", "", text))
+    assert verdict(bare, kept).status == "resaved"
+    assert verdict(bare).status == "unknown"
+    altered = edited_zip(bare.rename(xlsx), "xl/worksheets/sheet1.xml",
+                         lambda text: text.replace("<v>45000000<", "<v>75000000<"))  # fmt: skip
+    assert wrong(verdict(altered, kept)) == {"Uang pesangon": ("Rp75.000.000", "Rp45.000.000")}
+
+
+def test_a_spoilt_record_is_no_record(xlsx):
+    spoilt = edited_zip(xlsx, "docProps/custom.xml", lambda text: text.replace("<vt:lpwstr>eJ", "<vt:lpwstr>AA", 1))
+    found = verdict(spoilt)
+    assert (found.status, found.proof) == ("changed", "")
+
+
+# --- computed again, by hand, on the command line ---------------------------------------------------------------------
+
+
+def test_what_today_gives_otherwise_is_said(kept, pdf):
+    assert verdict(pdf, kept).recomputed == ()
+    body = json.loads(json.dumps(severance().to_dict()))
+    body["totals"]["net"] -= 1
+    kept.statements.keep_body(kept.cases.new("severance"), body, "2020.1.1", "4H7Q-2M9X-K3TD")
+    (change,) = check.judge_typed(CODE, [], kept).recomputed or (None,)
+    assert change is None
+    other = kept.statements.by_code("4H7Q-2M9X-K3TD")[0]
+    from app.check.verdict import _recomputed
+
+    assert [(one.code, one.before, one.after) for one in _recomputed(other)] == [("net", 86_676_785, 86_676_786)]
+
+
+def test_a_code_typed_from_paper(kept):
+    found = check.judge_typed(CODE.lower().replace("-", " "), [86_676_786], kept)
+    assert (found.status, found.proof) == ("same", "kept")
+    assert [(row.label, row.computed) for row in found.rows] == [("Jumlah bersih", "Rp86.676.786")]
+    assert check.judge_typed(CODE, [86_676_786, 99_000_000], kept).status == "changed"
+    listed = check.judge_typed(CODE, [], kept)
+    assert listed.status == "unknown"
+    assert ("Uang pesangon", "Rp45.000.000") in [(row.label, row.computed) for row in listed.rows]
+    assert check.judge_typed("0000-0000-0000", [], None).status == "unknown"
+    with pytest.raises(UserError, match="salah ketik"):
+        check.judge_typed(CODE[:-1] + ("0" if CODE[-1] != "0" else "1"), [], kept)
+
+
+def test_the_command_says_it_by_its_exit_status(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("HAKPEKERJA_DATA", str(tmp_path / "data"))
+    export.write_pdf(severance(), tmp_path / "phk.pdf", computed_at=AT)
+    assert main(["check", str(tmp_path / "phk.pdf"), "--format", "text"]) == 0
+    assert "masih seperti saat ditulis" in capsys.readouterr().out
+    edited = replaced(tmp_path / "phk.pdf", b"(Rp45.000.000)", b"(Rp75.000.000)", 1)
+    assert main(["check", str(edited), "--format", "text"]) == 2
+    assert "≠ Uang pesangon: di lembar Rp75.000.000, seharusnya Rp45.000.000" in capsys.readouterr().out
+    assert main(["check", str(edited)]) == 2
+    assert json.loads(capsys.readouterr().out)[0]["status"] == "changed"
+    assert main(["check", str(tmp_path)]) == 2
+    assert main(["check"]) == 2
+    assert main(["check", "--code", CODE, "--amount", "lima"]) == 2
+    assert "lima" in capsys.readouterr().err
+
+
+def test_the_command_asks_the_cases_of_this_laptop(tmp_path, capsys, monkeypatch):
+    from app.store import Store
+
+    monkeypatch.setenv("HAKPEKERJA_DATA", str(tmp_path))
+    with Store.open(tmp_path / "kasus.db", "kuda lumping naik sepeda") as store:
+        store.statements.keep(store.cases.new("severance", LAID_OFF), severance())
+    assert main(["check", "--code", CODE, "--amount", "Rp86.676.786"]) == 2
+    assert "terkunci" in capsys.readouterr().err
+    monkeypatch.setenv("HAKPEKERJA_PASSPHRASE", "kuda lumping naik sepeda")
+    assert main(["check", "--code", CODE, "--amount", "Rp86.676.786"]) == 0
+    assert main(["check", "--code", CODE, "--amount", "Rp86.676.786", "--alone"]) == 2
+
+
+# --- files of strangers -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.4\n", b"PK\x03\x04", b"%PDF-1.4\ntrailer<</Root 1 0 R>>", b"halo"])
+def test_a_file_that_is_none_of_ours_gets_a_sentence(tmp_path, content):
+    (tmp_path / "x.pdf").write_bytes(content)
+    with pytest.raises(UserError):
+        check.read(tmp_path / "x.pdf", apart=False)
+
+
+def test_a_workbook_of_somebody_else_gets_a_sentence(tmp_path):
+    openpyxl.Workbook().save(tmp_path / "x.xlsx")
+    with pytest.raises(UserError, match="bukan lembar Hak Pekerja"):
+        check.read(tmp_path / "x.xlsx", apart=False)
+
+
+def test_a_file_of_a_later_program_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("app.export.record.VERSION", 2)
+    export.write_pdf(severance(), tmp_path / "x.pdf", computed_at=AT)
+    with pytest.raises(UserError, match="lebih baru"):
+        check.read(tmp_path / "x.pdf", apart=False)
+
+
+def test_a_record_that_unpacks_without_end_is_not_believed(tmp_path, monkeypatch):
+    packed = bomb()
+    monkeypatch.setattr("app.export.pdf.packed", lambda record: packed)
+    export.write_pdf(severance(), tmp_path / "x.pdf", computed_at=AT)
+    assert verdict(tmp_path / "x.pdf").status == "changed"
+
+
+def test_a_page_that_unpacks_without_end_is_refused_in_a_process_of_its_own(tmp_path, monkeypatch):
+    packed = bomb()
+    monkeypatch.setattr("app.export.pdf_stream.zlib", SimpleNamespace(compress=lambda data: packed))
+    export.write_pdf(severance(), tmp_path / "x.pdf", computed_at=AT)
+    assert (tmp_path / "x.pdf").stat().st_size < 10_000_000
+    with pytest.raises(UserError):
+        check.read(tmp_path / "x.pdf")
+
+
+def test_reading_apart_gives_the_same(pdf, kept):
+    apart, here = (check.read(pdf, apart=apart) for apart in (True, False))
+    assert (apart.kind, apart.untouched, apart.sheets[0].text) == (here.kind, here.untouched, here.sheets[0].text)
+    assert check.judge(apart, kept)[0].rows == check.judge(here, kept)[0].rows
+
+
+def test_a_reader_that_hangs_is_ended(pdf, monkeypatch):
+    monkeypatch.setattr("app.check.paper.MOST_SECONDS", 0.0)
+    with pytest.raises(UserError):
+        check.read(pdf)
+
+
+def test_the_sum_covers_every_byte(tmp_path):
+    export.write_pdf(severance(), tmp_path / "x.pdf", computed_at=AT)
+    raw = (tmp_path / "x.pdf").read_bytes()
+    assert pdf_reader.is_untouched(raw)
+    for place in (0, 100, len(raw) // 2, len(raw) - 200):
+        spoilt = bytearray(raw)
+        spoilt[place] ^= 1
+        assert not pdf_reader.is_untouched(bytes(spoilt))
+
+
+def test_the_same_case_gives_the_same_code_and_essence():
+    from app.export.code import essence
+
+    about = essence(severance())
+    assert code_of(about) == case_code(severance()) == code_of(json.loads(json.dumps(about)))
+    assert "Siti" not in json.dumps(about)
+    assert (
+        about["answers"]
+        == hashlib.sha256(
+            json.dumps(LAID_OFF, sort_keys=True, ensure_ascii=True, separators=(",", ":")).encode()
+        ).hexdigest()
+    )
+
+
+def test_paths_that_cannot_be_read(tmp_path: Path):
+    for path in (tmp_path, tmp_path / "tidak ada.pdf"):
+        with pytest.raises(UserError, match="tidak dapat dibaca"):
+            check.read(path)
