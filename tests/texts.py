@@ -30,6 +30,9 @@ PLACES: dict[str, tuple[int, ...]] = {
     "ReadingError": (0,),
     "assumed": (1,),
     "column": (1,),
+    "Figure": (0,),
+    "Table": (1, 2),
+    "Law": (1,),
     "Field": (1, 3),
 }
 """Calls that take texts, and at which places; `Field` also by name (hint, example)."""
@@ -60,6 +63,9 @@ def _of_call(node: ast.Call) -> Iterator[str]:
 def _literals(value: ast.expr) -> Iterator[str]:
     if isinstance(value, ast.Constant) and isinstance(value.value, str) and value.value.strip():
         yield value.value
+    elif isinstance(value, ast.Tuple):
+        for item in value.elts:
+            yield from _literals(item)
     elif isinstance(value, ast.IfExp):
         yield from _literals(value.body)
         yield from _literals(value.orelse)

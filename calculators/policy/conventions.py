@@ -7,8 +7,9 @@ from calculators.core.calculator import Calculator, new_result
 from calculators.core.fields import Case, Field
 from calculators.core.quantity import Quantity, constant, greatest, least, rounded, rupiah
 from calculators.core.rules import Rulebook, Rules
-from calculators.core.statement import Comparison, Line, Remark, Result, remark_of
-from calculators.core.text import T
+from calculators.core.statement import Comparison, Line, Result, remark_of
+from calculators.core.tables import Table
+from calculators.core.text import T, Text
 from calculators.policy.assumptions import mark_as_study, roughly, rules_of_studies
 from calculators.policy.layoff_package import jkp_months
 
@@ -43,6 +44,10 @@ class Worker:
         """A benefit of C102 that is measured in weeks, in all. Rupiah."""
         weeks = self.rules.value(f"conventions.{branch}_weeks")
         return rupiah(weeks * self.rules.value(f"conventions.{branch}_rate") * self.week)
+
+
+Row = tuple[Text, Text, Text, Text, Text | None]
+"""One row of the table of levels."""
 
 
 def pension(wage: Quantity, years: Quantity, rules: Rules) -> Quantity | None:
@@ -86,18 +91,89 @@ def calculate(case: Case, book: Rulebook) -> Result:
     _add_unemployment(result, worker)
     _add_sickness(result, worker)
     result.headline = T("JKK cacat total setara pensiun C102 selama")
-    mark_as_study(result, *_branches(rules))
+    result.tables += [_levels(worker), _branches(rules)]
+    mark_as_study(result)
     return result
 
 
-def _branches(rules: Rules) -> list[Remark]:
+def _branches(rules: Rules) -> Table:
     """The table of branches: which part of C102, and who covers it here."""
-    found = [rules.get("conventions.branch", key) for key in rules.keys("conventions.branch")]
+    table = Table("branches", "Siapa menanggung cabang mana",
+                  ("Cabang", "Bagian C102", "Asuransi sosial", "Tanggung jawab pengusaha"))  # fmt: skip
+    for key in rules.keys("conventions.branch"):
+        branch = rules.get("conventions.branch", key)
+        social, employer = rules.text("conventions.branch_social", key), rules.text("conventions.branch_employer", key)
+        table.rows.append((T(branch.label), T("Bagian {part}", part=str(branch.value)), T(social), T(employer)))
+        table.sources = (branch.article,)
+    return table
+
+
+def _levels(worker: Worker) -> Table:
+    """Level, length and payer of each benefit, here and in the conventions."""
+    table = Table("levels", "Tingkat, lama, dan siapa membayar", (
+        "Jaminan", "Hukum sekarang", "Dibayar oleh", "Konvensi ILO", "Sekaligus, setara",
+    ))  # fmt: skip
+    rules = worker.rules
+    table.rows += [*_maternity_rows(rules), *_lasting_rows(worker), *_short_rows(rules)]
+    table.sources = tuple(rules.get("conventions.standard", name).article for name in maternity_standards.STANDARDS)
+    return table
+
+
+def _maternity_rows(rules: Rules) -> list[Row]:
+    months = rules.value("maternity.leave_months")
+    here = T("{rate} upah, {length}", rate=rules.table("maternity.pay_rate").at(_MONTH), length=months)
     return [
-        remark_of(branch, T("{branch} (C102 Bagian {part}): {note}", branch=T(branch.label), part=str(branch.value),
-                            note=branch.reading))
-        for branch in found
+        (T("Melahirkan, {standard}", standard=name.upper()), here, T("pengusaha sendiri"), T(
+            "{rate} upah, {length}, asuransi sosial", rate=maternity_standards.rate_in_words(name, rules),
+            length=maternity_standards.weeks(name, rules),
+        ), None)
+        for name in maternity_standards.STANDARDS
     ]  # fmt: skip
+
+
+def _lasting_rows(worker: Worker) -> list[Row]:
+    """Old age, and the lump sums of JKK with the years of pension that they stand for."""
+    rules, bpjs = worker.rules, T("BPJS Ketenagakerjaan")
+    found: list[Row] = [(
+        T("Hari tua"), _old_age_here(worker), bpjs,
+        T("{rate} upah sebulan sesudah {years} iuran", rate=rules.value("conventions.old_age_rate"),
+          years=rules.value("conventions.old_age_years")), None,
+    )]  # fmt: skip
+    for label, here, there in (
+        (T("Cacat total karena kerja"), "jkk.total_rate", "conventions.total_disability_rate"),
+        (T("Meninggal karena kerja"), "jkk.death_rate", "conventions.death_rate"),
+    ):
+        rate, share = rules.value(here), rules.value(there)
+        wages = rate * rules.value("jkk.multiplier")
+        lasting = T("{rate} upah sebulan, selama keadaan itu berlangsung", rate=share)
+        years = roughly((wages / share / constant(12)).as_unit("year"))
+        equal = T("{years} pensiun {rate}", years=years, rate=share)
+        found.append((label, T("{wages} kali upah, sekaligus", wages=wages), bpjs, lasting, equal))
+    return found
+
+
+def _old_age_here(worker: Worker) -> Text:
+    share = worker.rules.value("jp.formula") * worker.years.as_unit("factor")
+    return T("JP {share} upah sesudah {years} iuran, dan JHT sekaligus", share=share.as_unit("percent"),
+             years=worker.years)  # fmt: skip
+
+
+def _short_rows(rules: Rules) -> list[Row]:
+    """Loss of work and sickness."""
+    longest = rules.value("jkp.months")
+    share = (jkp_months(rules) / longest).as_unit("percent")
+    sick = T("{rate} upah empat bulan, lalu {later}", rate=rules.table("conventions.sick_pay").at(constant(1, "month")),
+             later=rules.table("conventions.sick_pay").at(constant(5, "month")))  # fmt: skip
+    return [
+        (T("Kehilangan pekerjaan"), T("JKP {rate} upah, {length}", rate=share, length=longest),
+         T("BPJS Ketenagakerjaan"), _weekly("unemployment", rules), None),
+        (T("Sakit"), sick, T("pengusaha sendiri"), _weekly("sickness", rules), None),
+    ]  # fmt: skip
+
+
+def _weekly(branch: str, rules: Rules) -> Text:
+    return T("{rate} upah, {length}, asuransi sosial", rate=rules.value(f"conventions.{branch}_rate"),
+             length=rules.value(f"conventions.{branch}_weeks"))  # fmt: skip
 
 
 def _add_maternity(result: Result, worker: Worker) -> None:

@@ -5,12 +5,15 @@ The one place where months of wage with fractions are the result.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from calculators.core.calculator import Calculator, new_result
 from calculators.core.fields import Case, Field
 from calculators.core.quantity import Quantity, constant, total
 from calculators.core.rules import Rulebook, Rules
 from calculators.core.statement import Comparison, Line, Result, remark_of
-from calculators.core.text import T
+from calculators.core.tables import Figure
+from calculators.core.text import T, Text
 from calculators.policy.assumptions import Assumptions, assumed, column, mark_as_study, rules_of_studies
 
 LONGEST_SERVICE = 40
@@ -61,8 +64,8 @@ def calculate(case: Case, book: Rulebook) -> Result:
     """The package of the study, and beside it what each law has given since."""
     assumptions = Assumptions(case, rules_of_studies(book))
     years = case.quantity("service_years")
-    rate = assumptions.value("benefit_rate", "policy_unemployment.package_benefit_rate")
-    months = assumptions.value("max_months", "policy_unemployment.package_max_months")
+    rate = assumptions.value("benefit_rate")
+    months = assumptions.value("max_months")
     day = assumptions.rules.get("policy_unemployment.study_law_day")
     before = book.on(day.value)  # type: ignore[arg-type]
     table = before.table("severance.uang_pesangon")
@@ -74,41 +77,70 @@ def calculate(case: Case, book: Rulebook) -> Result:
     ]  # fmt: skip
     result.totals["months"] = total([line.quantity for line in result.lines]).named("months", "Jumlah bulan upah")
     result.headline = T("Paket sesudah PHK dalam bulan upah")
-    result.comparisons = _under_each_law(years, before, book)
-    result.series, result.series_axis = _chart(before, rate, months), "service_years"
-    mark_as_study(result, remark_of(day), *assumptions.remarks)
+    laws = laws_beside(before, book)
+    result.comparisons = [Comparison(law.code, law.label, law.package(years), law.text) for law in laws]
+    result.series, result.series_axis = _chart(before, rate, months, laws), "service_years"
+    result.figures = _figures(laws)
+    mark_as_study(result, assumptions, remark_of(day))
     return result
 
 
-def _under_each_law(years: Quantity, before: Rules, book: Rulebook) -> list[Comparison]:
+@dataclass(frozen=True)
+class Law:
+    """A law of termination with the unemployment benefit of its time."""
+
+    code: str
+    label: str
+    rules: Rules
+    ground: str
+    savings: Rules
+    jkp: Quantity | None = None
+    text: Text | None = None
+
+    def package(self, years: Quantity) -> Quantity:
+        """Severance, JHT savings and JKP after so many years. Months of wage."""
+        severance = severance_months(years, self.rules, self.ground).named(
+            f"{self.code}_severance", "Pesangon dan UPMK"
+        )
+        savings = jht_months(years, self.savings).named("jht_savings", "JHT selama masa kerja")
+        return severance + savings if self.jkp is None else severance + savings + self.jkp
+
+
+def laws_beside(before: Rules, book: Rulebook) -> list[Law]:
+    """UU 13/2003, then PP 35/2021 with JKP of 2021 and of 2025, for the grounds that the study speaks of."""
     now = book.on(book.checked_until)
-    first = book.on(book.series("jkp.first_claims")[""][0].start)
-    savings = jht_months(years, before).named("jht_savings", "JHT selama masa kerja")
-    prevent = severance_months(years, now, "efficiency_prevent_loss").named("severance_prevent", "Pesangon dan UPMK")
-    loss = severance_months(years, now, "efficiency_loss").named("severance_loss", "Pesangon dan UPMK")
+    first = jkp_months(book.on(book.begins("jkp.first_claims"))).named("jkp_2021", "JKP 2021 seluruhnya")
+    later = jkp_months(now).named("jkp_2025", "JKP 2025 seluruhnya")
     text = T("Pesangon, penghargaan masa kerja, JHT, dan JKP untuk upah sampai batas JKP.")
     return [
-        Comparison("uu13", "UU 13/2003, efisiensi, tanpa AP atau JKP",
-                   severance_months(years, before, "efficiency") + savings),
-        Comparison("pp35_jkp_2021", "PP 35/2021, efisiensi mencegah rugi, JKP 2021",
-                   prevent + savings + jkp_months(first), text),
-        Comparison("pp35_jkp_2025", "PP 35/2021, efisiensi mencegah rugi, JKP 2025",
-                   prevent + savings + jkp_months(now), text),
-        Comparison("pp35_loss_jkp_2025", "PP 35/2021, efisiensi karena rugi, JKP 2025",
-                   loss + savings + jkp_months(now), text),
+        Law("uu13", "UU 13/2003, efisiensi, tanpa AP atau JKP", before, "efficiency", before),
+        Law("pp35_jkp_2021", "PP 35/2021, efisiensi mencegah rugi, JKP 2021", now, "efficiency_prevent_loss", before,
+            first, text),
+        Law("pp35_jkp_2025", "PP 35/2021, efisiensi mencegah rugi, JKP 2025", now, "efficiency_prevent_loss", before,
+            later, text),
+        Law("pp35_loss_jkp_2025", "PP 35/2021, efisiensi karena rugi, JKP 2025", now, "efficiency_loss", before, later,
+            text),
     ]  # fmt: skip
 
 
-def _chart(rules: Rules, rate: Quantity, months: Quantity) -> dict[str, list[Quantity]]:
-    """The package by years of service, as figure 4.1 draws it."""
+def _chart(rules: Rules, rate: Quantity, months: Quantity, laws: list[Law]) -> dict[str, list[Quantity]]:
+    """The package by years of service, as figure 4.1 draws it, and what each law would give."""
     years = [constant(n, "year") for n in range(CHART_YEARS + 1)]
     table = rules.table("severance.uang_pesangon")
-    return {
+    found = {
         "service_years": column(years, "Masa kerja"),
         "severance": column(map(table.at, years), "Pesangon menurut tabel UU 13/2003"),
         "jht": column([jht_months(year, rules) for year in years], "JHT selama masa kerja"),
         "ap": column([ap_months(rate, months)] * len(years), "Asuransi pengangguran (usulan)"),
     }
+    return found | {law.code: column(map(law.package, years), law.label) for law in laws}
+
+
+def _figures(laws: list[Law]) -> list[Figure]:
+    return [
+        Figure("Paket usulan menurut masa kerja (gambar 4.1)", ("severance", "jht", "ap"), "stacked"),
+        Figure("Paket menurut masa kerja di bawah tiap hukum", tuple(law.code for law in laws), "grouped"),
+    ]  # fmt: skip
 
 
 CALCULATORS = {

@@ -28,20 +28,29 @@ class Design:
 
     def failings(self, standard: str, rules: Rules) -> list[Text]:
         """What falls short of a standard; none where it is met."""
+        return [why for _, why in self._failings(standard, rules)]
+
+    def _failings(self, standard: str, rules: Rules) -> list[tuple[Text, Text]]:
+        """In a word what falls short, and why."""
         least_weeks, least_rate = maternity_standards.weeks(standard, rules), maternity_standards.rate(standard, rules)
         found = []
         if self.rate < least_rate:
-            found.append(T("{rate} kurang dari {least}", rate=self.rate,
-                           least=maternity_standards.rate_in_words(standard, rules)))  # fmt: skip
+            found.append((T("tingkat"), T("{rate} kurang dari {least}", rate=self.rate,
+                                          least=maternity_standards.rate_in_words(standard, rules))))  # fmt: skip
         if self.weeks < least_weeks:
-            found.append(T("{weeks} kurang dari {least}", weeks=self.weeks, least=least_weeks))
+            found.append((T("lama"), T("{weeks} kurang dari {least}", weeks=self.weeks, least=least_weeks)))
         if self.payer != rules.text("conventions.maternity_payer", standard):
-            found.append(T("dibayar pengusaha sendiri"))
+            found.append((T("pembayar"), T("dibayar pengusaha sendiri")))
         return found
 
     def meets(self, standard: str, rules: Rules) -> Quantity:
         """1 where the standard is met, else 0."""
         return constant(0 if self.failings(standard, rules) else 1)
+
+    def answer(self, standard: str, rules: Rules) -> Text:
+        """Whether it meets a standard, and if not, in what it falls short: for a table."""
+        lacking = [part for part, _ in self._failings(standard, rules)]
+        return T("tidak: {failings}", failings=lacking) if lacking else T("ya")
 
     def verdict(self, rules: Rules) -> Text:
         """Which of the three standards it meets, and why not the others."""

@@ -7,6 +7,7 @@ from calculators.core.fields import Case, Field, FieldError
 from calculators.core.quantity import Quantity, constant, rounded, rupiah
 from calculators.core.rules import Rulebook
 from calculators.core.statement import Line, Result
+from calculators.core.tables import Figure, Place
 from calculators.core.text import T
 from calculators.policy.assumptions import Assumptions, assumed, column, mark_as_study, rules_of_studies
 
@@ -56,9 +57,9 @@ class Financing:
         self.on_leave = case.quantity("on_leave")
         self.wage = case.quantity("minimum_wage")
         self.insured = case.quantity("insured_wage") if case.has("insured_wage") else self.wage
-        self.rate = assumptions.value("benefit_rate", "policy_maternity.garment_benefit_rate")
-        self.premium = assumptions.value("insurance_rate", "policy_maternity.garment_insurance_rate")
-        self.months = assumptions.value("leave_months", "policy_maternity.garment_leave_months")
+        self.rate = assumptions.value("benefit_rate")
+        self.premium = assumptions.value("insurance_rate")
+        self.months = assumptions.value("leave_months")
 
     def employer_liability(self, on_leave: Quantity) -> Quantity:
         """What the employer pays in a month to those on leave. Rupiah."""
@@ -95,7 +96,7 @@ def calculate(case: Case, book: Rulebook) -> Result:
     if firm.rate:
         _add_crossing(result, firm)
     result.headline = T("Pengusaha membayar sendiri dikurangi iuran, sebulan")
-    mark_as_study(result, *assumptions.remarks)
+    mark_as_study(result, assumptions)
     return result
 
 
@@ -106,6 +107,7 @@ def _add_crossing(result: Result, firm: Financing) -> None:
     result.totals["crossing_share"] = share.named("crossing_share", "Bagian dari semua pekerja")
     top = min(max(2 * firm.on_leave.amount, int(2 * crossing.value) + 1), firm.workers.amount)
     step = max(1, -(-top // POINTS))
+    result.figures = [_figure(crossing)]
     points = [constant(n, "person") for n in range(0, top + 1, step)]
     result.series_axis = "on_leave"
     result.series = {
@@ -113,6 +115,13 @@ def _add_crossing(result: Result, firm: Financing) -> None:
         "employer_liability": column(map(firm.employer_liability, points), "Pengusaha membayar sendiri, sebulan"),
         "social_insurance": column([firm.social_insurance()] * len(points), "Iuran asuransi sosial, sebulan"),
     }
+
+
+def _figure(crossing: Quantity) -> Figure:
+    """Both ways over the number on leave, and where they cross."""
+    same = Place(crossing, T("biaya sama pada {crossing}", crossing=crossing), "social_insurance")
+    return Figure("Biaya sebulan menurut banyaknya yang cuti", ("employer_liability", "social_insurance"),
+                  places=(same,))  # fmt: skip
 
 
 CALCULATORS = {

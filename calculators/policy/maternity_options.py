@@ -8,6 +8,7 @@ from calculators.core.fields import Case, Choice, Field, When
 from calculators.core.quantity import Quantity, constant, rupiah
 from calculators.core.rules import Rulebook, Rules
 from calculators.core.statement import Comparison, Line, Result, remark_of
+from calculators.core.tables import Table
 from calculators.core.text import T
 from calculators.policy.assumptions import Assumptions, assumed, column, mark_as_study, roughly, rules_of_studies
 from calculators.policy.maternity_designs import EMPLOYER, SOCIAL, Design, in_weeks
@@ -32,6 +33,8 @@ FIELDS = (
           hint="Semua pekerja yang upahnya dikenai iuran. Boleh dikosongkan."),
     Field("births_a_year", "Kelahiran setahun", "integer", FIRM, unit="person", required=True, minimum=0,
           maximum=10_000_000, asked=(When("workers"),), hint="Berapa pekerja melahirkan dalam setahun."),
+    Field("fathers_a_year", "Ayah yang cuti setahun", "integer", FIRM, unit="person", minimum=0, maximum=10_000_000,
+          asked=(When("workers"),), hint="Berapa pekerja laki-laki yang istrinya melahirkan dalam setahun."),
     Field("own_rate", "Tingkat santunan", "percent", OWN, hint="Isi bersama lamanya untuk memeriksa usulan sendiri."),
     Field("own_weeks", "Lama santunan", "decimal", OWN, unit="week", minimum=1, maximum=104, required=True,
           asked=(When("own_rate"),)),
@@ -40,6 +43,15 @@ FIELDS = (
     assumed("package_rate", "Tingkat santunan paket minimum", "percent", "policy_maternity.package_rate"),
     assumed("package_weeks", "Lama santunan paket minimum", "decimal", "policy_maternity.package_weeks", unit="week",
             minimum=1, maximum=104),
+    assumed("package_needed", "Iuran yang disyaratkan paket minimum", "integer", "policy_maternity.package_needed",
+            unit="month", minimum=0, maximum=18),
+    assumed("paternity_rate", "Tingkat santunan cuti ayah", "percent", "policy_maternity.paternity_rate"),
+    assumed("paternity_short", "Lama cuti ayah, singkat", "decimal", "policy_maternity.paternity_weeks", "short",
+            unit="week", minimum=0, maximum=52),
+    assumed("paternity_long", "Lama cuti ayah, panjang", "decimal", "policy_maternity.paternity_weeks", "long",
+            unit="week", minimum=0, maximum=52),
+    assumed("birth_grant", "Santunan kelahiran, dari upah minimum", "percent", "policy_maternity.birth_grant",
+            maximum=1000),
 )  # fmt: skip
 
 
@@ -66,31 +78,33 @@ def _law_rate(rules: Rules) -> Quantity:
     return rules.table("maternity.pay_rate").at(constant(1, "month"))
 
 
-def minimum_package(case: Case, assumptions: Assumptions) -> Design:
+def minimum_package(assumptions: Assumptions) -> Design:
     """67% of the mean wage of six months for up to 14 weeks, for those with 12 months of contribution in 18."""
-    rate = assumptions.value("package_rate", "policy_maternity.package_rate")
-    weeks = assumptions.value("package_weeks", "policy_maternity.package_weeks")
-    return Design("minimum_package", "Paket minimum", rate, weeks)
+    return Design("minimum_package", "Paket minimum", assumptions.value("package_rate"),
+                  assumptions.value("package_weeks"))  # fmt: skip
 
 
-def paternity(case: Case, rules: Rules) -> list[Line]:
+def week_of(wage: Quantity, rules: Rules, code: str, label: str) -> Quantity:
+    """A month's wage times 12, divided by 52, under a name of its own. Rupiah, exact."""
+    year = rules.value("conventions.months_in_year") * wage
+    return (year / rules.value("conventions.weeks_in_year")).named(code, label)
+
+
+def paternity(case: Case, assumptions: Assumptions) -> list[Line]:
     """100% of the father's wage, up to one week or up to six weeks."""
-    wage = case.quantity("father_wage")
-    week = (rules.value("conventions.months_in_year") * wage) / rules.value("conventions.weeks_in_year")
-    week = week.named("father_week", "Upah seminggu ayah")
-    weekly = rules.value("policy_maternity.paternity_rate") * week
-    short = rupiah(rules.value("policy_maternity.paternity_weeks", "short") * weekly)
-    long = rupiah(rules.value("policy_maternity.paternity_weeks", "long") * weekly)
+    week = week_of(case.quantity("father_wage"), assumptions.rules, "father_week", "Upah seminggu ayah")
+    weekly = assumptions.value("paternity_rate") * week
+    short = rupiah(assumptions.value("paternity_short") * weekly)
+    long = rupiah(assumptions.value("paternity_long") * weekly)
     return [
-        Line("paternity_short", "Cuti ayah, paling lama satu minggu", short, payer="bpjs", counts=False),
-        Line("paternity_long", "Cuti ayah, paling lama enam minggu", long, payer="bpjs", counts=False),
+        Line("paternity_short", "Cuti ayah, singkat", short, payer="bpjs", counts=False),
+        Line("paternity_long", "Cuti ayah, panjang", long, payer="bpjs", counts=False),
     ]
 
 
-def birth_grant(case: Case, rules: Rules) -> Quantity:
+def birth_grant(case: Case, assumptions: Assumptions) -> Quantity:
     """100% of the monthly minimum wage for each child. Rupiah."""
-    children = case.quantity("children")
-    return rupiah(children * rules.value("policy_maternity.birth_grant") * case.quantity("minimum_wage"))
+    return rupiah(case.quantity("children") * assumptions.value("birth_grant") * case.quantity("minimum_wage"))
 
 
 def calculate(case: Case, book: Rulebook) -> Result:
@@ -101,18 +115,20 @@ def calculate(case: Case, book: Rulebook) -> Result:
     found = designs(case, rules)
     result = new_result()
     result.lines = [_line(design, week, rules) for design in found]
-    _add_package(result, case, assumptions)
-    if case.has("father_wage"):
-        result.lines += paternity(case, rules)
+    package = minimum_package(assumptions)
+    _add_package(result, package, case, assumptions)
+    beside = paternity(case, assumptions) if case.has("father_wage") else []
     if case.has("minimum_wage"):
-        result.lines.append(Line("birth_grant", "Santunan kelahiran", birth_grant(case, rules), payer="bpjs",
-                                 counts=False))  # fmt: skip
+        grant = birth_grant(case, assumptions)
+        beside.append(Line("birth_grant", "Santunan kelahiran", grant, payer="bpjs", counts=False))
+    result.lines += beside
     result.comparisons = maternity_standards.comparisons(case.quantity("monthly_wage"), rules)
     if case.has("workers"):
-        result.comparisons += _for_firm(case, found, week, rules)
-    result.series = _table(found, week, rules)
+        result.comparisons += _for_firm(case, [*found, package], beside, week, rules)
+    result.series = _series(found, week, rules)
+    result.tables.append(_table([*found, package], week, rules))
     result.headline = T("Tujuh cara membayar cuti melahirkan, dan standar yang dipenuhinya")
-    mark_as_study(result, *assumptions.remarks, remark_of(rules.get("policy_maternity.survey")))
+    mark_as_study(result, assumptions, remark_of(rules.get("policy_maternity.survey")))
     return result
 
 
@@ -121,43 +137,62 @@ def _line(design: Design, week: Quantity, rules: Rules) -> Line:
     return Line(design.code, design.label, design.amount(week), payer, counts=False, note=design.verdict(rules))
 
 
-def _add_package(result: Result, case: Case, assumptions: Assumptions) -> None:
+def _add_package(result: Result, design: Design, case: Case, assumptions: Assumptions) -> None:
     """The minimum package, or who is left out by its condition."""
-    rules = assumptions.rules
-    needed = rules.get("policy_maternity.package_needed")
-    design = minimum_package(case, assumptions)
-    if case.has("contribution_months_18") and case.quantity("contribution_months_18") < needed.quantity():
-        result.reasons.append(remark_of(needed, T(
+    rules, needed = assumptions.rules, assumptions.value("package_needed")
+    if case.has("contribution_months_18") and case.quantity("contribution_months_18") < needed:
+        result.reasons.append(remark_of(rules.get("policy_maternity.package_needed"), T(
             "Paket minimum tidak diberikan: {months} iuran; syarat {needed} dalam {window}.",
-            months=case.quantity("contribution_months_18"), needed=needed.quantity(),
+            months=case.quantity("contribution_months_18"), needed=needed,
             window=rules.value("policy_maternity.package_window"),
         )))  # fmt: skip
         return
     code = "average_wage_6_months" if case.has("average_wage_6_months") else "monthly_wage"
-    week = rules.value("conventions.months_in_year") * case.quantity(code) / rules.value("conventions.weeks_in_year")
-    result.lines.append(_line(design, week.named("package_week", "Upah seminggu, rata-rata enam bulan"), rules))
+    week = week_of(case.quantity(code), rules, "package_week", "Upah seminggu, rata-rata enam bulan")
+    result.lines.append(_line(design, week, rules))
     result.reasons.append(remark_of(rules.get("policy_maternity.package_beneficiaries"), T(
         "Paket minimum diperkirakan menjangkau {people} setahun.",
         people=rules.value("policy_maternity.package_beneficiaries"),
     )))  # fmt: skip
 
 
-def _for_firm(case: Case, found: list[Design], week: Quantity, rules: Rules) -> list[Comparison]:
-    """What each option costs in a year, and as a share of the firm's wages."""
-    births = case.quantity("births_a_year")
-    year = rules.value("conventions.months_in_year") * case.quantity("monthly_wage")
-    wages = case.quantity("workers") * year
+def _for_firm(
+    case: Case, found: list[Design], beside: list[Line], week: Quantity, rules: Rules
+) -> list[Comparison]:  # fmt: skip
+    """What each way costs in a year, and as a share of the firm's wages."""
+    births, fathers = case.quantity("births_a_year"), case.quantity("fathers_a_year")
+    wages = case.quantity("workers") * (rules.value("conventions.months_in_year") * case.quantity("monthly_wage"))
+    costs = [
+        (design.code, design.label, births * design.amount(week).named(f"{design.code}_one", "Santunan seorang"))
+        for design in found
+    ]
+    for line in beside:
+        people = births if line.code == "birth_grant" else fathers
+        costs.append((line.code, line.label, people * line.quantity.named(f"{line.code}_one", line.label)))
     listed = []
-    for design in found:
-        cost = rupiah(births * design.amount(week).named(f"{design.code}_one", "Santunan seorang"))
+    for code, label, cost in costs:
         share = roughly((cost / wages).as_unit("percent"), 4)
-        listed.append(Comparison(f"firm_{design.code}", design.label, cost, T(
+        listed.append(Comparison(f"firm_{code}", label, rupiah(cost), T(
             "Setahun untuk perusahaan: {share} dari upah semua pekerja.", share=share,
         )))  # fmt: skip
     return listed
 
 
-def _table(found: list[Design], week: Quantity, rules: Rules) -> dict[str, list[Quantity]]:
+def _table(found: list[Design], week: Quantity, rules: Rules) -> Table:
+    """Which way meets which convention, computed from its level, length and payer."""
+    head = ("Cara membayar", "Tingkat dan lama", "Seorang menerima", "C102", "C183", "R191")
+    table = Table("standards", "Konvensi yang dipenuhi", head)
+    for design in found:
+        payer = T("pengusaha sendiri") if design.payer == EMPLOYER else T("asuransi sosial")
+        answers = [design.answer(standard, rules) for standard in maternity_standards.STANDARDS]
+        how = T("{rate}, {weeks}, {payer}", rate=design.rate, weeks=design.weeks, payer=payer)
+        table.rows.append((T(design.label), how, design.amount(week), *answers))
+    names = maternity_standards.STANDARDS
+    table.sources = tuple(rules.get("conventions.standard", standard).article for standard in names)
+    return table
+
+
+def _series(found: list[Design], week: Quantity, rules: Rules) -> dict[str, list[Quantity]]:
     """The options as columns, in the order of the lines: weeks, rate, amount, and 1 for each standard that is met."""
     return {
         "weeks": column([design.weeks for design in found], "Lama santunan"),

@@ -2,59 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from fractions import Fraction
-
-from calculators.core import rounding
 from calculators.core.calculator import Calculator, new_result
 from calculators.core.fields import Case
-from calculators.core.quantity import Quantity, constant, greatest, rounded
+from calculators.core.quantity import Quantity, constant, rounded
 from calculators.core.rules import Provision, Rulebook, Rules
 from calculators.core.statement import Comparison, Line, Remark, Result
+from calculators.core.tables import Cell, Figure, Table
 from calculators.core.text import T
+from calculators.policy import projection_scenarios
 from calculators.policy.assumptions import column, mark_as_study, roughly, rules_of_studies
 from calculators.policy.projection_inputs import FIELDS, TOPIC, Reader, check
 from calculators.policy.projection_model import MONTHS, Fund, Inputs, Projection, project
-
-TRILLION = constant(10**12, "IDR")
-PLACES = 4
-"""Shares are given as the study gives them: 1.34%."""
-
-
-@dataclass(frozen=True)
-class Rates:
-    """The two rates of the study, with administration or for benefits alone."""
-
-    minimum: Quantity
-    recommended: Quantity
-
-
-def whole(amount: float, basis: Provision) -> Quantity:
-    """An amount of the model to whole rupiah, resting on what was calibrated or guessed."""
-    exact = Fraction(amount)
-    return constant(rounding.half_up(exact.numerator, exact.denominator), "IDR").under(basis)
-
-
-def share(value: float, basis: Provision) -> Quantity:
-    """A share of the model with few enough places to be read, resting on what was calibrated."""
-    return roughly(constant(Fraction(value), "percent"), PLACES).under(basis)
-
-
-def rates(projection: Projection, administration: float, rules: Rules, name: str = "") -> Rates:
-    """Minimum: the fund is never below zero. Recommended: beside that, a reserve of twice the last year's spending."""
-    basis, target = rules.get(TOPIC + "paid_share"), rules.value(TOPIC + "reserve_target")
-    fund, last = projection.fund(administration), projection.years[-1]
-    month, _ = fund.least_rate()
-    minimum = (whole(fund.spending[month], basis) / whole(fund.earnings[month], basis)).as_unit("percent")
-    minimum = minimum.named(f"least_rate{name}", "Iuran paling rendah agar dana tidak minus")
-    spent = whole(projection.spending_of(last, administration), basis)
-    reserve = (whole(fund.spending[-1], basis) + target * spent) / whole(fund.earnings[-1], basis)
-    needed = reserve.as_unit("percent").named(f"rate_for_reserve{name}", "Iuran untuk membangun cadangan")
-    return Rates(minimum, greatest(minimum, needed))
+from calculators.policy.projection_results import PLACES, TRILLION, Rates, rates, share, whole
 
 
 def calculate(case: Case, book: Rulebook) -> Result:
-    """Rates, the series of each year, what changes them, and the published figures beside it."""
+    """Rates, the series of each year, the scenarios beside each other, what changes them, and the published figures."""
     reader = Reader(case, rules_of_studies(book))
     inputs, rules = reader.inputs(), reader.rules
     early = project(inputs, inputs.first_year)
@@ -67,12 +30,17 @@ def calculate(case: Case, book: Rulebook) -> Result:
     result.series, result.series_axis = _series(projection, fund, float(rate.value), rules), "year"
     mean = share(projection.average_benefit(), rules.get(TOPIC + "paid_share"))
     result.totals["average_benefit"] = mean.named("average_benefit", "Rata-rata manfaat")
-    result.comparisons = [*_sensitivities(inputs, alone, reader, case["transition"])]
+    result.comparisons = _sensitivities(inputs, alone, reader, case["transition"])
+    beside = projection_scenarios.beside(case, reader, inputs, projection)
+    result.series |= projection_scenarios.series(beside, rules)
+    result.figures = _figures(beside)
+    result.tables.append(projection_scenarios.table(beside, rules))
     if case["scenario"] == "base" and not reader.assumptions.changed and not case["transition"]:
-        result.comparisons += _published(result, rules)
+        result.tables.append(_published(result, projection, rules))
+    result.tables.append(reader.economy_table(inputs))
     result.headline = T("Iuran yang dianjurkan, dari upah")
     result.warnings += _exhausted(projection, fund, rate)
-    mark_as_study(result, *reader.assumptions.remarks, *reader.ways())
+    mark_as_study(result, reader.assumptions, *reader.ways())
     return result
 
 
@@ -133,12 +101,11 @@ def _people(projection: Projection, year: int, basis: Provision) -> Quantity:
 
 def _exhausted(projection: Projection, fund: Fund, rate: Quantity) -> list[Remark]:
     """In which year the fund would be empty with this rate."""
-    for month in range(len(projection.earnings)):
-        if fund.balance(month, float(rate.value)) < -1:
-            year = projection.inputs.first_year + month // MONTHS
-            text = T("Dengan iuran {rate} dana habis pada tahun {year}.", rate=roughly(rate, 4), year=str(year))
-            return [Remark(text, (), "computed")]
-    return []
+    year = projection_scenarios.empty_in(projection, float(rate.value), fund)
+    if year is None:
+        return []
+    text = T("Dengan iuran {rate} dana habis pada tahun {year}.", rate=roughly(rate, 4), year=str(year))
+    return [Remark(text, (), "computed")]
 
 
 def _sensitivities(inputs: Inputs, base: Rates, reader: Reader, transition: bool) -> list[Comparison]:
@@ -170,21 +137,54 @@ def _sensitivities(inputs: Inputs, base: Rates, reader: Reader, transition: bool
     ]  # fmt: skip
 
 
-_PUBLISHED = ("recommended_rate", "minimum_rate", "recommended_rate_benefits", "minimum_rate_benefits")
+def _figures(beside: list[projection_scenarios.Beside]) -> list[Figure]:
+    sensitivities = ("change_45", "change_60", "change_3", "change_9", "change_separations", "change_transition")
+    return [
+        Figure("Biaya dan penerima, dari upah dan dari peserta", ("payg_total", "payg_benefits", "demographic_ratio")),
+        Figure("Cadangan akhir tahun, dari upah setahun", ("reserve",), "stacked"),
+        Figure("Cadangan akhir tahun, triliun rupiah", ("reserve_trillion",), "stacked"),
+        Figure("Penerima sebulan", ("beneficiaries",), "stacked"),
+        Figure("Biaya manfaat dan administrasi tiap skenario", tuple(f"payg_{one.code}" for one in beside)),
+        Figure("Perubahan iuran yang dianjurkan bila satu asumsi lain", sensitivities, "across"),
+    ]
 
 
-def _published(result: Result, rules: Rules) -> list[Comparison]:
-    """The base results of the study, with how far this model is from them."""
-    found = []
-    for code in _PUBLISHED:
-        provision = rules.get(TOPIC + "published", code)
-        ours = roughly(result.totals[code], 4)
-        found.append(Comparison(f"published_{code}", provision.label, provision.quantity(), T(
-            "Diumumkan {published}; program {ours}.", published=provision.quantity(), ours=ours,
-        )))  # fmt: skip
-    found.append(Comparison("published_average_benefit", rules.get(TOPIC + "published", "average_benefit").label,
-                            rules.value(TOPIC + "published", "average_benefit")))  # fmt: skip
-    return found
+_PUBLISHED_RATES = ("recommended_rate", "minimum_rate", "recommended_rate_benefits", "minimum_rate_benefits",
+                    "average_benefit")  # fmt: skip
+
+
+def _published(result: Result, projection: Projection, rules: Rules) -> Table:
+    """The base results of the study (table E2 and annex I), with how far this model is from them."""
+    table = Table("published", "Dibandingkan dengan hasil yang diumumkan (skenario dasar)",
+                  ("Hasil", "Diumumkan", "Program", "Selisih"))  # fmt: skip
+
+    def add(label: str, key: str, ours: Quantity, is_less: bool = False) -> None:
+        known = rules.value(TOPIC + "published", key)
+        known = -known if is_less else known
+        table.rows.append((T(label), known, ours, roughly((ours - known).as_unit("percent"), PLACES)))
+
+    for code in _PUBLISHED_RATES:
+        add(result.totals[code].label, code, roughly(result.totals[code], PLACES))
+    by_year = dict(zip(projection.years, result.series["payg_benefits"], strict=True))
+    ratios = [value for value in result.series["demographic_ratio"] if value]
+    changes = {one.code: one.quantity for one in result.comparisons}
+    add("Biaya manfaat 2022", "payg_2022", by_year[2022])
+    add("Biaya manfaat 2026", "payg_2026", by_year[2026])
+    add("Biaya manfaat 2030", "payg_later", by_year[2030])
+    add("Penerima terhadap peserta, terendah", "ratio_least", min(ratios, key=lambda one: one.value))
+    add("Penerima terhadap peserta, tertinggi", "ratio_most", max(ratios, key=lambda one: one.value))
+    add("Perubahan bila manfaat 45%", "change_45", changes["change_45"], is_less=True)
+    add("Perubahan bila paling lama 3 bulan", "change_3", changes["change_3"], is_less=True)
+    table.rows.append(_published_exhaustion(projection, rules))
+    table.sources = (rules.get(TOPIC + "published", "exhausted_year").article,)
+    return table
+
+
+def _published_exhaustion(projection: Projection, rules: Rules) -> tuple[Cell, ...]:
+    rate = rules.value(TOPIC + "published", "exhausted_rate")
+    found = projection_scenarios.empty_in(projection, float(rate.value))
+    ours = T("tidak habis") if found is None else T("{year}", year=str(found))
+    return T("Dana habis bila iuran {rate}", rate=rate), rules.value(TOPIC + "published", "exhausted_year"), ours, None
 
 
 CALCULATORS = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import Any
 
 MONTHS = 12
 HISTORY_YEARS = 1
@@ -22,6 +23,10 @@ class Year:
     productivity: float
     unemployment: float
     inflation: float
+
+    def with_unemployment(self, level: float) -> Year:
+        """The same year with another unemployment."""
+        return replace(self, unemployment=level)
 
 
 @dataclass(frozen=True)
@@ -49,9 +54,9 @@ class Inputs:
     average_months: int
     reserve_target: float
 
-    def changed(self, **changes: float) -> Inputs:
+    def changed(self, **changes: Any) -> Inputs:
         """The same with other values."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return replace(self, **changes)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from calculators.core.quantity import Quantity, constant, least, rupiah, total
 from calculators.core.rules import Provision, Rulebook, Rules
 from calculators.core.service import months_later
 from calculators.core.statement import Line, Remark, Result, Statement, remark_of
+from calculators.core.tables import Figure, Table
 from calculators.core.text import T, Text
 from calculators.policy import contribution_history
 from calculators.policy.assumptions import Assumptions, assumed, column, mark_as_study, rules_of_studies
@@ -49,8 +50,15 @@ FIELDS = (
     Field("contribution_months_since_claim", "Bulan iuran sejak klaim terakhir", "integer",
           contribution_history.HISTORY, unit="month", required=True, minimum=0, maximum=600,
           asked=(When("previous_claims"),)),
+    assumed("ap_rate", "Tingkat manfaat AP", "percent", "policy_unemployment.rate", "ap"),
+    assumed("ap_months", "Lama manfaat AP", "integer", "policy_unemployment.months", "ap", unit="month", minimum=1,
+            maximum=MONTHS_SHOWN),
     assumed("waiting_days", "Masa tunggu AP", "integer", "policy_unemployment.waiting_days", unit="day", minimum=0,
             maximum=30),
+    assumed("needed_months", "Bulan iuran yang disyaratkan AP", "integer", "policy_unemployment.needed_months",
+            unit="month", minimum=0, maximum=24),
+    assumed("offers_limit", "Tolakan tawaran yang menghentikan AP", "integer", "policy_unemployment.refused_offers",
+            minimum=1, maximum=50),
     Field("ap_ceiling", "Batas upah AP", "money", "Asumsi", minimum=1,
           hint="Kosong: batas tahun 2020 yang diindeks dengan PDB, sama dengan batas upah JP."),
     Field("own_rate", "Tingkat manfaat usulan sendiri", "percent", "Asumsi", minimum=1,
@@ -70,22 +78,21 @@ class Outcome:
     refused: list[Remark]
 
 
-def left_out_of_ap(case: Case, history: History, rules: Rules) -> list[Remark]:
+def left_out_of_ap(case: Case, history: History, assumptions: Assumptions) -> list[Remark]:
     """The conditions of the proposal that this worker does not meet, each with the person's own figure."""
-    found = []
+    found, rules = [], assumptions.rules
     if case["termination_type"] in LEFT_BY_CHOICE:
         name = "good_reason" if case["termination_type"] == "resignation_good_reason" else "not_covered"
         found.append(remark_of(rules.get(f"policy_unemployment.{name}")))
     claim = case.quantity("contribution_months_since_claim") if case.get("previous_claims") else None
-    months, needed = history.since(claim), rules.get("policy_unemployment.needed_months")
-    if months < needed.quantity():
-        found.append(remark_of(needed, T(
+    months, needed = history.since(claim), assumptions.value("needed_months")
+    if months < needed:
+        found.append(remark_of(rules.get("policy_unemployment.needed_months"), T(
             "{months} iuran dalam {window}; syarat {needed}.",
-            months=months, window=rules.value("policy_unemployment.window"), needed=needed.quantity(),
+            months=months, window=rules.value("policy_unemployment.window"), needed=needed,
         )))  # fmt: skip
-    offers = rules.get("policy_unemployment.refused_offers")
-    if case.quantity("refused_offers") >= offers.quantity():
-        found.append(remark_of(offers))
+    if case.quantity("refused_offers") >= assumptions.value("offers_limit"):
+        found.append(remark_of(rules.get("policy_unemployment.refused_offers")))
     return found
 
 
@@ -154,6 +161,9 @@ def calculate(case: Case, book: Rulebook) -> Result:
     for outcome in outcomes:
         _add(result, outcome, rules)
     result.series, result.series_axis = _months(outcomes), "month"
+    codes = tuple(outcome.code for outcome in outcomes if outcome.payments)
+    result.figures = [Figure("Manfaat bulan demi bulan tiap rancangan", codes)] if codes else []
+    result.tables.append(_table(outcomes))
     result.field_notes["termination_month"] = T(
         "Dalam 24 bulan: {months} iuran, yang terakhir {running} berturut-turut.",
         months=history.months, running=history.running,
@@ -162,34 +172,45 @@ def calculate(case: Case, book: Rulebook) -> Result:
     result.headline = T("{paid} dari {all} rancangan membayar pekerja ini", paid=paid, all=len(outcomes))
     result.not_covered = _shortcomings(rules)
     about = [remark_of(rules.get(f"policy_unemployment.{name}")) for name in ("ceiling_index", "restart", "covered")]
-    mark_as_study(result, *assumptions.remarks, *about)
+    mark_as_study(result, assumptions, *about)
     return result
 
 
 def _ap_outcomes(case: Case, history: History, book: Rulebook, assumptions: Assumptions) -> list[Outcome]:
     rules = assumptions.rules
-    refused = left_out_of_ap(case, history, rules)
-    waiting = assumptions.value("waiting_days", "policy_unemployment.waiting_days")
+    refused = left_out_of_ap(case, history, assumptions)
+    waiting = assumptions.value("waiting_days")
     code = "average_wage_6_months" if case.has("average_wage_6_months") else "monthly_wage"
     base = least(case.quantity(code), ap_ceiling(case, book, rules)).named("ap_base", "Upah dasar AP")
     found = []
-    for name, label, rate, months in _ap_designs(case, rules):
+    for name, label, rate, months in _ap_designs(case, assumptions):
         benefit = (rate * base).named(f"{name}_benefit", "Manfaat AP sebulan")
         payments = ap_payments(benefit, months, waiting, rules)[: case["unemployed_months"]]
         found.append(Outcome(name, label, [] if refused else payments, refused))
     return found
 
 
-def _ap_designs(case: Case, rules: Rules) -> list[tuple[str, str, Quantity, int]]:
-    found = [
-        (code, rules.get("policy_unemployment.design", code).label, rules.value("policy_unemployment.rate", code),
+def _ap_designs(case: Case, assumptions: Assumptions) -> list[tuple[str, str, Quantity, int]]:
+    """The proposal as it is assumed, its published variants, and the user's own where it was given."""
+    rules = assumptions.rules
+    label = {code: rules.get("policy_unemployment.design", code).label for code in (*AP_DESIGNS, "own")}
+    rate, months = assumptions.value("ap_rate"), assumptions.value("ap_months")
+    found = [("ap", _with(label["ap"], assumptions), rate, months.amount)]
+    found += [
+        (code, label[code], rules.value("policy_unemployment.rate", code),
          rules.value("policy_unemployment.months", code).amount)
-        for code in AP_DESIGNS
+        for code in AP_DESIGNS[1:]
     ]  # fmt: skip
     if case.has("own_rate"):
-        label = rules.get("policy_unemployment.design", "own").label
-        found.append(("own", label, case.quantity("own_rate"), case["own_months"]))
+        found.append(("own", label["own"], case.quantity("own_rate"), case["own_months"]))
     return found
+
+
+def _with(label: str, assumptions: Assumptions) -> str:
+    """The name of the proposal says its published figures; once they are changed it says so."""
+    if not assumptions.changed:
+        return label
+    return T("AP dengan asumsi yang diubah").as_label()
 
 
 def _add(result: Result, outcome: Outcome, rules: Rules) -> None:
@@ -219,6 +240,18 @@ def _months(outcomes: list[Outcome]) -> dict[str, list[Quantity]]:
     for outcome in outcomes:
         paid = [*outcome.payments, *[nothing] * (MONTHS_SHOWN - len(outcome.payments))]
         table[outcome.code] = column(paid, outcome.label)
+    return table
+
+
+def _table(outcomes: list[Outcome]) -> Table:
+    """What each design pays in all and for how long, or by which condition it leaves this worker out."""
+    table = Table("designs", "Siapa membayar, dan siapa yang tertinggal",
+                  ("Rancangan", "Seluruhnya", "Bulan dibayar", "Tidak dibayar karena"))  # fmt: skip
+    for outcome in outcomes:
+        whole = total(_in_runs(outcome.payments)) if outcome.payments else None
+        months = constant(len(outcome.payments), "month") if outcome.payments else None
+        why = T("{reasons}", reasons=[remark.text for remark in outcome.refused]) if outcome.refused else None
+        table.rows.append((T(outcome.label), whole, months, why))
     return table
 
 

@@ -48,9 +48,27 @@ def test_a_pension_needs_15_years(years, monthly):
     assert amounts(run("conventions", monthly_wage=5_200_000, contribution_years=years)).get("old_age") == monthly
 
 
-def test_the_table_of_branches_is_complete():
-    texts = " ".join(reason["text"] for reason in run("conventions", monthly_wage=1)["reasons"])
-    assert all(f"Bagian {part})" in texts for part in ("II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"))
+def test_the_table_of_branches_as_published():
+    # ILO slides: medical care II JKN; sickness III labour law; ... maternity VIII labour law; survivors X JP, JHT, JKM
+    tables = {table["code"]: table for table in run("conventions", monthly_wage=1)["tables"]}
+    rows = {row[1].removeprefix("Bagian "): row for row in tables["branches"]["rows"]}
+    assert list(rows) == ["II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
+    assert [row[2] for row in rows.values()] == [
+        "JKN", "tidak ada", "JKP", "JP dan JHT", "JKK", "PKH (bantuan sosial)", "tidak ada", "JP dan JHT",
+        "JP, JHT, dan JKM",
+    ]  # fmt: skip
+    assert [part for part, row in rows.items() if row[3] != "tidak ada"] == ["III", "IV", "VIII"]
+
+
+def test_level_length_and_payer_of_each_benefit():
+    rows = {row[0]: row[1:] for row in run("conventions", monthly_wage=5_200_000)["tables"][0]["rows"]}
+    assert rows["Melahirkan, C183"] == [
+        "100% upah, 3 bulan", "pengusaha sendiri", "2 per 3 upah, 14 minggu, asuransi sosial", "",
+    ]  # fmt: skip
+    assert rows["Cacat total karena kerja"][3] == "9,33 tahun pensiun 50%"  # 70% x 80 = 56 wages, of half a wage
+    assert rows["Meninggal karena kerja"][3] == "10 tahun pensiun 40%"  # 60% x 80 = 48
+    assert rows["Hari tua"][0].startswith("JP 30% upah sesudah 30 tahun")
+    assert rows["Kehilangan pekerjaan"][0] == "JKP 60% upah, 6 bulan"
 
 
 @pytest.mark.parametrize(
