@@ -48,6 +48,11 @@ class FieldView(QWidget):
         is_long_tick = self.declared.kind == "boolean" and len(self.name) > _LONGEST_TICK
         return self.declared.wide or is_long_tick or self.declared.kind in MULTI_ROW
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether there is nothing to show of it now: amounts that the officer set, while none is set."""
+        return bool(getattr(self.input, "is_idle", False))
+
     def explain(self) -> str:
         """All there is to say about the question, for F1 and for screen readers."""
         said = [self._hint, say(self.declared.example)]

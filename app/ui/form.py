@@ -17,7 +17,6 @@ from app.ui.widgets import column, label
 from calculators.core.answers import read
 from calculators.core.calculator import Calculator
 from calculators.core.fields import FieldError
-from calculators.core.overrides import OVERRIDES
 from calculators.core.statement import Explained
 from calculators.core.text import T
 
@@ -201,11 +200,7 @@ class FormView(QWidget):
         while True:
             given, _ = self.answers()
             answers = read(self.calculator.by_code, given).case.answers
-            asked = {
-                code for code, view in self.views.items() if view.declared.is_asked(answers) and not view.is_idle
-            }
-            if not any(any(row.values()) for row in self.views[OVERRIDES.code].input.raw()):
-                asked.discard(OVERRIDES.code)  # set at the line itself; here only to be seen and taken back
+            asked = {code for code, view in self.views.items() if view.declared.is_asked(answers) and not view.is_idle}
             for code in asked:
                 view = self.views[code]
                 if callable(view.declared.choices):

@@ -13,6 +13,10 @@ __all__ = ["AnyInput", "make"]
 def make(declared: Field) -> AnyInput:
     """The input for a declared field."""
     kind = declared.kind
+    if declared.code == "overrides":
+        from app.ui.inputs.overrides import OverridesInput
+
+        return OverridesInput(declared)
     if kind in ("money", "integer", "decimal", "percent", "text", "month"):
         from app.ui.inputs import lines
 

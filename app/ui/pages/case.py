@@ -13,6 +13,7 @@ import resources
 from app.i18n import say, tr
 from app.ui import theme
 from app.ui.form import FormView
+from app.ui.override import Overriding
 from app.ui.statement.view import StatementView
 from app.ui.statement.words import figure
 from app.ui.widgets import Notice, button, clear, column, label, row, scrolling
@@ -47,6 +48,7 @@ class CasePage(QWidget):
         self.form.changed.connect(self.compute)
         self.form.settled.connect(self._settle)
         self.view.wanted.connect(self._go_to)
+        self.overriding = Overriding(self.form, self.view)
         self.compute()
         self._settle()
 
@@ -155,6 +157,7 @@ class CasePage(QWidget):
     def _show(self, statement: Statement) -> None:
         self._pending = None
         self.view.show_statement(statement)
+        self.overriding.show_names()
         self.form.show_errors(list(statement.errors) if isinstance(statement, Invalid) else [])
         self.form.show_notes(statement if isinstance(statement, Explained) else None)
         can_export = isinstance(statement, Explained)

@@ -31,8 +31,9 @@ class Entry:
         return words.shown(self.quantity, self.is_deducted)
 
     @property
-    def badge(self) -> str:
-        return ", ".join(self.badges)
+    def can_be_set(self) -> bool:
+        """Whether the officer may set another amount: a line in rupiah, the only one of its code."""
+        return bool(self.code) and "#" not in self.key and self.quantity.is_money
 
 
 def entries(statement: Explained) -> Iterator[Entry | str]:
@@ -43,7 +44,9 @@ def entries(statement: Explained) -> Iterator[Entry | str]:
         yield tr("Jumlah")
     for code in totals:
         total = statement.totals[code]
-        yield Entry(f"total:{code}", say(total.label), total, code in words.DEDUCTED)
+        officers = words.marked(total)
+        yield Entry(f"total:{code}", say(total.label), total, code in words.DEDUCTED,
+                    badges=(officers,) if officers else ())  # fmt: skip
 
 
 def keyed(lines: list[Line]) -> Iterator[tuple[str, Line]]:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app.i18n import language, say, tr
 from app.ui import icons, theme
 from app.ui.statement import words
 from app.ui.statement.entries import Entry
-from app.ui.widgets import Button, Flow, clear, column, label, row, rule
+from app.ui.widgets import Button, Flow, button, clear, column, label, row, rule, tool
 from calculators.core.quantity import Quantity
 
 
 class LineRow(QWidget):
-    """One line. Enter or a click unfolds it; it stays unfolded while the answers change."""
+    """One line. Enter or a click unfolds it; it stays unfolded while the answers change.
+
+    `set_wanted` names the line whose amount the officer wants to set: the pencil, F2, or the menu of the line.
+    """
+
+    set_wanted = Signal(str)
 
     def __init__(self, entry: Entry) -> None:
         super().__init__()
@@ -38,13 +44,44 @@ class LineRow(QWidget):
         inside.addWidget(self._amount)
         for part in (self._caret, self._amount):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        whole.addWidget(self.header)
+        head = row(spacing=2)
+        head.addWidget(self.header, 1)
+        head.addWidget(self._make_pencil())
+        whole.addLayout(head)
         self.body = QWidget()
         self._body_column = column(self.body, 5, (28, 0, 8, 12))
         self.body.hide()
         whole.addWidget(self.body)
         whole.addWidget(rule())
         self.show_entry(entry)
+
+    def _make_pencil(self) -> QToolButton:
+        """For the mouse; the keyboard has F2, the menu of the line and the button in what unfolds."""
+        self.pencil = tool("pencil", tr("Ubah jumlah"), tr("Menetapkan jumlah lain dengan alasannya (F2)"))
+        self.pencil.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        keep = self.pencil.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)
+        self.pencil.setSizePolicy(keep)
+        self.pencil.clicked.connect(self._want)
+        key = QShortcut(QKeySequence("F2"), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self._want)
+        self.header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.header.customContextMenuRequested.connect(self._menu)
+        return self.pencil
+
+    def _want(self) -> None:
+        if self.entry.can_be_set:
+            self.set_wanted.emit(self.entry.key)
+
+    def _menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.entry.can_be_set:
+            menu.addAction(tr("Ubah jumlah…")).triggered.connect(self._want)
+        said = f"{self.entry.label}\t{self.entry.amount}"
+        menu.addAction(tr("Salin baris ini")).triggered.connect(lambda: QGuiApplication.clipboard().setText(said))
+        menu.popup(self.header.mapToGlobal(at))
 
     def _what(self) -> QWidget:
         """The name, its chips behind it where there is room, its note below."""
@@ -77,6 +114,8 @@ class LineRow(QWidget):
             chip.setVisible(at < len(entry.badges))
         self._note.setText(say(entry.note) if entry.note is not None else "")
         self._note.setVisible(entry.note is not None)
+        self.pencil.setVisible(entry.can_be_set)
+        self.pencil.setAccessibleName(tr("Ubah jumlah {line}", line=entry.label))
         self._turn()
         if not self.body.isHidden():
             self._fill()
@@ -115,6 +154,11 @@ class LineRow(QWidget):
         if self.entry.assumes is not None:
             assumed = tr("Perkiraan: {why}", why=self.entry.assumes)
             add(label(assumed, "tiny", wrap=True))
+        if self.entry.can_be_set:
+            change = button(tr("Ubah jumlah…"), "link", "pencil", tr("Menetapkan jumlah lain dengan alasannya (F2)"))
+            change.setAccessibleName(tr("Ubah jumlah {line}", line=self.entry.label))
+            change.clicked.connect(self._want)
+            self._body_column.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def _articles(quantity: Quantity, steps: list[Quantity]) -> list[tuple[str, str, str]]:

@@ -121,8 +121,8 @@ class PartsView(QWidget):
         flow = Flow(self._legend, 6)
         for at, (name, _, _) in enumerate(parts):
             flow.addWidget(legend_item(name, colour_of(at)))
+        self._column.insertWidget(1, self._legend)  # before it is shown, or it would be a window of its own
         self._legend.setVisible(bool(parts))
-        self._column.insertWidget(1, self._legend)
 
 
 def _folded(parts: list[Part]) -> list[Part]:

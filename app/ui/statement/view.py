@@ -21,6 +21,8 @@ class StatementView(QFrame):
     """What `calculators` answered. `wanted` names a field that the user wants to go to."""
 
     wanted = Signal(str)
+    set_wanted = Signal(str)
+    """The line whose amount the officer wants to set."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,7 +82,7 @@ class StatementView(QFrame):
     def _show_figure(self, statement: Explained) -> None:
         amount, caption = words.figure(statement)
         is_shown = statement.status == "result" and amount is not None
-        is_partial = bool(words.waiting(statement))
+        is_partial = bool(words.waiting(statement) or statement.overrides)
         self.caption.setVisible(is_shown and not is_partial)
         self.partial.setVisible(is_shown and is_partial)
         self.figure.setVisible(is_shown)
@@ -116,6 +118,7 @@ class StatementView(QFrame):
             found = self._rows.get(entry.key)
             if found is None:
                 found = self._rows[entry.key] = LineRow(entry)
+                found.set_wanted.connect(self.set_wanted)
             else:
                 found.show_entry(entry)
             if self._lines.indexOf(found) != at:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from app import figure as figures
 from app.i18n import language, say, tr
 from calculators.core.calculator import Calculator
+from calculators.core.overrides import mark
 from calculators.core.quantity import Quantity
 from calculators.core.statement import PAYERS, Explained, Line, Remark
 
@@ -33,8 +34,16 @@ def meaning(certainty: str) -> str:
 
 def badges(line: Line) -> tuple[str, ...]:
     """What stands beside a line: that it is an estimate, that it is less than sure."""
+    if (officers := marked(line.quantity)) != "":
+        return (officers,)
     estimate = tr("perkiraan") if line.assumes is not None else ""
     return tuple(said for said in (estimate, badge(line.quantity.certainty)) if said)
+
+
+def marked(quantity: Quantity) -> str:
+    """That the officer set an amount, or one that it contains."""
+    found = mark(quantity)
+    return say(found) if found is not None else ""
 
 
 def figure(statement: Explained) -> tuple[Quantity | None, str]:
