@@ -33,6 +33,7 @@ PLACES: dict[str, tuple[int, ...]] = {
     "Figure": (0,),
     "Table": (1, 2),
     "Law": (1,),
+    "week_of": (3,),
     "Field": (1, 3),
 }
 """Calls that take texts, and at which places; `Field` also by name (hint, example)."""
@@ -98,6 +99,8 @@ def in_rules() -> Iterator[tuple[str, str]]:
         for text in (entry.label, entry.note, *parts):
             if text:
                 yield text, f"{entry.topic}.{entry.name}"
+        if entry.name.startswith("branch_") and isinstance(entry.value, str):
+            yield entry.value, f"{entry.topic}.{entry.name}"
 
 
 LAWS = re.compile(r"(UU|PP|Perpres|Permenaker|Putusan|ILO|Bappenas) ")

@@ -156,7 +156,7 @@ _PUBLISHED_RATES = ("recommended_rate", "minimum_rate", "recommended_rate_benefi
 def _published(result: Result, projection: Projection, rules: Rules) -> Table:
     """The base results of the study (table E2 and annex I), with how far this model is from them."""
     table = Table("published", "Dibandingkan dengan hasil yang diumumkan (skenario dasar)",
-                  ("Hasil", "Diumumkan", "Program", "Selisih"))  # fmt: skip
+                  ("Hasil", "Diumumkan", "Program ini", "Selisih"))  # fmt: skip
 
     def add(label: str, key: str, ours: Quantity, is_less: bool = False) -> None:
         known = rules.value(TOPIC + "published", key)
