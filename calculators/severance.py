@@ -6,8 +6,9 @@ the termination decides how many times the tables count; the tables depend on co
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -38,10 +39,16 @@ def grounds(answers: Mapping[str, Any]) -> tuple[Choice, ...]:
 
 
 @cache
-def _grounds_of(law: str, day: date) -> tuple[Choice, ...]:
-    from calculators.registry import default_rules
+def _days_of_change(book: Rulebook) -> list[date]:
+    """The days on which a ground came or went."""
+    periods = [period for series in book.series("severance.ground").values() for period in series]
+    ends = {period.until + timedelta(days=1) for period in periods if period.until is not None}
+    return sorted({period.start for period in periods} | ends)
 
-    rules = default_rules().on(day)
+
+@cache
+def _grounds_of(book: Rulebook, day: date) -> tuple[Choice, ...]:
+    rules = book.on(day)
     provisions = [rules.get("severance.ground", key) for key in rules.keys("severance.ground")]
     return tuple(Choice(provision.key, provision.label, provision.note) for provision in provisions)
 
@@ -49,8 +56,10 @@ def _grounds_of(law: str, day: date) -> tuple[Choice, ...]:
 def _grounds_on(day: date) -> tuple[Choice, ...]:
     from calculators.registry import default_rules
 
-    law = default_rules().on(day).find("severance.law")
-    return _grounds_of(str(law.value), law.start) if law is not None else ()
+    book = default_rules()
+    days = _days_of_change(book)
+    latest = bisect_right(days, day) - 1
+    return _grounds_of(book, days[latest]) if latest >= 0 else ()
 
 
 def before_every_law(day: date) -> Text | None:
@@ -324,6 +333,11 @@ def _agreed(case: SeveranceCase) -> list[Line]:
     return [case.line("agreed_amount", "Jumlah menurut kesepakatan", agreed)]
 
 
+_NOTHING = constant(0, "IDR")
+_BEFORE_TAX = T("Dari perusahaan, sebelum pajak")
+_AFTER_TAX = T("Dari perusahaan, setelah pajak")
+
+
 def _add_totals(case: SeveranceCase, result: Result) -> None:
     answers = case.answers
     gross = total([line.quantity for line in result.lines]).named("gross", "Jumlah bruto")
@@ -331,15 +345,15 @@ def _add_totals(case: SeveranceCase, result: Result) -> None:
     tax = severance_tax.final_tax(_taxable(case, result, gross), case.rules)
     if tax is None:
         result.warnings.append(severance_tax.before_tariff(case.rules))
-        result.headline = T("Dari perusahaan, sebelum pajak")
+        result.headline = _BEFORE_TAX
         net = gross
     else:
         tax = tax.named("tax", "PPh 21 final")
         net = (gross - tax).named("net", "Jumlah bersih")
         result.totals |= {"tax": tax, "net": net}
-        result.headline = T("Dari perusahaan, setelah pajak")
+        result.headline = _AFTER_TAX
     if answers.has("employer_offer"):
-        short = greatest(net - answers.quantity("employer_offer"), constant(0, "IDR"))
+        short = greatest(net - answers.quantity("employer_offer"), _NOTHING)
         result.totals["shortfall"] = short.named("shortfall", "Kurang bayar")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from calculators import wages
 from calculators.core.fields import Case
@@ -31,7 +31,7 @@ def add(result: Result, answers: Case, rules: Rules, ground: Provision, service:
     result.warnings += _about_the_law(rules)
     result.warnings += _about_the_answers(result, answers, rules, ground)
     result.warnings += _time_limits(rules, answers["reason"])
-    result.documents = _documents(answers)
+    result.documents = list(_documents(answers["reason"]))
     result.not_covered = list(_NOT_COVERED)
 
 
@@ -49,6 +49,11 @@ def _ground_note(ground: Provision) -> Text:
     return T("{article}: {note}", article=ground.article, note=T(ground.note))
 
 
+_DAYS_KEPT = 1024
+"""What only the day and the ground decide is said of many workers of one factory: made once, not for each."""
+
+
+@lru_cache(_DAYS_KEPT)
 def _about_the_law(rules: Rules) -> list[Remark]:
     found = [remark_of(rules.get("severance.service"))]
     for name in ("severance.between_laws", "severance.at_least"):
@@ -85,6 +90,7 @@ def _about_the_answers(result: Result, answers: Case, rules: Rules, ground: Prov
     return found
 
 
+@lru_cache(_DAYS_KEPT)
 def _time_limits(rules: Rules, reason: str) -> list[Remark]:
     """Days that run from a letter whose date is not known here. Nobody gives notice to those who died or resigned, nor
     need it be given of an urgent violation (PP 35/2021 Pasal 52 ayat (3))."""
@@ -96,9 +102,9 @@ def _time_limits(rules: Rules, reason: str) -> list[Remark]:
 _WITHOUT_NOTICE = ("death", "resignation", "urgent_violation")
 
 
-def _documents(answers: Case) -> list[Text]:
+@cache
+def _documents(reason: str) -> list[Text]:
     """Nobody has a letter of dismissal who died or resigned."""
-    reason = answers["reason"]
     if reason == "death":
         return [*_PAPERS_OF_HEIRS, *_PAPERS]
     letter = [] if reason == "resignation" else [_LETTER]

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, NamedTuple
 
 from calculators.core.fields import EARLIEST, LATEST, Case, CaseError, Field, FieldError, NotYetError
 from calculators.core.quantity import Quantity
@@ -22,8 +21,7 @@ MOST_ITEMS = 1000
 MOST_TEXT = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What `read` found: the case, or the errors and what is still missing."""
 
     case: Case
@@ -40,11 +38,12 @@ def read(fields: Mapping[str, Field], given: Mapping[str, Any], prefix: str = ""
     missing = []
     waiting = []
     answers: dict[str, Any] = {}
+    answer_to = given.get
     for code, declared in fields.items():
-        raw = given.get(code)
+        raw = answer_to(code)
         if declared.asked and not declared.is_asked(answers) and (raw is None or not _volunteered(declared, given)):
             continue
-        if raw is None or raw == "" or (raw == [] and declared.required):
+        if raw is None or (not raw and (raw == "" or (raw == [] and declared.required))):
             answers[code] = declared.default
             if declared.required and declared.default is None:
                 missing.append(FieldError(declared.code, ask_for(declared)))
@@ -133,10 +132,10 @@ def _in_range(declared: Field, value: Any, show: Callable[[Any], Any]) -> None:
 
 
 def _money(declared: Field, raw: Any, answers: Mapping[str, Any]) -> int:
-    value = _number(declared, raw)
-    if value != int(value):
-        raise _wrong(declared, "{given} bukan rupiah utuh. Tulis tanpa sen.", given=value)
+    value = raw if type(raw) is int else _number(declared, raw)
     whole = int(value)
+    if value != whole:
+        raise _wrong(declared, "{given} bukan rupiah utuh. Tulis tanpa sen.", given=value)
     if whole < 0 and (declared.minimum is None or declared.minimum >= 0):
         raise _wrong(declared, "tidak boleh kurang dari nol.")
     if whole > MOST_MONEY:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from calculators.core.answers import read
@@ -43,6 +43,7 @@ class Calculator:
 
     `dated_by` names the fields of which the first that is answered decides which rules apply. `compute` gets a checked
     case and the rule book. `check` finds what is wrong between fields. `group` is ``benefit``, ``event`` or ``policy``.
+    `kind` says what sort of statement it gives where that does not follow from the group.
     """
 
     code: str
@@ -55,12 +56,18 @@ class Calculator:
     group: str = "benefit"
     icon: str = ""
     search: str = ""
+    kind: str = ""
     tags: tuple[str, ...] = field(default=())
 
     @cached_property
     def by_code(self) -> dict[str, Field]:
         """All fields by code, those of the person and of amounts set by the officer included."""
         return by_code((*self.fields, *IDENTITY, OVERRIDES))
+
+    @property
+    def paper(self) -> str:
+        """What its statement is: ``rights`` of a person, ``contributions``, ``tax``, a ``leaflet`` or a ``study``."""
+        return self.kind or ("study" if self.group == "policy" else "rights")
 
     def run(self, given: Mapping[str, Any], book: Rulebook, fields: Mapping[str, Field] | None = None) -> Statement:
         """The statement of one case. Never raises for what a user can type.
@@ -101,10 +108,18 @@ class Calculator:
 
     def _used(self, case: Case, book: Rulebook) -> RulesUsed:
         day = case.get(self._dating_field(case))
-        return RulesUsed(book.pack, day if isinstance(day, date) else None, book.checked_until)
+        return _rules_used(book, day if isinstance(day, date) else None)
 
     def _dating_field(self, case: Case) -> str:
-        return next((code for code in self.dated_by if case.get(code) is not None), "")
+        for code in self.dated_by:
+            if case.get(code) is not None:
+                return code
+        return ""
+
+
+@lru_cache(maxsize=1024)
+def _rules_used(book: Rulebook, day: date | None) -> RulesUsed:
+    return RulesUsed(book.pack, day, book.checked_until)
 
 
 def _warn_beyond_check(statement: Explained, used: RulesUsed) -> None:

@@ -44,7 +44,7 @@ class When:
     def holds(self, answers: Mapping[str, Any]) -> bool:
         """Whether the condition is met by the answers so far."""
         answer = answers.get(self.field)
-        return answer in self.values if self.values else answer not in (None, False, "", 0, [], ())
+        return answer in self.values if self.values else bool(answer)
 
     def describe(self) -> Text:
         """The condition in words, for the list of fields."""
@@ -197,10 +197,10 @@ _UNIT_OF_KIND = {"money": "IDR", "percent": "percent", "date": "date", "integer"
 
 def _leaf(declared: Field, answer: Any, prefix: str) -> Quantity:
     kind = declared.kind
-    unit = declared.unit or _UNIT_OF_KIND[kind]
-    code = prefix + declared.code if prefix else declared.code
+    code = prefix + declared.code
     if kind == "date":
         return entered_date(answer, code, declared.label)
+    unit = declared.unit or _UNIT_OF_KIND[kind]
     if answer is None:
         return entered(0, unit, code, declared.label)
     if kind == "percent":

@@ -296,9 +296,12 @@ def _ratio_unit(a: Quantity, b: Quantity) -> str:
     raise UnitError(f"{a!r} divided by {b!r}: {a.unit} by {b.unit} has no meaning; say which unit with as_unit")
 
 
+_EXACT = (int, Decimal, Fraction)
+
+
 def parts(value: Number) -> tuple[int, int]:
     """Numerator and denominator of an exact number; floats are refused."""
-    if isinstance(value, bool) or not isinstance(value, int | Decimal | Fraction):
+    if isinstance(value, bool) or not isinstance(value, _EXACT):
         raise TypeError(f"{value!r} is not an exact number")
     return value.as_integer_ratio()
 

@@ -85,6 +85,7 @@ class Provision:
     parts: dict[str, str] = field(default_factory=dict)
     _leaves: dict[str, Quantity] = field(default_factory=dict, repr=False)
     _steps: list[int | Fraction] = field(default_factory=list, repr=False)
+    _found: list[tuple[int, int, Provision]] = field(default_factory=list, repr=False)
 
     @property
     def code(self) -> str:
@@ -125,14 +126,12 @@ class Provision:
             raise UnitError(f"{self.topic}.{self.name} is looked up by {self.key_unit}, not by {key.unit}")
         if not self._steps:
             self._steps.extend(_plain(row[0]) for row in self.rows)
+            self._found.extend((*row[1].as_integer_ratio(), self._row(at)) for at, row in enumerate(self.rows))
         index = bisect_right(self._steps, key.numerator if key.denominator == 1 else key.value) - 1
         if index < 0:
             raise RuleError(f"{self.topic}.{self.name} has no row for {key!r}")
-        _, value, _ = self.rows[index]
-        return Quantity(
-            value.numerator, value.denominator, self.unit, "lookup", (key, self.table_leaf()), self.label,
-            provision=self._row(index),
-        )  # fmt: skip
+        top, bottom, row = self._found[index]
+        return Quantity(top, bottom, self.unit, "lookup", (key, self.table_leaf()), self.label, "", row)
 
     def table_leaf(self) -> Quantity:
         """The table itself as an operand; a workbook shows it as ranges of cells."""
@@ -162,7 +161,7 @@ def _lettered(provision: Provision, letter: str) -> Provision:
     cached = provision._leaves.get(letter)
     if cached is None:
         article = f"{provision.article} {letter}"
-        row = replace(provision, article=article, _leaves={}, _steps=[])
+        row = replace(provision, article=article, _leaves={}, _steps=[], _found=[])
         cached = Quantity(0, 1, provision.unit, "row", provision=row)
         provision._leaves[letter] = cached
     assert cached.provision is not None
@@ -181,10 +180,11 @@ class Rules:
 
     def find(self, name: str, key: str = "") -> Provision | None:
         """The provision in force, or None where the law has none that day."""
-        at = (name, key)
-        if at not in self._found:
-            self._found[at] = self.book.find(name, key, self.day)
-        return self._found[at]
+        try:
+            return self._found[name, key]
+        except KeyError:
+            found = self._found[name, key] = self.book.find(name, key, self.day)
+            return found
 
     def get(self, name: str, key: str = "") -> Provision:
         """The provision in force; `NoRule` where there is none."""

@@ -34,11 +34,16 @@ PAYERS = {
     "funeral_arranger": "Yang mengurus pemakaman",
 }
 """Who pays and who is paid, by code."""
+PAYERS_SAID = {
+    code: name if code.startswith("bpjs") else name[0].lower() + name[1:] for code, name in PAYERS.items()
+}
+"""The same in the middle of a sentence: paid by the company to the heirs."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
-    """One amount: what it is, how it came about, who owes it to whom.
+    """One amount: what it is, how it came about, who owes it to whom. Never changed once made; not frozen, because
+    that would take longer than the amount itself.
 
     `counts` is False for a line that informs (a balance, a monthly figure) and is not part of the total. `over_years`
     marks an amount that is counted whole but paid year by year. `assumes` says what the amount takes for granted beyond
