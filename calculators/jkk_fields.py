@@ -8,7 +8,7 @@ from typing import Any
 
 from calculators import scholarship
 from calculators.core.fields import Case, CaseError, Choice, Field, FieldError, When
-from calculators.core.rules import Rules
+from calculators.core.rules import Rulebook, Rules
 from calculators.core.text import T, Text
 
 ACCIDENT = "Kecelakaan"
@@ -27,16 +27,16 @@ SIGHT_OR_FIELD = ("B18", "B20")
 
 
 @cache
-def _injuries() -> tuple[Choice, ...]:
-    from calculators.registry import default_rules
-
-    series = default_rules().series("disability.percent")
+def _injuries(book: Rulebook) -> tuple[Choice, ...]:
+    series = book.series("disability.percent")
     return tuple(Choice(code, periods[-1].label) for code, periods in series.items())
 
 
 def injuries(answers: Mapping[str, Any]) -> tuple[Choice, ...]:
     """The rows of the disability table; their names are the same under both laws."""
-    return _injuries()
+    from calculators.registry import default_rules
+
+    return _injuries(default_rules())
 
 
 WAGE_KINDS = (

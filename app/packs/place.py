@@ -75,11 +75,10 @@ def use_installed(place: Path | None = None) -> Installed | None:
     place = place or rules_folder()
     if not (place / SWITCH).is_file():
         return None
-    found = installed(place)
-    if found.folder is not None:
-        from calculators import registry
+    from calculators import registry
 
-        registry.use_rules(found.folder)
+    found = installed(place)
+    registry.use_rules(found.folder)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -80,7 +81,7 @@ class FindDialog(QDialog):
     def _open_field(self, code: str, field: str) -> None:
         self._window.open_case(code).form.go_to(field)
 
-    def _open_rule(self, code: str, day: object) -> None:
+    def _open_rule(self, code: str, day: date) -> None:
         from app.ui.pages.rules import RulesPage
 
         self._window.go("rules")

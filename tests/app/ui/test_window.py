@@ -145,7 +145,7 @@ def test_control_k_finds_calculators_questions_and_rules(window: MainWindow, qtb
     assert window.here == "rules"
     page = window.page("rules")
     assert isinstance(page, RulesPage)
-    provision, _ = page.model.rules[page.table.currentIndex().row()]
+    provision = page.listing.model.rules[page.listing.table.currentIndex().row()]
     assert "Pasal 40" in provision.article
 
 
@@ -161,21 +161,6 @@ def test_f1_explains_the_question(window: MainWindow, laid_off: CasePage):
 def test_f1_elsewhere_opens_the_help(window: MainWindow):
     QTest.keyClick(window, Qt.Key.Key_F1)
     assert window.here == "help"
-
-
-def test_the_rules_of_a_day_are_listed(window: MainWindow):
-    window.go("rules")
-    page = window.page("rules")
-    assert isinstance(page, RulesPage)
-    page.search.setText("tabel uang pesangon")
-    assert "PP 35/2021 Pasal 40 ayat (2)" in [rule.article for rule, _ in page.model.rules]
-    page.day.load("2019-01-01")
-    assert [rule.article for rule, _ in page.model.rules] == ["UU 13/2003 Pasal 156 ayat (2)"]
-    page.search.clear()
-    page.day.load("2021-03-01")
-    page.since.load("2021-01-31")
-    assert page.model.rules
-    assert all(str(rule.start) > "2021-01-31" for rule, _ in page.model.rules)
 
 
 def test_settings_are_kept(window: MainWindow, settings: Path):

@@ -1,0 +1,90 @@
+"""What changed in the law between two days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.i18n import say, tr
+from app.rulebook.changes import Change, between
+from app.rulebook.values import name_of, shown_value
+from app.ui import theme
+from app.ui.rules.detail import Detail, Finding
+from app.ui.rules.filters import Filters, day_of
+from app.ui.rules.listing import LOWEST_TABLE, TABLE_SHARE
+from app.ui.rules.table import RulesModel, RulesTable
+from app.ui.widgets import column, label, scrolling
+from calculators.core.rules import Rulebook
+
+
+class Changes(QWidget):
+    """Two days above; below, each rule that is not the same on both: how it was, how it is."""
+
+    def __init__(self, book: Rulebook, finding: Finding) -> None:
+        super().__init__()
+        self.book = book
+        inside = QWidget()
+        whole = column(inside, 10, (2, 4, 8, 8))
+        filters = self.filters = Filters(book)
+        last = book.checked_until
+        self.earlier = filters.add_day(tr("Dari"), date(last.year - 1, last.month, min(last.day, 28)))
+        self.later = filters.add_day(tr("Sampai"), last)
+        self.search = filters.add_search()
+        self.regulation = filters.add_regulations()
+        whole.addWidget(filters)
+        self.model = RulesModel((tr("Aturan"), tr("Semula"), tr("Menjadi"), tr("Pasal"), tr("Sejak")))
+        self.table = RulesTable(self.model, ("s.d. 00/00/0000",), tr("Daftar perubahan"))
+        whole.addWidget(self.table)
+        self.count = label("", "tiny", "muted", wrap=True)
+        whole.addWidget(self.count)
+        self.detail = Detail(book, finding)
+        whole.addWidget(self.detail)
+        whole.addStretch(1)
+        column(self).addWidget(scrolling(inside))
+        self.table.selectionModel().currentRowChanged.connect(self._show)
+        for line in (self.earlier, self.later, self.search):
+            line.textChanged.connect(self.refresh)
+        self.regulation.currentIndexChanged.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """List the changes between the two days."""
+        earlier, later = day_of(self.earlier), day_of(self.later)
+        if earlier is None or later is None:
+            return
+        if later < earlier:
+            self.later.mark(True)
+            self.model.show_rows([])
+            self.detail.show_rule(None)
+            self.count.setText(tr("Tanggal “Sampai” mendahului “Dari”. Tukar keduanya."))
+            return
+        search, regulation = self.search.text(), self.regulation.currentData()
+        found = [change for change in between(self.book, earlier, later)
+                 if self.filters.fits(change.provision, search, regulation)]  # fmt: skip
+        self.model.show_rows([(change.provision, self._cells(change)) for change in found])
+        self.count.setText(tr("{n} perubahan", n=len(found)))
+        if found:
+            self.table.selectRow(0)
+        else:
+            self.detail.show_rule(None)
+
+    def _cells(self, change: Change) -> tuple[str, ...]:
+        one = change.provision
+        before = shown_value(change.before) if change.before is not None else tr("belum ada")
+        after = shown_value(change.after) if change.after is not None else tr("tidak berlaku lagi")
+        if change.is_in_words_only:
+            after = tr("{value} (hanya pasal atau kata)", value=after)
+        day = f"{change.day:%d/%m/%Y}"
+        if change.after is None:
+            day = tr("s.d. {day}", day=day)
+        return name_of(one, self.book), before, after, say(one.article), day
+
+    def _show(self, current: QModelIndex) -> None:
+        self.detail.show_rule(self.model.rules[current.row()] if current.isValid() else None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.table.setFixedHeight(max(theme.px(LOWEST_TABLE), round(self.height() * TABLE_SHARE)))
