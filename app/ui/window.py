@@ -95,8 +95,13 @@ class MainWindow(QMainWindow):
 
         theme.complete(self.session.app)
         self.setWindowIcon(icons.app_icon())
+        from app.rulebook import age
+
         book = registry.default_rules()
-        self.rules.setText(tr("Aturan {pack}, diperiksa s.d. {day}", pack=book.pack, day=book.checked_until))
+        said = tr("Aturan {pack}, diperiksa s.d. {day}", pack=book.pack, day=book.checked_until)
+        if age.is_old(book.checked_until, age.today()):
+            said = tr("⚠ {rules}: sudah lama, minta aturan baru", rules=said)
+        self.rules.setText(said)
 
     def say(self, text: str) -> None:
         """A sentence in the status bar."""
@@ -169,7 +174,9 @@ class MainWindow(QMainWindow):
     def _make_rules(self, _: str) -> QWidget:
         from app.ui.pages.rules import RulesPage
 
-        return RulesPage()
+        page = RulesPage(self.session)
+        page.opened.connect(self.open_case)
+        return page
 
     def _make_settings(self, _: str) -> QWidget:
         from app.ui.pages.settings import SettingsPage
