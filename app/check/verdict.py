@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import calculators
 from app.check import reading
+from app.check.kept import computed_again, expected_of, given_of
 from app.check.paper import Paper, Sheet
 from app.check.record import Expected, Record
-from app.compare import told_apart
 from app.errors import UserError
 from app.export.clean import clean
 from app.export.code import read_code
 from calculators.core.calculator import IDENTITY
-from calculators.core.quantity import Quantity
-from calculators.core.statement import Explained
 from calculators.core.text import T, Text, translate
 
 if TYPE_CHECKING:
@@ -148,54 +145,25 @@ def _differing(record: Record, kept: Kept | None) -> Iterator[Row]:
     """A record whose code was made to fit, but whose amounts are others than those that were kept."""
     if kept is None:
         return
-    amounts = kept_amounts(kept.body)
+    known = {(one.what, one.code): one.quantity for one in expected_of(kept.body)}
     for wanted in record.amounts:
-        value = amounts.get((wanted.what, wanted.code), ("", None))[1]
-        if wanted.what != "payment" and (value is None or not _equal(wanted.quantity, value)):
-            yield Row(wanted.label, wanted.quantity.show(record.language), _said(value), False)
+        value = known.get((wanted.what, wanted.code))
+        if value is None or value.value != wanted.quantity.value:
+            shown = value.show(record.language) if value is not None else ""
+            yield Row(wanted.label, wanted.quantity.show(record.language), shown, False)
 
 
 def _amounts_of_kept(paper: Paper, sheet: Sheet, kept: Kept) -> Iterator[Row]:
-    """For a file without a record: every line that was kept, in the language in which it is found."""
-    for (what, code), (label, value) in kept_amounts(kept.body).items():
-        if not isinstance(value, int) or what == "total" or not label:
-            continue  # what a total is called was not kept
-        wanted = Expected(what, code, label, Quantity(value, 1, "IDR", "constant"))
+    """For a file without a record: every amount that was kept, in the language in which it is found."""
+    for one in expected_of(kept.body):
         found, said = False, ""
         for language in ("id", "en"):
-            named = Expected(what, code, translate(label, language), wanted.quantity)
+            named = Expected(one.what, one.code, translate(one.label, language), one.quantity)
             here, there = (
                 reading.on_page(sheet, named, language) if paper.kind == "pdf" else reading.beside_label(sheet, named)
             )
             found, said = found or here, there if here else said or there
-        yield Row(label, said, wanted.quantity.show(), found)
-
-
-def kept_amounts(body: Mapping[str, Any]) -> dict[tuple[str, str], tuple[str, Any]]:
-    """Label and amount of every line and total of a kept statement."""
-    kept, totals = body.get("lines"), body.get("totals")
-    said = [line for line in kept if isinstance(line, dict)] if isinstance(kept, list) else []
-    lines = told_apart((_key(line), line) for line in said)
-    found = {("line", code): (str(line.get("label", "")), line.get("amount")) for code, line in lines.items()}
-    amounts = totals if isinstance(totals, dict) else {}
-    return found | {("total", str(code)): ("", amount) for code, amount in amounts.items()}
-
-
-def _key(line: Mapping[str, Any]) -> str:
-    code, benefit = str(line.get("code", "")), line.get("benefit")
-    return f"{benefit}.{code}" if benefit else code
-
-
-def _equal(quantity: Quantity, value: Any) -> bool:
-    """Whether a value as JSON has it is that quantity; percent is kept as percent (60)."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return False
-    exact = quantity.value * 100 if quantity.unit == "percent" else quantity.value
-    return exact == value if isinstance(value, int) else abs(float(exact) - value) < 1e-9
-
-
-def _said(value: Any) -> str:
-    return "" if value is None else reading.shown_value(value)
+        yield Row(one.label, said, one.quantity.show(), found)
 
 
 def _names(sheet: Sheet, kept: Kept, language: str) -> Iterator[Row]:
@@ -219,21 +187,6 @@ def _recomputed(kept: Kept | None) -> list[Change]:
     return [change for change in compare(kept.body, now.to_dict()) if change.what != "pack"]
 
 
-def computed_again(body: Mapping[str, Any]) -> Explained | None:
-    """What the same answers give under today's rules; None where they give no answer, or no calculator takes them."""
-    try:
-        now = calculators.calculate(str(body.get("calculator", "")), given_of(body))
-    except LookupError:
-        return None
-    return now if isinstance(now, Explained) else None
-
-
-def given_of(body: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The answers of a kept statement."""
-    given = body.get("input")
-    return given if isinstance(given, dict) else {}
-
-
 # --- by hand ---------------------------------------------------------------------------------------------------------
 
 
@@ -254,17 +207,7 @@ def judge_typed(typed: str, amounts: Sequence[int], store: Store | None) -> Verd
 
 def kept_rows(kept: Kept) -> list[Row]:
     """Every amount that was kept, to read a paper against."""
-    names = total_names(kept.body)
-    return [
-        Row(label or names.get(code, code), "", _said(value), True)
-        for (_, code), (label, value) in kept_amounts(kept.body).items()
-    ]
-
-
-def total_names(body: Mapping[str, Any]) -> dict[str, str]:
-    """What the totals are called: not kept, so asked of the calculator as it is today."""
-    now = computed_again(body)
-    return {code: str(total.label) for code, total in now.totals.items() if total.label} if now is not None else {}
+    return [Row(one.label, "", one.quantity.show(), True) for one in expected_of(kept.body)]
 
 
 def _typed_row(amount: int, known: Sequence[Row]) -> Row:

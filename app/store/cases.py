@@ -40,6 +40,8 @@ class Summary:
     tags: tuple[str, ...]
     code: str
     """The code of the statement kept last; empty for a draft."""
+    handed: str = ""
+    """When something was last handed over; empty where nothing was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ _SUMMARY = """
 SELECT uid, calculator, worker_name, worker_id, employer_name, note, created, changed,
     coalesce(archived, '') AS archived, coalesce(deleted, '') AS deleted,
     (SELECT group_concat(tag, char(31)) FROM tags WHERE case_id = cases.id) AS tags,
-    (SELECT code FROM statements WHERE case_id = cases.id ORDER BY id DESC LIMIT 1) AS code
+    (SELECT code FROM statements WHERE case_id = cases.id ORDER BY id DESC LIMIT 1) AS code,
+    (SELECT max(at) FROM log WHERE case_id = cases.id AND action IN ('pdf', 'xlsx', 'copy', 'print')) AS handed
 FROM cases
 """
 
@@ -284,7 +287,7 @@ def _where(wanted: Filter) -> tuple[str, list[Any]]:
 def _summary(row: Any) -> Summary:
     found = dict(row)
     found["tags"] = tuple(sorted((found["tags"] or "").split("\x1f"))) if found["tags"] else ()
-    found["code"] = found["code"] or ""
+    found["code"], found["handed"] = found["code"] or "", found["handed"] or ""
     return Summary(**found)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.export.code import case_code
+from app.export.code import amounts_of, case_code
 from app.store.cases import case_id, touch
 from app.store.database import Database
 from calculators.core.statement import Answer
@@ -15,7 +15,10 @@ from calculators.core.statement import Answer
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A statement as it was computed: `body` is the contract's statement in Indonesian, `code` the printed code."""
+    """A statement as it was computed: `body` is the contract's statement in Indonesian, `code` the printed code.
+
+    Its ``amounts`` are those that the code stands for, exact: what, code, label, value, unit.
+    """
 
     id: int
     uid: str
@@ -50,6 +53,7 @@ class Statements:
     def keep(self, uid: str, statement: Answer) -> Kept:
         """Keep `statement` as computed now."""
         body = statement.to_dict(computed_at=self._database.clock().astimezone())
+        body["amounts"] = [[one.what, one.code, one.label, one.value, one.unit] for one in amounts_of(statement)]
         pack = statement.rules.pack if statement.rules is not None else ""
         return self.keep_body(uid, body, pack, case_code(statement))
 
