@@ -7,7 +7,7 @@ user can mend is raised as `app.errors.UserError`. Loads the database library, s
 from __future__ import annotations
 
 from app.passphrase import Strength, strength, suggest
-from app.store.backups import Backup, list_backups, restore
+from app.store.backups import Backup, Contents, list_backups, look, restore
 from app.store.cases import Cases, Filter, Summary
 from app.store.changes import Change, compare
 from app.store.connection import Damaged, NeedsPassphrase, WrongPassphrase
@@ -18,6 +18,7 @@ __all__ = [
     "Backup",
     "Cases",
     "Change",
+    "Contents",
     "Damaged",
     "Filter",
     "Kept",
@@ -32,6 +33,7 @@ __all__ = [
     "compare",
     "is_locked",
     "list_backups",
+    "look",
     "restore",
     "strength",
     "suggest",

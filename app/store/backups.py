@@ -35,6 +35,28 @@ class Backup:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is in a backup: how many cases, and when one was last changed; None where there are none."""
+
+    cases: int
+    changed: datetime | None
+
+
+def look(backup: Path, passphrase: str | None = None) -> Contents:
+    """Open a copy without changing it and say what is in it."""
+    if not exists(backup):
+        raise _no_backup(backup)
+    connection = connect(backup, normal(passphrase) if passphrase is not None else None)
+    try:
+        schema.check_version(connection, backup)
+        with told(backup):
+            found = connection.execute("SELECT count(*), max(changed) FROM cases WHERE deleted IS NULL").fetchone()
+    finally:
+        connection.close()
+    return Contents(found[0], datetime.fromisoformat(found[1]).astimezone() if found[1] else None)
+
+
 def list_backups(folder: Path) -> list[Backup]:
     """The copies in `folder`, the newest first. Other files are left alone."""
     found = []
@@ -128,7 +150,11 @@ def _copy(backup: Path, fresh: Path) -> None:
     try:
         shutil.copyfile(backup, fresh)
     except FileNotFoundError:
-        raise UserError(T("Cadangan {file} tidak ada. Pilih berkas cadangan lain.", file=backup.name)) from None
+        raise _no_backup(backup) from None
+
+
+def _no_backup(backup: Path) -> UserError:
+    return UserError(T("Cadangan {file} tidak ada. Pilih berkas cadangan lain.", file=backup.name))
 
 
 def set_aside(path: Path, now: datetime) -> Path | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from PySide6.QtCore import QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app import i18n
+from app.places import data_folder
 from app.ui import preferences, qt_words, theme
 from app.ui.catcher import Catcher
+from app.ui.copies import CopyLock
 from app.ui.vault import Vault
 from app.ui.window import MainWindow
 
@@ -23,12 +26,18 @@ class Session:
     def __init__(self, app: QApplication, keeps_cases: bool = True) -> None:
         self.app = app
         self.vault = Vault(is_used=keeps_cases)
+        self.copies: CopyLock | None = None
+        """Set where a second copy is to be noticed."""
         self.choices, self.was_sound = preferences.load()
         self._translator: QTranslator | None = None
         self.has_fonts = theme.load_fonts()
         self._put_in_force()
         self.window = MainWindow(self)
         app.styleHints().colorSchemeChanged.connect(self._scheme_changed)
+
+    def backup_folder(self) -> Path:
+        """Where backups go."""
+        return Path(self.choices.backup_folder) if self.choices.backup_folder else data_folder() / "cadangan"
 
     def _put_in_force(self) -> None:
         i18n.set_language(self.choices.language)
@@ -68,6 +77,7 @@ def run(arguments: list[str]) -> int:
     """Open the window and stay until it is closed."""
     app = make_app(arguments)
     session = Session(app)
+    session.copies = CopyLock()
     catcher = Catcher(session)
     catcher.watch()
     session.window.open()

@@ -58,7 +58,7 @@ class Drafts(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.flush)
-        vault.about_to_close.connect(self.flush)
+        vault.about_to_close.connect(self._closing)
         vault.state_changed.connect(self._state_changed)
         vault.changed.connect(self._look_for_deleted)
 
@@ -81,6 +81,20 @@ class Drafts(QObject):
         if self.vault.is_open and not self._flush(page):
             self._owed.append((page.calculator.code, page.form.uid, stand_of(page)))
             self._timer.start(AGAIN_MS)
+
+    def _closing(self) -> None:
+        """The store closes: what cannot be written now is owed, and its page may go."""
+        if not self.flush():
+            self._owed += [
+                (page.calculator.code, page.form.uid, stand_of(page))
+                for page in self._pages()
+                if not self.has_kept(page)
+            ]
+
+    @property
+    def owes(self) -> bool:
+        """Whether answers wait for the disk."""
+        return bool(self._owed)
 
     def flush(self) -> bool:
         """Write at once what is not written yet; False where the disk fails. It is tried again."""
@@ -111,7 +125,7 @@ class Drafts(QObject):
             self._failed(page, problem)
             return False
         page.mark_saved()
-        page.say_kept(tr("Tersimpan {time}", time=f"{datetime.now():%H.%M}"))
+        page.say_kept(_when(datetime.now()))
         self._worked(page)
         return True
 
@@ -167,8 +181,7 @@ class Drafts(QObject):
             page.load(answers, uid, typed)
             self._written[uid] = stand_of(page)
         page.show_message("")
-        changed = datetime.fromisoformat(summary.changed).astimezone()
-        page.say_kept(tr("Tersimpan {day} {time}", day=changed.date(), time=f"{changed:%H.%M}"))
+        page.say_kept(_when(datetime.fromisoformat(summary.changed)))
         return page
 
     def let_go(self, uid: str) -> None:
@@ -212,6 +225,12 @@ class Drafts(QObject):
         for code in self.window.pages:
             if code.startswith("case:"):
                 yield self.window.case_page(code)
+
+
+def _when(moment: datetime) -> str:
+    local = moment.astimezone()
+    is_today = local.date() == datetime.now().date()
+    return tr("Tersimpan {time}", time=f"{local:%H.%M}" if is_today else f"{local:%d/%m/%Y}")
 
 
 def _differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,12 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from app import strict_json
 from app.places import data_folder
+
+IDLE_MINUTES = (5, 10, 15, 30, 0)
+
+MOST_BYTES = 2**20
 
 
 @dataclass
@@ -26,6 +31,10 @@ class Preferences:
     folder: str = ""
     geometry: str = ""
     started_before: bool = False
+    idle_minutes: int = 10
+    """After how long without a touch the cases are locked; 0 is never."""
+    backup_folder: str = ""
+    """Empty: a folder beside the cases."""
 
 
 def _file() -> Path:
@@ -36,14 +45,14 @@ def load() -> tuple[Preferences, bool]:
     """The settings, and whether their file was sound. A broken one is put aside, not overwritten."""
     file = _file()
     try:
-        text = file.read_text(encoding="utf-8")
+        with file.open("rb") as stream:
+            raw = stream.read(MOST_BYTES)
     except FileNotFoundError:
         return Preferences(), True
-    except (OSError, UnicodeDecodeError):
+    except OSError:
         return Preferences(), False
     try:
-        said = json.loads(text)
-        return _believed(said), True
+        return _believed(strict_json.loads(raw, most_depth=4)), True
     except (ValueError, TypeError):
         _put_aside(file)
         return Preferences(), False
@@ -59,6 +68,10 @@ def _believed(said: Any) -> Preferences:
             setattr(found, declared.name, value)
     if found.language not in ("id", "en"):
         found.language = "id"
+    if found.scheme not in ("system", "light", "dark"):
+        found.scheme = "system"
+    if found.idle_minutes not in IDLE_MINUTES:
+        found.idle_minutes = Preferences.idle_minutes
     found.text_percent = min(max(found.text_percent, 100), 200)
     return found
 

@@ -156,6 +156,20 @@ class Vault(QObject):
         self._let_go()
         self._become(LOCKED)
 
+    def reset(self) -> None:
+        """Close the store and look at the disk anew. Nobody is told: what comes next tells."""
+        self.close()
+        self.state = LOCKED if self.exists else NONE
+        self.problem, self.can_restore = "", False
+
+    def restore(self, backup: Path, passphrase: str | None) -> Path | None:
+        """Open `backup` in the place of the store; where the store of before now lies."""
+        from app.store import restore
+
+        aside = restore(backup, self.path, passphrase)
+        self.open(passphrase)
+        return aside
+
     def close(self) -> None:
         """The end: write what is to be written and close. Nobody is told."""
         if self._store is not None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from app.i18n import tr
 from app.ui import icons, theme
 from app.ui.drafts import Drafts
+from app.ui.gate import Gate
 from app.ui.rail import Rail
 from app.ui.widgets import PLAIN_TEXT, FocusRing, column, label, row
 
@@ -38,7 +39,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.resize(*FIRST_SIZE)
         self._ring = FocusRing()
+        self.keys: list[QShortcut] = []
         self.drafts = Drafts(self, session.vault)
+        self.gate = Gate(self, session)
         self._shortcuts()
         self._build()
         self.go("home")
@@ -52,14 +55,17 @@ class MainWindow(QMainWindow):
             self.resize(min(FIRST_SIZE[0], room.width() - 20), min(FIRST_SIZE[1], room.height() - _TITLE_BAR))
         self.show()
         self.page("home").setFocus()
+        QTimer.singleShot(_AFTER_PAINT_MS, self.gate, self.gate.begin)
         if not self.session.was_sound:
             self.say(tr("Berkas pengaturan rusak dan disisihkan; pengaturan kembali ke bawaan."))
         elif not self.session.has_fonts:
             self.say(tr("Huruf bawaan program tidak ditemukan; dipakai huruf sistem."))
 
     def _build(self) -> None:
-        central = QWidget()
-        across = row(central)
+        self.layers = QStackedWidget()
+        self.inside = QWidget()
+        self.layers.addWidget(self.inside)
+        across = row(self.inside)
         self.rail = Rail()
         self.rail.chosen.connect(self.go)
         across.addWidget(self.rail)
@@ -68,7 +74,7 @@ class MainWindow(QMainWindow):
         right.addWidget(self.stack, 1)
         right.addWidget(self._status())
         across.addLayout(right, 1)
-        self.setCentralWidget(central)
+        self.setCentralWidget(self.layers)
         self._fold()
 
     def _status(self) -> QWidget:
@@ -122,10 +128,41 @@ class MainWindow(QMainWindow):
     def rebuild(self, typed: dict[str, Any]) -> None:
         """Draw everything anew, in another language, theme or size, with what was typed kept."""
         here = self.here
-        self._build()
+        self.draw_anew()
         for code, state in typed.items():
             self.case_page(code).put_back(state)
         self.go(here)
+        self.gate.renew()
+
+    def draw_anew(self) -> None:
+        """Draw everything, with nothing in it yet."""
+        self._build()
+        self.go("home")
+
+    # --- what stands before it ---
+
+    def cover(self, page: QWidget) -> None:
+        """Lay `page` over everything; the keys of the window rest."""
+        self.layers.addWidget(page)
+        self.layers.setCurrentWidget(page)
+        self._let_keys_work(False)
+
+    def uncover(self) -> None:
+        self.layers.setCurrentWidget(self.inside)
+        self._let_keys_work(True)
+
+    def hide_content(self) -> None:
+        """Out of sight at once."""
+        self.inside.hide()
+        self._let_keys_work(False)
+
+    def _let_keys_work(self, do_work: bool) -> None:
+        for key in self.keys:
+            key.setEnabled(do_work)
+
+    def known_places(self) -> set[str]:
+        """The pages that are no case."""
+        return set(self._makers()) - {"case"}
 
     # --- going places ---
 
@@ -231,12 +268,14 @@ class MainWindow(QMainWindow):
             (QKeySequence("Ctrl+Shift+Z"), lambda: self._with_case(lambda page: page.form.undo_stack.redo())),
             (QKeySequence("Ctrl+Y"), lambda: self._with_case(lambda page: page.form.undo_stack.redo())),
             (QKeySequence("F1"), self.explain),
+            (QKeySequence("Ctrl+L"), lambda: QTimer.singleShot(0, self.gate, self.gate.lock_now)),
             (QKeySequence("Alt+1"), lambda: self.go("home")),
             (QKeySequence("Alt+2"), lambda: self.go("calculators")),
             (QKeySequence("Alt+3"), lambda: self.go("rules")),
         ):
             shortcut = QShortcut(sequence, self)
             shortcut.activated.connect(act)
+            self.keys.append(shortcut)
 
     def _with_case(self, act: Callable[[CasePage], Any]) -> None:
         page = self.current_case()

@@ -14,12 +14,11 @@ from app.i18n import say, tr
 from app.ui import theme
 from app.ui.form import FormView
 from app.ui.override import Overriding
+from app.ui.pages.running import run
 from app.ui.statement.view import StatementView
 from app.ui.statement.words import figure
 from app.ui.widgets import Notice, button, clear, column, label, row, scrolling
-from calculators import registry
 from calculators.core.calculator import Calculator
-from calculators.core.fields import FieldError
 from calculators.core.statement import Explained, Invalid, Statement
 
 SIDE_BY_SIDE_FROM = 800
@@ -110,6 +109,7 @@ class CasePage(QWidget):
             ("pdf", tr("Cetak PDF"), "main", "print", tr("Menyimpan lembar hasil sebagai PDF untuk dicetak (Ctrl+P)")),
             ("xlsx", tr("Excel"), "", "table", tr("Menyimpan hitungan sebagai berkas Excel dengan rumusnya")),
             ("copy", tr("Salin ringkasan"), "", "copy", tr("Menyalin pesan pendek untuk ditempel di obrolan")),
+            ("compare", tr("Bandingkan"), "", "scales", tr("Membandingkan dengan alasan, upah, atau hukum lain")),
         )
         self.buttons: dict[str, QPushButton] = {}
         for code, text, kind, icon, description in described:
@@ -117,9 +117,9 @@ class CasePage(QWidget):
             made.clicked.connect(lambda _=False, code=code: self.wanted.emit(code))
             self.buttons[code] = made
             self.view.footer.addWidget(made)
-        self.view.footer.addStretch(1)
-        self.kept = label("", "small", "muted")
-        self.view.footer.addWidget(self.kept)
+        self.kept = label("", "tiny", "muted", wrap=True)
+        self.kept.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.view.footer.addWidget(self.kept, 1)
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
@@ -140,11 +140,7 @@ class CasePage(QWidget):
 
     def compute(self) -> None:
         """The statement of what is filled in. While somebody types, errors wait until the typing pauses."""
-        given, problems = self.form.answers()
-        statement = self.calculator.run(given, registry.default_rules())
-        if problems:
-            statement = _with_problems(statement, problems)
-        self.statement = statement
+        self.statement = statement = run(self.form)
         if isinstance(statement, Invalid) and self.form.is_typing:
             self._pending = statement
             return
@@ -253,10 +249,3 @@ class CasePage(QWidget):
 
 
 EXAMPLES = {"severance": "phk"}
-
-
-def _with_problems(statement: Statement, problems: list[FieldError]) -> Invalid:
-    """What could not be read comes first, then what the calculator found."""
-    known = {problem.field for problem in problems}
-    more = [error for error in statement.errors if error.field not in known] if isinstance(statement, Invalid) else []
-    return Invalid(statement.calculator, statement.given, statement.rules, statement.case, (*problems, *more))
