@@ -116,7 +116,8 @@ def in_articles() -> Iterator[tuple[str, str]]:
 
 def in_core() -> Iterator[tuple[str, str]]:
     """The words of units, equations and payers, and the labels that stand in tables."""
-    for table, where in ((words.UNIT_WORDS, "units"), (equation.WORDED, "equations"), (statement.PAYERS, "payers")):
+    for table, where in ((words.UNIT_WORDS, "units"), (equation.WORDED, "equations"), (statement.PAYERS, "payers"),
+                         (statement.PAYERS_SAID, "payers")):  # fmt: skip
         for text in table.values():
             yield text, where
     for text in words.UNIT_WORDS.values():

@@ -74,7 +74,7 @@ def _drawn(statement: Explained, figure: Figure, language: str) -> Chart | None:
         title, figure.kind, label_of(statement, statement.series_axis, language),
         tuple(_number(axis[at]) for at in kept), tuple(axis_text(axis[at], language) for at in kept),
         tuple(_only(row, kept) for row in rows), unit, unit_words(unit, language),
-        tuple(_marks(statement, figure, language)),
+        tuple(_marks(statement, figure, kept, language)),
     )  # fmt: skip
 
 
@@ -96,11 +96,14 @@ def _number(quantity: Quantity) -> float:
     return quantity.numerator / quantity.denominator
 
 
-def _marks(statement: Explained, figure: Figure, language: str) -> Iterator[Mark]:
+def _marks(statement: Explained, figure: Figure, kept: list[int], language: str) -> Iterator[Mark]:
     axis = [_number(value) for value in statement.series[statement.series_axis]]
-    for place in figure.places if figure.kind == LINE else ():
+    for place in figure.places:
         x = _number(place.at)
-        if min(axis) <= x <= max(axis):
+        if figure.kind != LINE:
+            found = [n for n, at in enumerate(kept) if axis[at] == x]
+            yield from (Mark(float(n), None, place.label.render(language)) for n in found)
+        elif min(axis) <= x <= max(axis):
             height = _between(axis, [_number(value) for value in statement.series[place.on]], x) if place.on else None
             yield Mark(x, height, place.label.render(language))
 

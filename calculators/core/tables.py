@@ -54,6 +54,11 @@ class Table:
         """The values in its cells."""
         return [cell for row in self.rows for cell in row if isinstance(cell, Quantity)]
 
+    def figure_columns(self) -> list[int]:
+        """The columns that hold nothing but values: they stand right."""
+        columns = list(zip(*self.rows, strict=True))
+        return [at for at in range(1, len(columns)) if _is_of_values(columns[at])]
+
     def to_dict(self, plain: Callable[[Quantity], Any], language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
         """Plain values, texts in `language`; `plain` gives a quantity as JSON has it."""
         return {
@@ -66,6 +71,11 @@ class Table:
             ],
             "sources": list(self.sources),
         }
+
+
+def _is_of_values(cells: tuple[Cell, ...]) -> bool:
+    said = [cell for cell in cells if cell is not None and cell != ""]
+    return bool(said) and all(isinstance(cell, Quantity) for cell in said)
 
 
 def cell_text(cell: Cell, language: str = SOURCE_LANGUAGE) -> str:

@@ -7,7 +7,7 @@ from calculators.core.calculator import Calculator, new_result
 from calculators.core.fields import Case, Choice, Field, When
 from calculators.core.quantity import Quantity, constant, rupiah
 from calculators.core.rules import Rulebook, Rules
-from calculators.core.statement import Comparison, Line, Result, remark_of
+from calculators.core.statement import Line, Result, remark_of
 from calculators.core.tables import Table
 from calculators.core.text import T
 from calculators.policy.assumptions import Assumptions, assumed, column, mark_as_study, roughly, rules_of_studies
@@ -123,10 +123,10 @@ def calculate(case: Case, book: Rulebook) -> Result:
         beside.append(Line("birth_grant", "Santunan kelahiran", grant, payer="bpjs", counts=False))
     result.lines += beside
     result.comparisons = maternity_standards.comparisons(case.quantity("monthly_wage"), rules)
-    if case.has("workers"):
-        result.comparisons += _for_firm(case, [*found, package], beside, week, rules)
     result.series = _series(found, week, rules)
     result.tables.append(_table([*found, package], week, rules))
+    if case.has("workers"):
+        result.tables.append(_for_firm(case, [*found, package], beside, week, rules))
     result.headline = T("Tujuh cara membayar cuti melahirkan, dan standar yang dipenuhinya")
     mark_as_study(result, assumptions, remark_of(rules.get("policy_maternity.survey")))
     return result
@@ -156,26 +156,21 @@ def _add_package(result: Result, design: Design, case: Case, assumptions: Assump
     )))  # fmt: skip
 
 
-def _for_firm(
-    case: Case, found: list[Design], beside: list[Line], week: Quantity, rules: Rules
-) -> list[Comparison]:  # fmt: skip
+def _for_firm(case: Case, found: list[Design], beside: list[Line], week: Quantity, rules: Rules) -> Table:
     """What each way costs in a year, and as a share of the firm's wages."""
     births, fathers = case.quantity("births_a_year"), case.quantity("fathers_a_year")
     wages = case.quantity("workers") * (rules.value("conventions.months_in_year") * case.quantity("monthly_wage"))
     costs = [
-        (design.code, design.label, births * design.amount(week).named(f"{design.code}_one", "Santunan seorang"))
-        for design in found
+        (design.label, births * design.amount(week).named(f"{design.code}_one", "Santunan seorang")) for design in found
     ]
     for line in beside:
         people = births if line.code == "birth_grant" else fathers
-        costs.append((line.code, line.label, people * line.quantity.named(f"{line.code}_one", line.label)))
-    listed = []
-    for code, label, cost in costs:
-        share = roughly((cost / wages).as_unit("percent"), 4)
-        listed.append(Comparison(f"firm_{code}", label, rupiah(cost), T(
-            "Setahun untuk perusahaan: {share} dari upah semua pekerja.", share=share,
-        )))  # fmt: skip
-    return listed
+        if people:
+            costs.append((line.label, people * line.quantity.named(f"{line.code}_one", line.label)))
+    table = Table("firm", "Biaya setahun untuk perusahaan", ("Cara membayar", "Setahun", "Dari upah semua pekerja"))
+    for label, cost in costs:
+        table.rows.append((T(label), rupiah(cost), roughly((cost / wages).as_unit("percent"), 4)))
+    return table
 
 
 def _table(found: list[Design], week: Quantity, rules: Rules) -> Table:

@@ -8,7 +8,7 @@ from calculators.core.quantity import Quantity, constant, rounded
 from calculators.core.rules import Provision, Rulebook, Rules
 from calculators.core.statement import Comparison, Line, Remark, Result
 from calculators.core.tables import Cell, Figure, Table
-from calculators.core.text import T
+from calculators.core.text import T, Text
 from calculators.policy import projection_scenarios
 from calculators.policy.assumptions import column, mark_as_study, roughly, rules_of_studies
 from calculators.policy.projection_inputs import FIELDS, TOPIC, Reader, check
@@ -158,23 +158,23 @@ def _published(result: Result, projection: Projection, rules: Rules) -> Table:
     table = Table("published", "Dibandingkan dengan hasil yang diumumkan (skenario dasar)",
                   ("Hasil", "Diumumkan", "Program ini", "Selisih"))  # fmt: skip
 
-    def add(label: str, key: str, ours: Quantity, is_less: bool = False) -> None:
+    def add(label: Text, key: str, ours: Quantity, is_less: bool = False) -> None:
         known = rules.value(TOPIC + "published", key)
         known = -known if is_less else known
-        table.rows.append((T(label), known, ours, roughly((ours - known).as_unit("percent"), PLACES)))
+        table.rows.append((label, known, ours, roughly((ours - known).as_unit("percent"), PLACES)))
 
     for code in _PUBLISHED_RATES:
-        add(result.totals[code].label, code, roughly(result.totals[code], PLACES))
+        add(T(result.totals[code].label), code, roughly(result.totals[code], PLACES))
     by_year = dict(zip(projection.years, result.series["payg_benefits"], strict=True))
     ratios = [value for value in result.series["demographic_ratio"] if value]
     changes = {one.code: one.quantity for one in result.comparisons}
-    add("Biaya manfaat 2022", "payg_2022", by_year[2022])
-    add("Biaya manfaat 2026", "payg_2026", by_year[2026])
-    add("Biaya manfaat 2030", "payg_later", by_year[2030])
-    add("Penerima terhadap peserta, terendah", "ratio_least", min(ratios, key=lambda one: one.value))
-    add("Penerima terhadap peserta, tertinggi", "ratio_most", max(ratios, key=lambda one: one.value))
-    add("Perubahan bila manfaat 45%", "change_45", changes["change_45"], is_less=True)
-    add("Perubahan bila paling lama 3 bulan", "change_3", changes["change_3"], is_less=True)
+    add(T("Biaya manfaat 2022"), "payg_2022", by_year[2022])
+    add(T("Biaya manfaat 2026"), "payg_2026", by_year[2026])
+    add(T("Biaya manfaat 2030"), "payg_later", by_year[2030])
+    add(T("Penerima terhadap peserta, terendah"), "ratio_least", min(ratios, key=lambda one: one.value))
+    add(T("Penerima terhadap peserta, tertinggi"), "ratio_most", max(ratios, key=lambda one: one.value))
+    add(T("Perubahan bila manfaat 45%"), "change_45", changes["change_45"], is_less=True)
+    add(T("Perubahan bila paling lama 3 bulan"), "change_3", changes["change_3"], is_less=True)
     table.rows.append(_published_exhaustion(projection, rules))
     table.sources = (rules.get(TOPIC + "published", "exhausted_year").article,)
     return table

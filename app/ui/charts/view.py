@@ -179,7 +179,8 @@ class ChartView(QWidget):
             layout_ = self.layout()
             assert layout_ is not None
             layout_.addWidget(self.grid)
-        self.grid.show_rows(*table_of(self.chart))
+        head, rows = table_of(self.chart)
+        self.grid.show_rows(head, rows, range(1, len(head)))
         self.grid.show()
 
 

@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.i18n import language, say, tr
 from app.ui import theme
-from app.ui.statement.charts import MonthsChart
+from app.ui.statement.pictures import ChartsSection, TablesSection, YearsSection
 from app.ui.statement.remarks import RemarksView
 from app.ui.statement.words import cited, deadline_words
 from app.ui.widgets import Notice, column, label, row
 from calculators.core.statement import Explained, Remark
 from calculators.core.words import month as month_words
 
-_CHART_FROM = 3
 Fill = Callable[[QWidget, Explained], None]
 
 
@@ -103,9 +102,6 @@ def _schedule_rows(statement: Explained) -> list[tuple[str, str]]:
 
 def _schedule(parent: QWidget, statement: Explained) -> None:
     stack = column(parent, 8)
-    known = [(payment.month, payment.quantity.amount) for payment in statement.schedule if payment.quantity is not None]
-    if len(known) >= _CHART_FROM and any(amount for _, amount in known):
-        stack.addWidget(MonthsChart(known))
     grid = QGridLayout()
     grid.setVerticalSpacing(theme.px(3))
     for at, (when, amount) in enumerate(_schedule_rows(statement)):
@@ -127,10 +123,13 @@ def _comparisons(parent: QWidget, statement: Explained) -> None:
         stack.addWidget(label("  ·  ".join(text for text in said if text), "tiny", "muted", wrap=True))
 
 
-def all_sections() -> list[Section | RemarksView]:
+def all_sections() -> list[Section | RemarksView | TablesSection | ChartsSection | YearsSection]:
     """The sections in the order in which they are read."""
     return [
         Section("", _deadlines, lambda s: [(d.day, d.kind, say(d.text)) for d in s.deadlines]),
+        TablesSection(),
+        ChartsSection(),
+        YearsSection(),
         Section(tr("Jadwal pembayaran"), _schedule, _schedule_rows),
         Section(tr("Bila dihitung dengan cara lain"), _comparisons,
                 lambda s: [(c.code, c.quantity.show(), c.quantity.equation()) for c in s.comparisons]),

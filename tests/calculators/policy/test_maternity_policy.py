@@ -102,11 +102,39 @@ def test_the_minimum_package_asks_for_12_months_in_18(months, given):
     assert ("minimum_package" in amounts(options(contribution_months_18=months))) is given
 
 
+def firm(**given):
+    tables = {table["code"]: table for table in options(workers=1_000, births_a_year=60, **given)["tables"]}
+    return {row[0]: row[1:] for row in tables["firm"]["rows"]}
+
+
 def test_cost_for_a_firm():
     # 60 births x 16,800,000 (option 4) = 1,008 million of 1,000 x 5.2 million x 12 = 62,400 million: 1.62%
-    found = {item["code"]: item for item in options(workers=1_000, births_a_year=60)["comparisons"]}
-    assert found["firm_option_4"]["amount"] == 1_008_000_000
-    assert "1,62%" in found["firm_option_4"]["text"]
+    assert firm()["Pilihan 4: 100% selama 14 minggu"] == [1_008_000_000, 1.62]
+    assert firm()["Paket minimum"][0] == 60 * 11_256_000
+
+
+def test_fathers_and_birth_grants_for_a_firm():
+    # 20 fathers x 600,000 = 12 million for one week; 60 births x 3,000,000 of birth grant
+    costs = firm(father_wage=2_600_000, minimum_wage=3_000_000, fathers_a_year=20)
+    assert costs["Cuti ayah, singkat"] == [12_000_000, 0.02]
+    assert costs["Santunan kelahiran"][0] == 180_000_000
+    assert "Cuti ayah, singkat" not in firm(father_wage=2_600_000)
+
+
+def test_the_table_says_in_what_an_option_falls_short():
+    tables = {table["code"]: table for table in options()["tables"]}
+    rows = {row[0]: row[3:] for row in tables["standards"]["rows"]}
+    both = "tidak: lama, pembayar"
+    assert rows["Hukum sekarang: pengusaha membayar"] == ["tidak: pembayar", both, both]
+    assert rows["Pilihan 2: 45% selama 14 minggu"] == ["ya", "tidak: tingkat", "tidak: tingkat, lama"]
+    assert rows["Paket minimum"] == ["ya", "ya", "tidak: tingkat, lama"]
+
+
+def test_assumptions_are_listed_with_the_published_value():
+    tables = {table["code"]: table for table in options(package_rate=80, package_weeks=14)["tables"]}
+    rows = {row[0]: row[1:] for row in tables["assumptions"]["rows"]}
+    assert rows["Tingkat santunan paket minimum"] == [80, "diubah dari 67%"]
+    assert rows["Lama santunan paket minimum"][1].startswith("angka laporan")
 
 
 @given(st.integers(1, 10**6), st.integers(0, 10**6), st.integers(1, 10**9), st.integers(0, 100), st.integers(0, 100))
