@@ -9,7 +9,7 @@ from calculators.core.quantity import Quantity
 from calculators.core.statement import Explained, Result
 from calculators.core.text import T, Text
 
-_FIRST = ("net", "gross", "balance", "worker", "months")
+FIRST = ("net", "gross", "balance", "worker", "months")
 """What is received in the end comes before what it is taken from."""
 
 
@@ -48,6 +48,12 @@ def caption(statement: Explained) -> Text:
     return T("Belum ada jumlah yang dapat dihitung") if is_empty(statement) else statement.headline or T("Hasil")
 
 
+def is_deducted(statement: Explained, code: str) -> bool:
+    """Whether a total is taken off another, so that it is shown with a minus: the tax, unless it is the figure."""
+    found = figure(statement)
+    return code == "tax" and "net" in statement.totals and (found is None or found.code != "tax")
+
+
 def is_empty(statement: Explained) -> bool:
     """Whether no amount came out at all: not a zero, but nothing to add up."""
     return not statement.lines and not any(statement.totals.values()) and not statement.series
@@ -57,7 +63,7 @@ def _code(statement: Result) -> str:
     totals = statement.totals
     if "tax" in totals and statement.lines and all(line.payee == "tax" for line in statement.lines):
         return "tax"
-    return next((code for code in _FIRST if code in totals), next(iter(totals), ""))
+    return next((code for code in FIRST if code in totals), next(iter(totals), ""))
 
 
 def _figure(statement: Result, quantity: Quantity, code: str) -> Figure:

@@ -179,6 +179,9 @@ def _add_remarks(result: Result, case: ContributionCase) -> None:
         if waiting is not None:
             result.warnings.append(remark_of(waiting))
         result.warnings.append(_on_scholarship(rules))
+    result.where = [
+        T("Mendaftar: di kantor cabang BPJS Ketenagakerjaan, laman bpjsketenagakerjaan.go.id, atau aplikasi JMO.")
+    ]
     result.documents = [T("KTP"), T("Nomor telepon yang aktif")]
     result.not_covered = [T("Santunan cacat sebagian, angkutan, dan alat bantu: lihat JKK.")]
 
@@ -193,7 +196,7 @@ def _on_scholarship(rules: Rules) -> Remark:
 CALCULATORS = {
     "bpu_leaflet": Calculator(
         "bpu_leaflet", "Selebaran pekerja mandiri", "Berapa iuran sebulan dan apa yang akan dibayar BPJS",
-        FIELDS, calculate, dated_by=("month",), icon="coins",
+        FIELDS, calculate, dated_by=("month",), icon="coins", kind="leaflet",
         search="bpu mandiri informal ojek petani nelayan pedagang selebaran leaflet iuran manfaat",
     ),
 }  # fmt: skip

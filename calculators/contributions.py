@@ -201,7 +201,7 @@ def add_totals(result: Result) -> None:
 CALCULATORS = {
     "contributions": Calculator(
         "contributions", "Iuran", "Iuran JKK, JKM, JHT, JP, JKN, dan JKP: siapa membayar berapa dalam sebulan",
-        FIELDS, calculate, dated_by=("month",), check=check, icon="coins",
+        FIELDS, calculate, dated_by=("month",), check=check, icon="coins", kind="contributions",
         search="iuran bpjs ketenagakerjaan kesehatan potongan gaji bpu konstruksi pmi contributions premium",
     ),
 }  # fmt: skip

@@ -113,10 +113,10 @@ def old_age(case: Case, book: Rulebook) -> Result:
 CALCULATORS = {
     "severance_tax": Calculator(
         "severance_tax", "Pajak pesangon", "PPh 21 final atas uang pesangon, dibayar sekaligus atau bertahap",
-        (_PAYMENTS,), severance, icon="receipt", search="pph 21 pajak uang pesangon tax severance",
+        (_PAYMENTS,), severance, icon="receipt", kind="tax", search="pph 21 pajak uang pesangon tax severance",
     ),
     "jht_tax": Calculator(
         "jht_tax", "Pajak JHT", "PPh 21 final atas JHT dan manfaat pensiun yang dibayar sekaligus",
-        (_PAYMENTS,), old_age, icon="receipt", search="pph 21 pajak jht pensiun tax",
+        (_PAYMENTS,), old_age, icon="receipt", kind="tax", search="pph 21 pajak jht pensiun tax",
     ),
 }  # fmt: skip

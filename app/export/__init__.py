@@ -57,6 +57,6 @@ def as_text(statement: Statement, language: str = "id") -> str:
 
 def as_message(statement: Statement, language: str = "id") -> str:
     """The statement in a few lines, to be pasted into a chat."""
-    from app.export import text
+    from app.export import message
 
-    return text.as_message(statement, language)
+    return message.as_message(statement, language)

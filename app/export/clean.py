@@ -28,3 +28,21 @@ def _shown(found: re.Match[str]) -> str:
 def shown_code(character: str) -> str:
     """A character that cannot be printed, by its number."""
     return f"‹U+{ord(character):04X}›"
+
+
+NO_BREAK = "\u00a0"
+_HELD = re.compile(
+    r"\b(?:UU|PP|Perpres|Keppres|Permenaker|Permenkes|Permendagri|Kepmenaker|Kepmenakertrans|PMK|SE|Putusan|MK|Pasal|ayat|"
+    r"huruf|angka|nomor|Nomor|jo\.) (?=[\d(A-Za-z])"
+)
+"""Where an article must not be broken over two lines: ``PP 37/2021``, ``ayat (1)``."""
+
+
+def held(text: str) -> str:
+    """`text` with spaces that hold within the names of articles; `released` makes them plain again."""
+    return _HELD.sub(lambda found: found.group()[:-1] + NO_BREAK, text)
+
+
+def released(text: str) -> str:
+    """`held` undone, so that what is copied from the page can be searched."""
+    return text.replace(NO_BREAK, " ")

@@ -8,24 +8,26 @@ from functools import cache
 
 import calculators
 from app.errors import UserError
-from app.figure import caption
+from app.figure import caption, is_deducted
 from calculators.core import overrides
 from calculators.core.equation import equation as write_equation
-from calculators.core.quantity import CERTAINTIES, Quantity
+from calculators.core.quantity import CERTAINTIES, Quantity, rupiah
 from calculators.core.rules import Provision
 from calculators.core.statement import (
-    PAYERS,
+    PAYERS_SAID,
     Answer,
     Deadline,
     Explained,
     Incomplete,
     Invalid,
     Line,
+    Payment,
     Remark,
     Statement,
 )
+from calculators.core.tables import Table, cell_text
 from calculators.core.text import T, Text, translate
-from calculators.core.words import day
+from calculators.core.words import month
 
 CERTAINTY_TAGS = {
     "quoted": T("bunyi aturan"),
@@ -44,7 +46,7 @@ CERTAINTY_LEGEND = {
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Lines that belong together; `title` is empty where there is only one group."""
+    """Lines that belong together; `title` says who pays whom, and is empty in a study."""
 
     title: str
     lines: list[Line]
@@ -68,14 +70,21 @@ def title(code: str, language: str) -> str:
 
 
 def heading(code: str, language: str) -> str:
-    """What stands on top: of a study its name, of anything else that it reckons somebody's rights."""
+    """What stands on top: that it reckons somebody's rights or contributions; of anything else its name."""
+    if kind(code) == "contributions":
+        return T("Hitungan iuran").render(language)
     name = title(code, language)
-    return name if is_study(code) else T("Hitungan hak: {title}", title=name).render(language)
+    return T("Hitungan hak: {title}", title=name).render(language) if kind(code) == "rights" else name
+
+
+def kind(code: str) -> str:
+    """What sort of paper a calculator gives: rights, contributions, tax, leaflet or study."""
+    return calculators.calculator(code).paper
 
 
 def is_study(code: str) -> bool:
     """Whether the calculator is about a policy, not about a person."""
-    return calculators.calculator(code).group == "policy"
+    return kind(code) == "study"
 
 
 def short_title(code: str, language: str) -> str:
@@ -102,35 +111,87 @@ def total_label(code: str, total: Quantity, language: str) -> str:
     return translate(total.label, language) if total.label else code
 
 
+def total_amount(code: str, total: Quantity, statement: Explained, language: str) -> str:
+    """A total as it is written, with a minus where it is taken off."""
+    return (-total if is_deducted(statement, code) else total).show(language)
+
+
 def groups(statement: Explained, language: str) -> list[Group]:
-    """The lines by who pays and for which benefit, in the order in which they were found."""
-    found: dict[tuple[str, str], list[Line]] = {}
+    """The lines by who pays whom and for which benefit, in the order in which they were found."""
+    found: dict[tuple[str, str, str], list[Line]] = {}
     for line in statement.lines:
-        found.setdefault((line.payer, line.benefit), []).append(line)
-    if len(found) < 2 and len({(line.payer, line.payee) for line in statement.lines}) < 2:
+        found.setdefault((line.payer, line.payee, line.benefit), []).append(line)
+    benefits = {line.benefit for line in statement.lines}
+    if is_study(statement.calculator) and len({(payer, payee) for payer, payee, _ in found}) < 2:
         return [Group("", lines) for lines in found.values()]
-    return [Group(_group_title(payer, benefit, language), lines) for (payer, benefit), lines in found.items()]
+    return [
+        Group(_group_title(payer, payee, benefit if len(benefits) > 1 else "", language), lines)
+        for (payer, payee, benefit), lines in found.items()
+    ]
 
 
-def _group_title(payer: str, benefit: str, language: str) -> str:
-    who = T("Dari {payer}", payer=T(PAYERS.get(payer, payer))).render(language)
-    return f"{who} · {title(benefit, language)}" if benefit in calculators.codes() else who
+def _group_title(payer: str, payee: str, benefit: str, language: str) -> str:
+    by, to = (T(PAYERS_SAID.get(code, code)) for code in (payer, payee))
+    if payer == payee:
+        who = T("Di dalam {payer}", payer=by)
+    elif payee == "worker":
+        who = T("Dibayar oleh {payer}", payer=by)
+    else:
+        who = T("Dibayar oleh {payer} kepada {payee}", payer=by, payee=to)
+    said = who.render(language)
+    return f"{said} · {title(benefit, language)}" if benefit in calculators.codes() else said
 
 
-def line_remark(line: Line, language: str) -> str:
-    """To whom, and how sure it is."""
-    said = [payee(line, language), mark(line.quantity, language)]
-    return "; ".join(part for part in said if part)
+def line_mark(line: Line, language: str) -> str:
+    """What stands beside a line: that it is an estimate, that the officer set it, or how sure it is."""
+    estimate = T("perkiraan").render(language) if line.assumes is not None else ""
+    return "; ".join(said for said in (estimate, mark(line.quantity, language)) if said)
+
+
+def line_notes(line: Line, language: str) -> list[str]:
+    """What is said below a line: its note, and what it takes for granted."""
+    assumed = T("Perkiraan: {why}", why=line.assumes) if line.assumes is not None else None
+    return [text.render(language) for text in (line.note, assumed) if text is not None]
 
 
 def line_label(statement: Explained, line: Line, language: str) -> str:
-    """What a line is called, to whom it goes where that is not the worker, and whether it is part of the total."""
-    label, towards = translate(line.label, language), payee(line, language)
-    if towards:
-        label = f"{label}, {towards}"
+    """What a line is called, and whether it is part of the total."""
+    label = translate(line.label, language)
     if line.counts or not any(other.counts for other in statement.lines):
         return label
     return f"{label} ({T('keterangan, tidak dijumlahkan').render(language)})"
+
+
+def waiting(statement: Explained) -> list[Remark]:
+    """What is not counted yet because an answer is wanting: it stands at the figure."""
+    return [said for said in statement.warnings if said.field]
+
+
+def warnings(statement: Explained) -> list[Remark]:
+    """All other remarks."""
+    return [said for said in statement.warnings if not said.field]
+
+
+def whole_rupiah(quantity: Quantity, language: str) -> str:
+    """A value as it is read beside the result: nobody pays parts of a rupiah. In a workbook it stays exact."""
+    return (rupiah(quantity) if quantity.is_money else quantity).show(language)
+
+
+def schedule(statement: Explained, language: str) -> list[tuple[str, str]]:
+    """Month and amount of each payment, with the benefit where there is more than one."""
+    unknown = T("tidak dihitung di sini").render(language)
+    is_one = len({payment.benefit for payment in statement.schedule}) == 1
+    return [
+        (payment_month(payment, is_one, language),
+         payment.quantity.show(language) if payment.quantity is not None else unknown)
+        for payment in statement.schedule
+    ]  # fmt: skip
+
+
+def payment_month(payment: Payment, is_one: bool, language: str) -> str:
+    """When, and of which benefit where that is not plain (`is_one`: there is no other)."""
+    named = month(payment.month, language)
+    return named if is_one or not payment.benefit else f"{named} · {short_title(payment.benefit, language)}"
 
 
 def series_columns(statement: Explained, language: str) -> dict[str, list[str] | list[Quantity]]:
@@ -154,13 +215,6 @@ def _axis(quantity: Quantity, language: str) -> str:
     """A year is not written with separators."""
     is_number = quantity.unit == "factor" and quantity.denominator == 1
     return str(quantity.numerator) if is_number else quantity.show(language)
-
-
-def payee(line: Line, language: str) -> str:
-    """To whom, where it is not the worker."""
-    if line.payee == "worker":
-        return ""
-    return T("kepada {payee}", payee=T(PAYERS.get(line.payee, line.payee))).render(language)
 
 
 def mark(quantity: Quantity, language: str) -> str:
@@ -205,6 +259,7 @@ def roots(statement: Explained) -> list[Quantity]:
         *(payment.quantity for payment in statement.schedule if payment.quantity is not None),
         *(comparison.quantity for comparison in statement.comparisons),
         *(value for values in statement.series.values() for value in values),
+        *(quantity for table in statement.tables for quantity in table.quantities()),
     ]
 
 
@@ -231,6 +286,30 @@ def laws(statement: Explained) -> list[Provision]:
     return list(found.values())
 
 
+def laws_unsaid(statement: Explained, language: str) -> list[tuple[str, str, str]]:
+    """Article, reading and mark of each provision whose reading does not stand on the statement already."""
+    remarks = (remark.text for remark in (*statement.reasons, *statement.warnings))
+    notes = (line.note for line in statement.lines if line.note is not None)
+    said = "\n".join(text.render(language) for text in (*remarks, *notes))
+    found = []
+    for provision in laws(statement):
+        reading = provision.reading.render(language)
+        if reading and reading not in said:
+            found.append((translate(provision.article, language), reading, tag(provision.certainty, language)))
+    return found
+
+
+def bare(text: Text) -> Text:
+    """A reason without the benefit that an event puts in front of it."""
+    reason = text.values.get("reason")
+    return reason if isinstance(reason, Text) and "benefit" in text.values else text
+
+
+def table_cells(table: Table, language: str) -> list[list[str]]:
+    """The rows of a table as people read them."""
+    return [[cell_text(cell, language) for cell in row] for row in table.rows]
+
+
 def certainties(statement: Explained) -> list[str]:
     """Which degrees of certainty occur, surest first."""
     found = {provision.certainty for provision in laws(statement)}
@@ -254,13 +333,24 @@ def remark(said: Remark, language: str) -> str:
 
 
 def deadline(said: Deadline, language: str) -> str:
-    """A day and what it is for."""
-    return f"{deadline_kind(said, language)} {day(said.day, language)}: {deadline_text(said, language)}"
+    """A day and what it is for, with its articles."""
+    return _deadline(said, deadline_text(said, language), language)
+
+
+def deadline_said(said: Deadline, language: str) -> str:
+    """The same without the articles."""
+    return _deadline(said, said.text.render(language), language)
+
+
+def _deadline(said: Deadline, text: str, language: str) -> str:
+    if said.kind == "from":
+        return T("Mulai {day}: {text}", day=said.day, text=text).render(language)
+    return T("Sampai {day}: {text}", day=said.day, text=text).render(language)
 
 
 def deadline_kind(said: Deadline, language: str) -> str:
     """Whether something ends or begins on that day."""
-    return T("paling lambat" if said.kind == "until" else "mulai").render(language)
+    return T("mulai" if said.kind == "from" else "sampai").render(language)
 
 
 def deadline_text(said: Deadline, language: str) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from calculators.core.text import T
-
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -18,9 +16,3 @@ class Office:
     officer: str = ""
     place: str = ""
     signatures: tuple[str, ...] = ()
-
-    def signers(self, worker: str, language: str) -> list[tuple[str, str]]:
-        """Role and name of each who signs."""
-        if self.signatures:
-            return [(role, "") for role in self.signatures]
-        return [(T("Pekerja").render(language), worker), (T("Petugas").render(language), self.officer)]

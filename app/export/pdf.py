@@ -17,6 +17,7 @@ from app.export.code import case_code
 from app.export.office import Office
 from app.export.pdf_blocks import statement_blocks
 from app.export.pdf_ink import BOLD, REGULAR, Block, Ink, Sheet
+from app.export.pdf_leaflet import leaflet_blocks
 from app.export.pdf_stream import StreamedCanvas
 from app.export.pdf_style import BODY, LABEL, SMALL, STRONG, WIDTH
 from app.export.record import digest, packed, record_of
@@ -90,7 +91,10 @@ class Book:
 
     def add(self, statement: Explained, code: str | None, bookmark: str = "") -> None:
         """Write the pages of one statement."""
-        blocks = statement_blocks(self._ink, statement, self._office, self._language, self._dated)
+        if content.kind(statement.calculator) == "leaflet":
+            blocks = leaflet_blocks(self._ink, statement, self._language, self._top - BOTTOM)
+        else:
+            blocks = statement_blocks(self._ink, statement, self._office, self._language, self._dated)
         pages = _paged(blocks, self._top, self._running_head(statement))
         code = code or case_code(statement)
         footer = self._footer(statement, code)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import zip_longest
 
 from app.export import content
 from app.export.pdf_ink import Block, Ink, Sheet, Style
-from app.export.pdf_style import BODY, CELL, GAP, HEAD, LABEL, SMALL, STRONG, TAG, TEXT_WIDTH, WIDTH
+from app.export.pdf_style import BODY, CELL, GAP, HEAD, LABEL, MOST_MARK, SMALL, STRONG, TAG, TEXT_WIDTH, WIDTH
 from app.figure import is_empty, main_total
 from calculators.core.quantity import Quantity
 from calculators.core.statement import Explained, Line
-from calculators.core.text import T, Text, translate
-from calculators.core.words import month
+from calculators.core.text import Text, translate
 
 
 def amounts(ink: Ink, statement: Explained, language: str) -> Iterator[Block]:
@@ -34,27 +32,27 @@ def amounts(ink: Ink, statement: Explained, language: str) -> Iterator[Block]:
 def _line(ink: Ink, statement: Explained, line: Line, language: str) -> Block:
     """What, how much; below it how, and by which article."""
     quantity, sheet = line.quantity, Sheet(ink)
-    label = content.line_label(statement, line, language)
-    y = _labelled(sheet, 0, label, quantity, language, STRONG)
+    label, amount = content.line_label(statement, line, language), quantity.show(language)
+    y = _labelled(sheet, 0, (label, content.line_mark(line, language), amount), STRONG)
     y = _grounds(sheet, statement, y, quantity, language)
-    if line.note is not None:
-        y = sheet.lines(0, y, ink.wrap(line.note.render(language), SMALL, TEXT_WIDTH), SMALL)
+    for note in content.line_notes(line, language):
+        y = sheet.lines(0, y, ink.wrap(note, SMALL, TEXT_WIDTH), SMALL)
     sheet.rule(0, y + 1.5, WIDTH, 0.25)
     return sheet.block(3.5)
 
 
-def _labelled(sheet: Sheet, y: float, label: str, quantity: Quantity, language: str, style: Style) -> float:
-    """A label on the left, its certainty where it is not the rule's own text, the amount on the right."""
-    ink, baseline = sheet.ink, y + style.leading * 0.78
-    tag = content.mark(quantity, language)
-    room = TEXT_WIDTH - (ink.width(tag, TAG) + 14 if tag else 0)
-    lines = ink.wrap(label, style, room)
-    sheet.right(WIDTH, baseline, quantity.show(language), style)
+def _labelled(sheet: Sheet, y: float, said: tuple[str, str, str], style: Style) -> float:
+    """A label on the left, its mark where it has one, the amount on the right."""
+    ink, baseline, (label, mark, amount) = sheet.ink, y + style.leading * 0.78, said
+    wide = ink.width(mark, TAG) + 14 if mark else 0
+    room = WIDTH - ink.width(amount, style) - 8 if amount else WIDTH
+    lines = ink.wrap(label, style, min(TEXT_WIDTH, room) - min(wide, MOST_MARK))
+    sheet.right(WIDTH, baseline, amount, style)
     end = sheet.lines(0, y, lines, style)
-    if tag:
+    if mark:
         x = ink.width(lines[0], style) + 8
-        sheet.text(x, baseline - 0.4, tag, TAG)
-        sheet.box(x - 3, baseline - 7.2, ink.width(tag, TAG) + 6, 9, 0.35)
+        sheet.text(x, baseline - 0.4, mark, TAG)
+        sheet.box(x - 3, baseline - 7.2, ink.width(mark, TAG) + 6, 9, 0.35)
     return end
 
 
@@ -80,7 +78,8 @@ def _total(ink: Ink, statement: Explained, code: str, language: str, is_main: bo
     style = HEAD if is_main else BODY
     if is_first or is_main:
         sheet.rule(0, 0.5, WIDTH, 0.8)
-    y = _labelled(sheet, 2, content.total_label(code, total, language), total, language, style)
+    amount = content.total_amount(code, total, statement, language)
+    y = _labelled(sheet, 2, (content.total_label(code, total, language), content.mark(total, language), amount), style)
     y = _grounds(sheet, statement, y, total, language)
     if is_main:
         sheet.rule(0, y + 1, WIDTH, 0.8)
@@ -91,19 +90,22 @@ def _total(ink: Ink, statement: Explained, code: str, language: str, is_main: bo
 
 def steps(ink: Ink, statement: Explained, language: str) -> Iterator[Block]:
     for step in statement.steps():
-        yield _explained_row(ink, statement, translate(step.label, language), step, None, language)
+        said = translate(step.label, language), content.mark(step, language), step.show(language)
+        yield _explained_row(ink, statement, said, step, None, language)
 
 
 def comparisons(ink: Ink, statement: Explained, language: str) -> Iterator[Block]:
     for one in statement.comparisons:
-        yield _explained_row(ink, statement, translate(one.label, language), one.quantity, one.text, language)
+        amount = content.whole_rupiah(one.quantity, language)
+        said = translate(one.label, language), content.mark(one.quantity, language), amount
+        yield _explained_row(ink, statement, said, one.quantity, one.text, language)
 
 
 def _explained_row(
-    ink: Ink, statement: Explained, label: str, quantity: Quantity, note: Text | None, language: str
+    ink: Ink, statement: Explained, said: tuple[str, str, str], quantity: Quantity, note: Text | None, language: str
 ) -> Block:
     sheet = Sheet(ink)
-    y = _labelled(sheet, 0, label, quantity, language, BODY)
+    y = _labelled(sheet, 0, said, BODY)
     y = _grounds(sheet, statement, y, quantity, language)
     if note is not None:
         sheet.lines(0, y, ink.wrap(note.render(language), SMALL, TEXT_WIDTH), SMALL)
@@ -112,18 +114,7 @@ def _explained_row(
 
 def schedule(ink: Ink, statement: Explained, language: str) -> Iterator[Block]:
     """Month and amount, three columns to a row."""
-    unknown = T("tidak dihitung").render(language)
-    cells = [
-        (_payment_month(payment.month, payment.benefit, language),
-         payment.quantity.show(language) if payment.quantity is not None else unknown)
-        for payment in statement.schedule
-    ]  # fmt: skip
-    yield from _cells(ink, cells)
-
-
-def _payment_month(when: date, benefit: str, language: str) -> str:
-    named = month(when, language)
-    return f"{named} · {content.short_title(benefit, language)}" if benefit else named
+    yield from _cells(ink, content.schedule(statement, language))
 
 
 def _cells(ink: Ink, cells: list[tuple[str, str]], columns: int = 3) -> Iterator[Block]:

@@ -6,39 +6,56 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
-from app.export import answers, content, pdf_amounts
+from app.export import answers, content, pdf_amounts, pdf_tables, signatures
 from app.export.answers import Row
 from app.export.clean import clean
 from app.export.office import Office
 from app.export.pdf_ink import Block, Ink, Sheet, Style
-from app.export.pdf_style import BODY, COLUMN, FIGURE, GAP, HEAD, LABEL, LABEL_SHARE, MOST_LINES, SMALL, TITLE, WIDTH
+from app.export.pdf_style import (
+    BODY,
+    CAPTION,
+    COLUMN,
+    FIGURE,
+    GAP,
+    HEAD,
+    LABEL,
+    LABEL_SHARE,
+    MOST_LINES,
+    SMALL,
+    TITLE,
+    WIDTH,
+)
 from app.figure import main_total
 from calculators.core.statement import Explained, Remark
-from calculators.core.text import T, Text, translate
+from calculators.core.text import T, Text
 from calculators.core.words import terbilang
 
 
 def statement_blocks(ink: Ink, statement: Explained, office: Office, language: str, dated: str) -> list[Block]:
     """Everything between header and footer, from the title to the signatures."""
+
+    def section(title: Text, blocks: Iterable[Block]) -> Iterator[Block]:
+        return _section(ink, title, blocks, language)
+
     blocks = [
         _title(ink, statement, language),
         *_rows(ink, answers.people(statement, language)),
         _headline(ink, statement, language),
-        *_section(ink, T("Alasan"), _remarks(ink, statement.reasons, language), language),
-        *_section(ink, T("Yang diisi"), _rows(ink, answers.answers(statement, language)), language),
-        *_section(ink, T("Hitungan"), pdf_amounts.amounts(ink, statement, language), language),
-        *_section(ink, T("Langkah hitungan"), pdf_amounts.steps(ink, statement, language), language),
-        *_section(ink, T("Pembayaran menurut bulan"), pdf_amounts.schedule(ink, statement, language), language),
-        *_section(
-            ink, T("Pembanding, bukan bagian jumlah"), pdf_amounts.comparisons(ink, statement, language), language
-        ),
-        *_section(ink, T("Tahun demi tahun"), pdf_amounts.series(ink, statement, language), language),
-        *_section(ink, T("Tenggat"), _deadlines(ink, statement, language), language),
-        *_section(ink, T("Tempat mengurus"), _points(ink, statement.where, language), language),
-        *_section(ink, T("Surat yang diperlukan"), _papers(ink, statement.documents, language), language),
-        *_section(ink, T("Perhatikan"), _remarks(ink, statement.warnings, language), language),
-        *_section(ink, T("Tidak dihitung di sini"), _points(ink, statement.not_covered, language), language),
-        *_section(ink, T("Dasar hukum"), _laws(ink, statement, language), language),
+        *_remarks(ink, content.waiting(statement), language, "!"),
+        *section(T("Hitungan"), pdf_amounts.amounts(ink, statement, language)),
+        *section(T("Jadwal pembayaran"), pdf_amounts.schedule(ink, statement, language)),
+        *section(T("Tenggat"), _deadlines(ink, statement, language)),
+        *section(T("Mengapa"), _remarks(ink, statement.reasons, language)),
+        *section(T("Yang diisi"), _rows(ink, answers.answers(statement, language))),
+        *section(T("Langkah hitungan"), pdf_amounts.steps(ink, statement, language)),
+        *section(T("Bila dihitung dengan cara lain"), pdf_amounts.comparisons(ink, statement, language)),
+        *section(T("Tahun demi tahun"), pdf_amounts.series(ink, statement, language)),
+        *pdf_tables.tables(ink, statement, language, section),
+        *section(T("Berkas yang disiapkan"), _papers(ink, statement.documents, language)),
+        *section(T("Tempat mengurus"), _points(ink, statement.where, language)),
+        *section(T("Perlu diperhatikan"), _remarks(ink, content.warnings(statement), language)),
+        *section(T("Tidak termasuk"), _points(ink, statement.not_covered, language)),
+        *section(T("Dasar hukum"), _laws(ink, statement, language)),
         *_legend(ink, statement, language),
     ]
     ending = list(_signed(blocks, _signatures(ink, statement, office, language, dated)))
@@ -153,7 +170,8 @@ def _wide_row(ink: Ink, row: Row) -> Iterator[Block]:
 def _headline(ink: Ink, statement: Explained, language: str) -> Block:
     """The frame with the one figure that matters, in digits and in words."""
     sheet, pad, main = Sheet(ink), 8.0, main_total(statement)
-    style = FIGURE if main is None else LABEL
+    is_whole = not content.waiting(statement) and not statement.overrides
+    style = FIGURE if main is None else LABEL if is_whole else CAPTION
     y = sheet.lines(pad, 6 + pad, ink.wrap(content.headline(statement, language), style, WIDTH - 2 * pad), style)
     if main is not None:
         y = sheet.lines(pad, y, (main.show(language),), FIGURE)
@@ -167,9 +185,9 @@ def _headline(ink: Ink, statement: Explained, language: str) -> Block:
 # --- words -----------------------------------------------------------------------------------------------------------
 
 
-def _remarks(ink: Ink, remarks: list[Remark], language: str) -> Iterator[Block]:
+def _remarks(ink: Ink, remarks: list[Remark], language: str, mark: str = "–") -> Iterator[Block]:
     for remark in remarks:
-        yield from _paragraphs(ink, content.remark(remark, language), BODY, "–")
+        yield from _paragraphs(ink, content.remark(remark, language), BODY, mark)
 
 
 def _points(ink: Ink, texts: list[Text], language: str) -> Iterator[Block]:
@@ -201,14 +219,8 @@ def _papers(ink: Ink, texts: list[Text], language: str) -> Iterator[Block]:
 
 def _laws(ink: Ink, statement: Explained, language: str) -> Iterator[Block]:
     """Each article with its short reading, in the order of the calculation; not what was said above already."""
-    said = {(remark.sources, remark.text) for remark in (*statement.reasons, *statement.warnings)}
-    for provision in content.laws(statement):
-        if ((provision.article,), provision.reading) in said:
-            continue
-        reading = provision.reading.render(language)
-        tag = content.tag(provision.certainty, language)
-        article = translate(provision.article, language)
-        text = f"{article}: {reading}" if reading else article
+    for article, reading, tag in content.laws_unsaid(statement, language):
+        text = f"{article}: {reading}"
         yield from _paragraphs(ink, f"{text} [{tag}]" if tag else text, SMALL, after=0.5)
 
 
@@ -220,10 +232,11 @@ def _legend(ink: Ink, statement: Explained, language: str) -> Iterator[Block]:
 
 
 def _signatures(ink: Ink, statement: Explained, office: Office, language: str, dated: str) -> Iterator[Block]:
-    """Place and date, and room to sign; a study is not signed."""
-    if content.is_study(statement.calculator):
+    """Place and date, and room to sign, for those whom the statement concerns."""
+    signers = signatures.signers(statement, office, language)
+    if not signers:
         return
-    sheet, signers = Sheet(ink), office.signers(answers.person(statement), language)
+    sheet = Sheet(ink)
     place = ", ".join(part for part in (clean(office.place), dated) if part)
     sheet.lines(0, 8, ink.wrap(place or f"{T('Tempat, tanggal').render(language)}: " + "." * 40, BODY, WIDTH), BODY)
     width = (WIDTH - GAP * (len(signers) - 1)) / len(signers)

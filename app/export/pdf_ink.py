@@ -15,7 +15,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 import resources
-from app.export.clean import shown_code
+from app.export.clean import held, released, shown_code
 from app.export.pdf_stream import StreamedDocument
 
 REGULAR, BOLD = "NotoSans", "NotoSans-Bold"
@@ -227,7 +227,7 @@ class Ink:
 
     def _words(self, text: str, style: Style, width: float) -> list[str]:
         words = []
-        for word in text.split(" "):
+        for word in map(released, held(text).split(" ")):
             while self.width(word, style) > width:
                 cut = self._fitting(word, style, width)
                 words.append(word[:cut])

@@ -23,3 +23,6 @@ AMOUNT_WIDTH = 105.0
 TEXT_WIDTH = WIDTH - AMOUNT_WIDTH
 AXIS_WIDTH = 60.0
 MOST_LINES = 20
+MOST_MARK = 150.0
+"""No mark beside an amount is wider."""
+CAPTION = Style(10, 14, bold=True)

@@ -1,4 +1,4 @@
-"""A statement as plain text: whole, for a terminal, and in a few lines, for a chat."""
+"""A statement as plain text, for a terminal."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from app.export import answers, content
-from app.export.clean import clean
+from app.export.clean import clean, held, released
 from app.export.code import case_code
 from app.figure import is_empty, main_total
 from calculators.core.quantity import Quantity
 from calculators.core.statement import Explained, Incomplete, Invalid, Line, Remark, Statement
+from calculators.core.tables import Table
 from calculators.core.text import T, translate
-from calculators.core.words import day, month, terbilang
+from calculators.core.words import terbilang
 
 WIDTH = 88
 _AMOUNT = 22
@@ -38,17 +39,19 @@ def _all(statement: Explained, language: str) -> Iterator[str]:
     yield "=" * WIDTH
     yield from _table(answers.people(statement, language))
     yield from _headline(statement, language)
-    yield from _list(T("Alasan"), _remarks(statement.reasons, language), language)
-    yield from _section(T("Yang diisi"), _table(answers.answers(statement, language)), language)
     yield from _section(T("Hitungan"), _amounts(statement, language), language)
-    yield from _section(T("Langkah hitungan"), _steps(statement, language), language)
-    yield from _section(T("Pembayaran menurut bulan"), _schedule(statement, language), language)
-    yield from _section(T("Pembanding, bukan bagian jumlah"), _comparisons(statement, language), language)
+    yield from _section(T("Jadwal pembayaran"), _schedule(statement, language), language)
     yield from _list(T("Tenggat"), _deadlines(statement, language), language)
+    yield from _list(T("Mengapa"), _remarks(statement.reasons, language), language)
+    yield from _section(T("Yang diisi"), _table(answers.answers(statement, language)), language)
+    yield from _section(T("Langkah hitungan"), _steps(statement, language), language)
+    yield from _section(T("Bila dihitung dengan cara lain"), _comparisons(statement, language), language)
+    for table in statement.tables:
+        yield from _section(T(table.title), _across(table, language), language)
+    yield from _list(T("Berkas yang disiapkan"), (text.render(language) for text in statement.documents), language)
     yield from _list(T("Tempat mengurus"), (text.render(language) for text in statement.where), language)
-    yield from _list(T("Surat yang diperlukan"), (text.render(language) for text in statement.documents), language)
-    yield from _list(T("Perhatikan"), _remarks(statement.warnings, language), language)
-    yield from _list(T("Tidak dihitung di sini"), (text.render(language) for text in statement.not_covered), language)
+    yield from _list(T("Perlu diperhatikan"), _remarks(content.warnings(statement), language), language)
+    yield from _list(T("Tidak termasuk"), (text.render(language) for text in statement.not_covered), language)
     yield ""
     yield "-" * WIDTH
     code = T("Kode {code}", code=case_code(statement)).render(language)
@@ -59,9 +62,11 @@ def _headline(statement: Explained, language: str) -> Iterator[str]:
     yield ""
     main = main_total(statement)
     said = content.headline(statement, language)
-    yield said if main is None else f"{said}: {main.show(language)}"
+    yield from _wrapped(said if main is None else f"{said}: {main.show(language)}", "")
     if main is not None and main.is_money and main.denominator == 1:
         yield from _wrapped(f"({terbilang(main.amount, language)})", "")
+    for remark in content.waiting(statement):
+        yield from _wrapped(content.remark(remark, language), "! ")
 
 
 def _section(title: T, lines: Iterable[str], language: str) -> Iterator[str]:
@@ -77,7 +82,8 @@ def _list(title: T, texts: Iterable[str], language: str) -> Iterator[str]:
 
 
 def _wrapped(text: str, mark: str, width: int = WIDTH - 2) -> list[str]:
-    return textwrap.wrap(clean(text), width, initial_indent=mark, subsequent_indent=" " * len(mark)) or [mark.rstrip()]
+    lines = textwrap.wrap(held(clean(text)), width, initial_indent=mark, subsequent_indent=" " * len(mark))
+    return [released(line) for line in lines] or [mark.rstrip()]
 
 
 def _table(rows: list[answers.Row]) -> Iterator[str]:
@@ -94,24 +100,28 @@ def _amounts(statement: Explained, language: str) -> Iterator[str]:
             yield group.title
         for line in group.lines:
             yield from _line(statement, line, language)
-    if is_empty(statement):
+    if is_empty(statement) or not statement.totals:
         return
-    yield "-" * (WIDTH - 2)
+    if statement.lines:
+        yield "-" * (WIDTH - 2)
     for code, total in statement.totals.items():
-        yield from _explained(statement, content.total_label(code, total, language), total, language)
+        amount = content.total_amount(code, total, statement, language)
+        yield from _explained(statement, content.total_label(code, total, language), total, amount, language)
 
 
 def _line(statement: Explained, line: Line, language: str) -> Iterator[str]:
-    label = content.line_label(statement, line, language)
-    yield from _explained(statement, label, line.quantity, language)
-    if line.note is not None:
-        yield from _wrapped(line.note.render(language), "    ")
+    label, marked = content.line_label(statement, line, language), content.line_mark(line, language)
+    yield from _explained(statement, label, line.quantity, line.quantity.show(language), language, marked)
+    for note in content.line_notes(line, language):
+        yield from _wrapped(note, "    ")
 
 
-def _explained(statement: Explained, label: str, quantity: Quantity, language: str) -> Iterator[str]:
-    tag = content.mark(quantity, language)
+def _explained(
+    statement: Explained, label: str, quantity: Quantity, amount: str, language: str, marked: str | None = None
+) -> Iterator[str]:
+    """What, its mark and how much; below it how, and by which article."""
+    tag = content.mark(quantity, language) if marked is None else marked
     first, *others = _wrapped(f"{label} [{tag}]" if tag else label, "", WIDTH - 2 - _AMOUNT)
-    amount = quantity.show(language)
     yield f"{first:<{WIDTH - 2 - _AMOUNT}}{amount:>{_AMOUNT}}"
     yield from others
     equation = content.equation(statement, quantity, language)
@@ -124,24 +134,29 @@ def _explained(statement: Explained, label: str, quantity: Quantity, language: s
 
 def _steps(statement: Explained, language: str) -> Iterator[str]:
     for step in statement.steps():
-        yield from _explained(statement, translate(step.label, language), step, language)
+        yield from _explained(statement, translate(step.label, language), step, step.show(language), language)
 
 
 def _comparisons(statement: Explained, language: str) -> Iterator[str]:
     for one in statement.comparisons:
-        yield from _explained(statement, translate(one.label, language), one.quantity, language)
+        amount = content.whole_rupiah(one.quantity, language)
+        yield from _explained(statement, translate(one.label, language), one.quantity, amount, language)
         if one.text is not None:
             yield from _wrapped(one.text.render(language), "    ")
 
 
 def _schedule(statement: Explained, language: str) -> Iterator[str]:
-    unknown = T("tidak dihitung").render(language)
-    for payment in statement.schedule:
-        label = month(payment.month, language)
-        if payment.benefit:
-            label = f"{label} · {content.short_title(payment.benefit, language)}"
-        amount = payment.quantity.show(language) if payment.quantity is not None else unknown
+    for label, amount in content.schedule(statement, language):
         yield f"{label:<{WIDTH - 2 - _AMOUNT}}{amount:>{_AMOUNT}}"
+
+
+def _across(table: Table, language: str) -> Iterator[str]:
+    """A row as its first cell and, below it, the others with their titles."""
+    heads = [translate(title, language) for title in table.head[1:]]
+    for first, *cells in content.table_cells(table, language):
+        yield from _wrapped(first, "")
+        yield from _wrapped("; ".join(f"{head}: {cell}" for head, cell in zip(heads, cells, strict=False) if cell),
+                            "    ")  # fmt: skip
 
 
 def _remarks(remarks: list[Remark], language: str) -> Iterator[str]:
@@ -152,33 +167,3 @@ def _remarks(remarks: list[Remark], language: str) -> Iterator[str]:
 def _deadlines(statement: Explained, language: str) -> Iterator[str]:
     for deadline in statement.deadlines:
         yield content.deadline(deadline, language)
-
-
-# --- for a chat ------------------------------------------------------------------------------------------------------
-
-
-def as_message(statement: Statement, language: str) -> str:
-    """Name, the figure, the lines and the days that matter: what fits into a chat."""
-    if isinstance(statement, Invalid | Incomplete):
-        return as_text(statement, language)
-    return "\n".join(_message(statement, language))
-
-
-def _message(statement: Explained, language: str) -> Iterator[str]:
-    who = answers.person(statement)
-    title = content.title(statement.calculator, language)
-    yield f"{title} – {who}" if who else title
-    main = main_total(statement)
-    said = content.headline(statement, language)
-    yield said if main is None else f"{said}: {main.show(language)}"
-    if not statement.lines:
-        yield from (content.remark(reason, language) for reason in statement.reasons)
-    for line in statement.lines:
-        yield f"- {translate(line.label, language)}: {line.quantity.show(language)}"
-    for code, total in statement.totals.items():
-        if total is not main and code in ("tax", "shortfall") and total:
-            yield f"- {content.total_label(code, total, language)}: {total.show(language)}"
-    for deadline in statement.deadlines:
-        yield f"- {day(deadline.day, language)}: {deadline.text.render(language)}"
-    rules = content.checked(statement, language)
-    yield " · ".join(part for part in (rules, T("Kode {code}", code=case_code(statement)).render(language)) if part)

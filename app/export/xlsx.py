@@ -13,7 +13,7 @@ from app.export.xlsx_cells import Cells
 from app.export.xlsx_inputs import write_inputs
 from app.export.xlsx_rules import write_laws, write_parameters
 from app.export.xlsx_steps import write_details
-from app.figure import is_empty, main_total
+from app.figure import is_deducted, is_empty, main_total
 from app.files import atomic
 from calculators.core.statement import Explained, Statement
 from calculators.core.text import T, Text
@@ -83,6 +83,8 @@ def _write_headline(page: Page, statement: Explained, cells: Cells) -> None:
     if main is not None:
         page.formula(1, cells.formula(main), main, "figure")
     page.down()
+    for remark in content.waiting(statement):
+        page.paragraph(content.remark(remark, page.book.language), last_column=2)
 
 
 def _write_amounts(page: Page, statement: Explained, cells: Cells) -> None:
@@ -95,18 +97,19 @@ def _write_amounts(page: Page, statement: Explained, cells: Cells) -> None:
         for line in group.lines:
             page.text(0, content.line_label(statement, line, language))
             page.formula(1, cells.formula(line.quantity), line.quantity)
-            page.text(2, content.line_remark(line, language))
+            page.text(2, content.line_mark(line, language))
             page.down()
     for code, total in statement.totals.items():
         style = "total" if total is main_total(statement) else "strong"
         page.text(0, content.total_label(code, total, language), style)
         page.formula(1, cells.formula(total), total, style)
+        deducted = T("dikurangkan").render(language) if is_deducted(statement, code) else ""
+        page.text(2, "; ".join(said for said in (deducted, content.mark(total, language)) if said))
         page.down()
 
 
 def _write_words(page: Page, statement: Explained) -> None:
     language = page.book.language
-    _write_list(page, T("Alasan"), [content.remark(reason, language) for reason in statement.reasons])
     if statement.deadlines:
         page.section(T("Tenggat").render(language))
     for deadline in statement.deadlines:
@@ -114,10 +117,11 @@ def _write_words(page: Page, statement: Explained) -> None:
         page.day(1, deadline.day)
         page.text(2, content.deadline_kind(deadline, language))
         page.down()
+    _write_list(page, T("Mengapa"), [content.remark(reason, language) for reason in statement.reasons])
     _write_list(page, T("Tempat mengurus"), [text.render(language) for text in statement.where])
-    _write_list(page, T("Surat yang diperlukan"), [text.render(language) for text in statement.documents])
-    _write_list(page, T("Perhatikan"), [content.remark(warning, language) for warning in statement.warnings])
-    _write_list(page, T("Tidak dihitung di sini"), [text.render(language) for text in statement.not_covered])
+    _write_list(page, T("Berkas yang disiapkan"), [text.render(language) for text in statement.documents])
+    _write_list(page, T("Perlu diperhatikan"), [content.remark(said, language) for said in content.warnings(statement)])
+    _write_list(page, T("Tidak termasuk"), [text.render(language) for text in statement.not_covered])
 
 
 def _write_list(page: Page, title: Text, texts: list[str]) -> None:

@@ -77,4 +77,4 @@ def write_laws(page: Page, statement: Explained) -> None:
             if article not in written:
                 written.add(article)
                 tag = content.CERTAINTY_TAGS[remark.certainty].render(language)
-                page.texts(translate(article, language), remark.text.render(language), tag)
+                page.texts(translate(article, language), content.bare(remark.text).render(language), tag)

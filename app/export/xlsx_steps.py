@@ -10,6 +10,7 @@ from app.export.xlsx_cells import Cell, Cells
 from app.figure import main_total
 from calculators.core.quantity import Quantity
 from calculators.core.statement import PAYERS, Explained
+from calculators.core.tables import cell_text
 from calculators.core.text import T, translate
 
 AMOUNT = 1
@@ -27,6 +28,7 @@ def write_details(page: Page, statement: Explained, cells: Cells) -> None:
     _write_schedule(page, statement, cells)
     _write_comparisons(page, statement, cells)
     _write_series(page, statement, cells)
+    _write_tables(page, statement, cells)
 
 
 def _write_cells(page: Page, title: str, statement: Explained, found: list[Cell], cells: Cells) -> None:
@@ -65,8 +67,8 @@ def _write_lines(page: Page, statement: Explained, cells: Cells) -> None:
             page.text(6, translate(PAYERS.get(line.payer, line.payer), language))
             page.text(7, translate(PAYERS.get(line.payee, line.payee), language))
             _write_once(page, statement, content.line_label(statement, line, language), line.quantity, cells, written)
-            if line.note is not None:
-                page.texts(line.note.render(language), style="note")
+            for note in content.line_notes(line, language):
+                page.texts(note, style="note")
 
 
 def _write_once(page: Page, statement: Explained, label: str, quantity: Quantity, cells: Cells, written: set[str],
@@ -94,11 +96,11 @@ def _write_totals(page: Page, statement: Explained, cells: Cells) -> None:
 def _write_schedule(page: Page, statement: Explained, cells: Cells) -> None:
     language = page.book.language
     if statement.schedule:
-        page.section(T("Pembayaran menurut bulan").render(language))
+        page.section(T("Jadwal pembayaran").render(language))
     for payment in statement.schedule:
         page.day(0, payment.month, is_month=True)
         if payment.quantity is None:
-            page.text(AMOUNT, T("tidak dihitung").render(language))
+            page.text(AMOUNT, T("tidak dihitung di sini").render(language))
         else:
             page.formula(AMOUNT, cells.formula(payment.quantity), payment.quantity)
             page.text(3, content.equation(statement, payment.quantity, language))
@@ -110,7 +112,7 @@ def _write_schedule(page: Page, statement: Explained, cells: Cells) -> None:
 def _write_comparisons(page: Page, statement: Explained, cells: Cells) -> None:
     language = page.book.language
     if statement.comparisons:
-        page.section(T("Pembanding, bukan bagian jumlah").render(language))
+        page.section(T("Bila dihitung dengan cara lain").render(language))
     for one in statement.comparisons:
         _write(page, statement, translate(one.label, language), one.quantity, cells.formula(one.quantity))
         if one.text is not None:
@@ -132,3 +134,20 @@ def _write_series(page: Page, statement: Explained, cells: Cells) -> None:
             elif isinstance(cell, Quantity):
                 page.formula(column, cells.formula(cell), cell)
         page.down()
+
+
+def _write_tables(page: Page, statement: Explained, cells: Cells) -> None:
+    """Tables to be read across; a figure in them is as live as any other."""
+    language = page.book.language
+    for table in statement.tables:
+        page.section(translate(table.title, language))
+        page.head(*(translate(title, language) for title in table.head), is_table=False)
+        for row in table.rows:
+            for column, cell in enumerate(row):
+                if isinstance(cell, Quantity):
+                    page.formula(column, cells.formula(cell), cell)
+                else:
+                    page.text(column, cell_text(cell, language))
+            page.down()
+        if table.sources:
+            page.texts(content.cited(table.sources, language), style="note")

@@ -21,8 +21,20 @@ WORDED = {
     "rest_days": "sisa hari ({items})",
     "down": "dibulatkan ke bawah ({items})",
     "up": "dibulatkan ke atas ({items})",
+    "override": "ditetapkan petugas: {reason}; hitungan semula {computed}",
 }
 _THROUGH = ("round", "same", "places")
+
+
+def _inner(node: Quantity) -> Quantity | None:
+    """The operand that a node only hands on: rounding says nothing, nor does "at least nothing" where there is more."""
+    if node.operation in _THROUGH or (node.operation in ("min", "max") and len(node.operands) == 1):
+        return node.operands[0]
+    if node.operation == "max" and len(node.operands) == 2 and node.numerator > 0:
+        first, floor = node.operands
+        if floor.operation == "constant" and not floor.numerator:
+            return first
+    return None
 
 
 class _Manner(NamedTuple):
@@ -51,8 +63,8 @@ def _write(node: Quantity, manner: _Manner, is_root: bool = False) -> str:
     operation = node.operation
     if node.is_leaf or operation == "lookup" or (not is_root and manner.is_value(node)):
         return manner.show(node)
-    if operation in _THROUGH:
-        inner = node.operands[0]
+    inner = _inner(node)
+    if inner is not None:
         return _write(inner, manner, is_root and not manner.is_value(inner))
     if operation == "neg":
         return "−" + _operand(node.operands[0], 2, manner)
@@ -83,8 +95,7 @@ def _layers(node: Quantity, manner: _Manner) -> str:
 def _override(node: Quantity, manner: _Manner) -> str:
     """An amount that the officer set: why, and what the calculation gave."""
     amount, computed = node.operands
-    said = translate("ditetapkan petugas: {reason}; hitungan semula {computed}", manner.language)
-    return said.format(reason=amount.label, computed=manner.show(computed))
+    return translate(WORDED["override"], manner.language).format(reason=amount.label, computed=manner.show(computed))
 
 
 def _infix(node: Quantity, manner: _Manner) -> str:
@@ -105,8 +116,8 @@ def _operand(node: Quantity, strength: int, manner: _Manner) -> str:
 
 
 def _visible_strength(node: Quantity, manner: _Manner) -> int:
-    while node.operation in _THROUGH and not manner.is_value(node):
-        node = node.operands[0]
+    while (inner := _inner(node)) is not None and not manner.is_value(node):
+        node = inner
     if node.is_leaf or manner.is_value(node):
         return 3 if node.numerator >= 0 else 1
     return _STRENGTH.get(node.operation, 3)

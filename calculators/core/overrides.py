@@ -36,9 +36,10 @@ OVERRIDES = Field(
     hint="Bila ada alasan untuk memakai jumlah lain daripada hasil hitungan. Jumlah, pajak, dan lembar hasil ikut "
     "berubah, dan di mana-mana tertulis bahwa petugas yang menetapkannya.",
     items=(
-        Field("line", "Baris", "text", required=True, hint="Nama baris seperti di hasil, misalnya Uang pesangon."),
+        Field("line", "Baris hasil", "text", required=True,
+              hint="Nama baris seperti di hasil, misalnya Uang pesangon."),
         Field("amount", "Jumlah yang dipakai", "money", required=True, minimum=-MOST_MONEY),
-        Field("reason", "Alasan", "text", required=True, objection=_no_reason, wide=True,
+        Field("reason", "Alasan penetapan", "text", required=True, objection=_no_reason, wide=True,
               hint="Misalnya perjanjian bersama atau putusan pengadilan, dengan tanggalnya."),
     ),
 )  # fmt: skip
@@ -267,11 +268,12 @@ def _override(statement: Explained, before: Line, remaking: _Remaking) -> Overri
 
 
 def _said(one: Override) -> Remark:
-    template = "{line} {amount} ditetapkan petugas, bukan hasil hitungan {computed}. Alasan: {reason}"
-    if one.by_month:
-        template = (
-            "{line} {amount} ditetapkan petugas, bukan hasil hitungan {computed}; pembayaran menurut bulan tetap "
-            "menurut hitungan. Alasan: {reason}"
-        )
-    said = T(template, line=T(one.label), amount=one.quantity, computed=one.computed, reason=one.reason)
-    return Remark(said)
+    values = {"line": T(one.label), "amount": one.quantity, "computed": one.computed, "reason": one.reason}
+    if not one.by_month:
+        return Remark(T(
+            "{line} {amount} ditetapkan petugas, bukan hasil hitungan {computed}. Alasan: {reason}", **values,
+        ))  # fmt: skip
+    return Remark(T(
+        "{line} {amount} ditetapkan petugas, bukan hasil hitungan {computed}; pembayaran menurut bulan tetap menurut "
+        "hitungan. Alasan: {reason}", **values,
+    ))  # fmt: skip

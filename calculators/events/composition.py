@@ -126,6 +126,9 @@ def compose(case: Case, book: Rulebook, parts: tuple[Part, ...]) -> Result | Not
         ]
         headline = _headline("tax" in joined.totals, [T(part.calculator.title) for part in waiting])
         joined.headline = with_scholarship(headline, joined.lines)
+    elif unasked:
+        refused = _listed([T(part.calculator.title) for part, _ in found])
+        joined.headline = T("Tidak berhak atas {benefits}", benefits=refused)
     return joined
 
 
@@ -133,12 +136,17 @@ def _headline(taxed: bool, waiting: list[Text]) -> Text:
     """What the figure is. That a benefit is not in it yet stands beside the figure, or it would be taken for all."""
     if not waiting:
         return T("Semua hak bersama, setelah pajak") if taxed else T("Semua hak bersama")
-    names: Text = waiting[0]
-    for name in waiting[1:]:
-        names = T("{first}, {second}", first=names, second=name)
+    names = _listed(waiting)
     if taxed:
         return T("Belum lengkap, tanpa {benefits}; setelah pajak", benefits=names)
     return T("Belum lengkap, tanpa {benefits}", benefits=names)
+
+
+def _listed(names: list[Text]) -> Text:
+    listed = names[0]
+    for name in names[1:]:
+        listed = T("{first}, {second}", first=listed, second=name)
+    return listed
 
 
 def _ask_for_the_first(found: list[tuple[Part, Statement]], case: Case) -> None:

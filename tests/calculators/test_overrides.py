@@ -146,7 +146,7 @@ def test_a_line_set_to_nothing_is_no_refusal():
         ([setting("jkm", 1)], "Tidak ada baris “jkm”"),
         ([setting("upmk", 1.5)], "bukan rupiah utuh"),
         ([setting("upmk", "banyak")], "bukan angka"),
-        ([setting("upmk", 1, "")], "Alasan belum diisi"),
+        ([setting("upmk", 1, "")], "Alasan penetapan belum diisi"),
         ([setting("upmk", 1, "  ")], "Tulis alasannya"),
         ([setting("upmk", 1, "x" * (LONGEST_REASON + 1))], "terlalu panjang"),
         ([{"line": "upmk", "reason": REASON}], "Jumlah yang dipakai belum diisi"),

@@ -57,7 +57,8 @@ def test_every_article_and_word_of_an_example_stands_on_paper(name, tmp_path):
     said = [remark.text.render() for remark in (*statement.reasons, *statement.warnings)]
     said += [one.render() for one in (*statement.documents, *statement.not_covered, *statement.where)]
     said += [source for line in statement.lines for source in line.quantity.sources]
-    said += [content.equation(statement, step, "id") for step in statement.steps()]
+    if content.kind(statement.calculator) != "leaflet":
+        said += [content.equation(statement, step, "id") for step in statement.steps()]
     for one in said:
         assert "".join(one.split()) in found
 
@@ -290,3 +291,71 @@ def test_room_at_the_end_of_a_page_is_dropped():
     text, room = Block(100, "text"), Block(50, "")
     placed = pdf._paged([text, room, text], pdf.BOTTOM + 120, Block(5, "head"))
     assert [[block.text for _, block in page] for page in placed] == [["text"], ["head", "text"]]
+
+
+# --- kinds of paper --------------------------------------------------------------------------------------------------
+
+
+def test_the_dead_do_not_sign(tmp_path):
+    dead = {
+        "event.death": {},
+        "severance": {**LAID_OFF, "reason": "death"},
+        "jkk_meninggal": {},
+        "jp": {},  # the example is a widow's pension
+    }
+    for name, given in dead.items():
+        statement = calculators.calculate(name, given) if given else example(name)
+        found = written(statement, tmp_path / "a.pdf")
+        signed = found.split("21 November 2026")[-1].split("Kode")[0]
+        assert "Ahli waris" in signed, name
+        assert "Pekerja" not in signed, name
+
+
+def test_a_signature_line_of_the_office_for_the_worker_is_the_heirs(tmp_path):
+    office = Office(signatures=("Pekerja", "Mediator"), place="Bekasi")
+    found = written(example("event.death"), tmp_path / "a.pdf", office=office).split("Bekasi, 21 November 2026")[1]
+    assert "Ahli waris" in found
+    assert "Mediator" in found
+    assert "Pekerja" not in found.split("Kode")[0]
+
+
+def test_nobody_signs_for_the_worker_what_is_no_right_of_his(tmp_path):
+    signed = written(example("contributions"), tmp_path / "a.pdf").split("21 November 2026")[-1].split("Kode")[0]
+    assert "Petugas" in signed
+    assert "Pekerja" not in signed
+    for name in ("bpu_leaflet", "conventions"):
+        assert "Petugas" not in written(example(name), tmp_path / "a.pdf")
+
+
+@pytest.mark.parametrize("programs", [None, ["jkk", "jkm", "jht"], ["jkk"]])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_leaflet_is_one_page_without_steps(programs, language, tmp_path):
+    given = {"month": "2026-10", "monthly_wage": 5_000_000, "worker_name": "Nama panjang " * 12}
+    statement = calculators.calculate("bpu_leaflet", {**given, **({"programs": programs} if programs else {})})
+    found = written(statement, tmp_path / "a.pdf", language=language)
+    assert len(pypdfium2.PdfDocument(tmp_path / "a.pdf")) == 1
+    assert ("Tempat mendaftar" if language == "id" else "Where to register") in found
+    for words in ("Hitungan hak", "Langkah hitungan", "Steps of"):
+        assert words not in found
+
+
+def test_the_amounts_stand_before_the_reasons(tmp_path):
+    written(example("event.death"), tmp_path / "a.pdf")
+    first = pages(tmp_path / "a.pdf")[0]
+    assert first.index("Jumlah bersih") < first.index("Mengapa")
+    assert "Dibayar oleh perusahaan kepada ahli waris" in first
+
+
+def test_what_is_not_counted_yet_stands_at_the_figure(tmp_path):
+    given = {code: answer for code, answer in example("event.death").given.items() if code != "opening_balance"}
+    written(calculators.calculate("event.death", given), tmp_path / "a.pdf")
+    found = pages(tmp_path / "a.pdf")[0]
+    assert found.index("Belum lengkap") < found.index("JHT belum dihitung") < found.index("Hitungan\n")
+
+
+def test_an_amount_that_the_officer_set_is_marked_on_paper(tmp_path):
+    rows = [{"line": "upmk", "amount": 35_000_000, "reason": "Perjanjian bersama 3 Januari 2026"}]
+    found = written(severance(overrides=rows), tmp_path / "a.pdf")
+    assert "ditetapkan petugas: Perjanjian bersama 3 Januari 2026; hitungan semula Rp40.000.000" in found
+    assert "(memuat jumlah yang ditetapkan petugas)" in found
+    assert "4 bulan × 1 × Rp10.000.000" in found

@@ -64,7 +64,7 @@ def test_not_entitled_in_a_message():
 def test_a_message_is_short():
     found = export.as_message(severance())
     assert found.splitlines()[:2] == ["Pesangon – Siti Aminah", "Dari perusahaan, setelah pajak: Rp86.676.786"]
-    assert "- Uang pesangon: Rp45.000.000" in found
+    assert "• Uang pesangon: Rp45.000.000" in found
     assert CODE.search(found)
 
 
