@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from app.i18n import say, tr
 from app.reading import ReadingError
 from app.ui import theme
+from app.ui.assumed import Assumed
 from app.ui.field import FieldView
 from app.ui.widgets import column, label
 from calculators.core.answers import read
@@ -151,6 +152,7 @@ class FormView(QWidget):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.settle)
         self._build()
+        self.assumed = Assumed(self)
         self.refresh()
         self.empty = self.raw()
 
@@ -191,7 +193,8 @@ class FormView(QWidget):
                 named = T("{label}: {problem}", label=T(view.declared.label), problem=problem.text)
                 problems.append(FieldError(code, named))
                 continue
-            if value is not None:
+            is_as_published = view.declared.assumed is not None and self.assumed.is_published(code, view.input.raw())
+            if value is not None and not is_as_published:
                 given[code] = value
         return given, problems
 
@@ -209,6 +212,7 @@ class FormView(QWidget):
             for card in self.cards:
                 card.show_only(asked)
             if asked == before:
+                self.assumed.refresh(answers)
                 return
 
     def _asked_before(self, code: str, given: Mapping[str, Any]) -> str:
@@ -271,6 +275,12 @@ class FormView(QWidget):
         self._before[code] = self.views[code].input.raw()
         self.refresh()
         self.changed.emit()
+        self.settle()
+
+    def answer(self, code: str, raw: Any) -> None:
+        """Fill in one answer for the user, as one step that can be undone."""
+        self.views[code].input.restore(raw)
+        self._edited(code)
         self.settle()
 
     def _remember(self) -> None:

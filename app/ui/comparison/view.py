@@ -1,0 +1,185 @@
+"""The right side of a comparison: both figures, what differs between the answers, the amounts line by line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+
+from app.compare import AmountRow, SideBySide, TextRow
+from app.i18n import tr
+from app.ui import theme
+from app.ui.comparison.rows import ComparedRow, Widths, against, align, amount, more_or_less, widths
+from app.ui.statement import words
+from app.ui.statement.entries import heading
+from app.ui.statement.states import MissingView, ProblemsView
+from app.ui.widgets import button, clear, column, label, row, rule, scrolling
+from calculators.core.statement import Explained, Incomplete, Invalid, Statement
+
+SIDES = ("A", "B")
+
+
+class SideCard(QFrame):
+    """One variant: what its figure is, or what keeps it from having one. `wanted` names a question to answer."""
+
+    wanted = Signal(str)
+
+    def __init__(self, side: str) -> None:
+        super().__init__()
+        self.setObjectName("group")
+        self.side = side
+        whole = column(self, 2, (14, 10, 14, 12))
+        self.name = label(tr("Varian {side}", side=side), "group", "primary", wrap=True)
+        self.caption = label("", "small", "muted", wrap=True)
+        self.figure = label("", "title", wrap=True)
+        self.missing, self.problems = MissingView(), ProblemsView()
+        for widget in (self.name, self.caption, self.figure, self.missing, self.problems):
+            whole.addWidget(widget)
+        for view in (self.missing, self.problems):
+            view.wanted.connect(self.wanted)
+        whole.addStretch(1)
+
+    def show_side(self, statement: Statement, caption: str, figure: str) -> None:
+        has_answer = isinstance(statement, Explained)
+        self.caption.setText(caption)
+        self.caption.setVisible(has_answer)
+        self.figure.setText(figure)
+        self.figure.setVisible(bool(figure))
+        self.missing.show_missing(statement if isinstance(statement, Incomplete) else None)
+        self.problems.show_errors(statement if isinstance(statement, Invalid) else None)
+        self.setAccessibleName(f"{self.name.text()}: {caption} {figure}".strip())
+
+
+class ComparisonView(QFrame):
+    """Both variants beside each other. `wanted` is a side and a question, `same_wanted` one to answer as in A."""
+
+    wanted = Signal(str, str)
+    same_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("statement")
+        self.setAccessibleName(tr("Perbandingan"))
+        self.rows: dict[str, ComparedRow] = {}
+        self._open: set[str] = set()
+        whole = column(self)
+        inside = QWidget()
+        self._stack = column(inside, 10, (18, 16, 18, 18))
+        self.area = scrolling(inside)
+        whole.addWidget(self.area, 1)
+        self.footer = row(spacing=8, margins=(18, 10, 18, 10))
+        whole.addWidget(rule())
+        whole.addLayout(self.footer)
+        self.sides = {side: SideCard(side) for side in SIDES}
+        both = row(spacing=12)
+        for side, card in self.sides.items():
+            card.wanted.connect(lambda code, side=side: self.wanted.emit(side, code))
+            both.addWidget(card, 1)
+        self._stack.addLayout(both)
+        self.verdict = label("", "card", wrap=True, tabular=True)
+        self._stack.addWidget(self.verdict)
+        self._answers = QGridLayout()
+        self._answers.setHorizontalSpacing(theme.px(12))
+        self._answers.setVerticalSpacing(theme.px(4))
+        self._stack.addLayout(self._answers)
+        self._lines = column()
+        self._stack.addLayout(self._lines)
+        self._laws = column(spacing=4)
+        self._stack.addLayout(self._laws)
+        self._stack.addStretch(1)
+
+    def show_comparison(self, found: SideBySide) -> None:
+        """Show both sides anew; what is unfolded stays unfolded."""
+        statements = (found.left, found.right)
+        for at, side in enumerate(SIDES):
+            figure = "" if found.figures[at] is None else amount(found.figures[at])
+            self.sides[side].show_side(statements[at], found.captions[at], figure)
+        self.verdict.setText(verdict(found))
+        self.verdict.setAccessibleName(self.verdict.text())
+        self._show_answers(found)
+        self._show_amounts(found)
+        self._show_laws(found)
+
+    # --- what was answered otherwise ---
+
+    def _show_answers(self, found: SideBySide) -> None:
+        clear(self._answers)
+        for at, text in enumerate((tr("Isian yang berbeda"), "A", "B")):
+            self._answers.addWidget(label(text, "group", "primary"), 0, at)
+        if not found.answers:
+            none = tr("Belum ada: B masih salinan A. Ubah salah satu isian di varian B.")
+            self._answers.addWidget(label(none, "small", "muted", wrap=True), 1, 0, 1, 4)
+        for at, answer in enumerate((*found.answers, *found.rules), start=1):
+            self._answer(at, answer, can_be_taken_back=answer in found.answers)
+        for at in range(3):
+            self._answers.setColumnStretch(at, 1)
+
+    def _answer(self, at: int, answer: TextRow, can_be_taken_back: bool) -> None:
+        for place, text in enumerate((answer.label, answer.left or "–", answer.right or "–")):
+            cell = label(text, "small", wrap=True, tabular=place > 0)
+            self._answers.addWidget(cell, at, place, Qt.AlignmentFlag.AlignTop)
+        if can_be_taken_back:
+            same = button(tr("Samakan"), "link", "", tr("Mengisi B seperti A"))
+            same.setAccessibleName(tr("Samakan {label} dengan A", label=answer.label))
+            same.clicked.connect(lambda: self.same_wanted.emit(answer.code))
+            self._answers.addWidget(same, at, 3, Qt.AlignmentFlag.AlignTop)
+
+    # --- amounts ---
+
+    def _show_amounts(self, found: SideBySide) -> None:
+        self._open = {code for code, one in self.rows.items() if one.header.isChecked()}
+        clear(self._lines)
+        self.rows = {}
+        if not found.amounts:
+            return
+        wide = widths(found)
+        self._lines.addWidget(_head(wide))
+        payer: str | None = None
+        for amounts in found.amounts:
+            if amounts.payer != payer and amounts.what == "line":
+                self._lines.addWidget(_group(heading(amounts.payer, "worker")))
+            elif amounts.what == "total" and payer != "":
+                self._lines.addWidget(_group(tr("Jumlah")))
+            payer = amounts.payer
+            self._add(amounts, wide)
+
+    def _add(self, found: AmountRow, wide: Widths) -> None:
+        key = f"{found.what}:{found.code}"
+        made = self.rows[key] = ComparedRow(found, wide)
+        self._lines.addWidget(made)
+        if key in self._open:
+            made.header.setChecked(True)
+
+    def _show_laws(self, found: SideBySide) -> None:
+        clear(self._laws)
+        for side, articles in zip(SIDES, found.laws, strict=True):
+            if articles:
+                self._laws.addWidget(label(tr("Pasal yang hanya dipakai {side}", side=side), "group", "primary"))
+                self._laws.addWidget(label(words.cited(articles), "small", wrap=True))
+
+
+def verdict(found: SideBySide) -> str:
+    """The comparison in a sentence."""
+    by = found.difference
+    if by is None:
+        return tr("Kedua angka belum dapat dibandingkan.")
+    if not by:
+        return tr("B sama besar dengan A.")
+    return tr("B {words} daripada A.", words=more_or_less(by))
+
+
+def _group(text: str) -> QWidget:
+    head = label(text, "group", "primary", wrap=True)
+    head.setContentsMargins(0, theme.px(12), 0, theme.px(2))
+    return head
+
+
+def _head(wide: Widths) -> QWidget:
+    """The names of the columns."""
+    head = QWidget()
+    line = row(head, 8, (28, 0, 2, 0))
+    line.addStretch(1)
+    names = (label("A", "small", "muted"), label("B", "small", "muted"), label(against(), "small", "muted"))
+    align(names, wide)
+    for name in names:
+        line.addWidget(name)
+    return head
