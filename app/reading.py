@@ -37,6 +37,7 @@ def _shown(text: str) -> str:
 
 # --- numbers --------------------------------------------------------------------------------------------------------
 
+LONGEST_NUMBER = 60
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 _SCALES = {
     "rb": 10**3, "ribu": 10**3, "rbu": 10**3,
@@ -95,6 +96,8 @@ def _bare(text: str) -> str:
         raise ReadingError(
             "“{given}” adalah angka yang disingkat Excel. Lebarkan kolomnya, lalu salin lagi.", given=_shown(text)
         )
+    if len(bare) > LONGEST_NUMBER:
+        raise ReadingError("“{given}” terlalu panjang untuk sebuah angka.", given=_shown(text))
     if bare.startswith("(") and bare.endswith(")"):
         bare = "-" + bare[1:-1]
     return bare

@@ -8,6 +8,7 @@ import json
 import re
 import tomllib
 import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -23,6 +24,7 @@ MANIFEST = "manifest.json"
 MOST_BYTES, MOST_FILES = 8 * 1024 * 1024, 200
 _NAME = re.compile(r"[a-z0-9_]{1,60}\.toml")
 _PACK = re.compile(r"[0-9A-Za-z.]{1,40}")
+_BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, RuntimeError, OSError, EOFError)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -83,7 +85,7 @@ def read(raw: bytes) -> Archive:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             content = _members(archive)
         manifest = manifest_of(content.pop(MANIFEST))
-    except (zipfile.BadZipFile, NotJson, KeyError, ValueError, RuntimeError, NotImplementedError, OSError, EOFError):
+    except _BROKEN:
         raise spoilt() from None
     found = {name: hashlib.sha256(body).hexdigest() for name, body in content.items()}
     if found != manifest.files or "pack.toml" not in content:

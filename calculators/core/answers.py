@@ -6,9 +6,11 @@ Values come as JSON has them, or already in their types from a form or a sheet. 
 from __future__ import annotations
 
 import difflib
+import math
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from calculators.core.fields import EARLIEST, LATEST, Case, CaseError, Field, FieldError, NotYetError
@@ -17,6 +19,10 @@ from calculators.core.text import T, Text
 from calculators.core.words import number
 
 MOST_MONEY = 10**12
+MOST_DIGITS = 40
+MOST_BITS = 133
+"""What as many digits need."""
+
 MOST_ITEMS = 1000
 MOST_TEXT = 2000
 
@@ -100,8 +106,18 @@ def _wrong(declared: Field, template: str, **values: Any) -> CaseError:
 
 def shown(raw: Any) -> str:
     """A rejected answer, short enough to be repeated in a message."""
-    text = str(raw)
+    is_long = isinstance(raw, int) and raw.bit_length() > MOST_BITS
+    text = f"{Decimal(raw):.3e}" if is_long else str(raw)
     return text if len(text) <= 40 else text[:37] + "..."
+
+
+def is_beyond_measure(raw: int | float | Decimal | Fraction) -> bool:
+    """No number, one without end, or of more digits than anybody writes: only to be shown, never reckoned with."""
+    if isinstance(raw, int | Fraction):
+        return abs(raw.numerator).bit_length() > MOST_BITS
+    if isinstance(raw, float):
+        return not math.isfinite(raw)
+    return not raw.is_finite() or abs(raw.adjusted()) > MOST_DIGITS
 
 
 def _number(declared: Field, raw: Any) -> Decimal | int:
@@ -110,13 +126,13 @@ def _number(declared: Field, raw: Any) -> Decimal | int:
     if isinstance(raw, bool) or not isinstance(raw, int | float | Decimal):
         raise _wrong(declared, "“{given}” bukan angka. Tulis angka saja, misalnya {example}.", given=shown(raw),
                      example="5000000" if declared.kind == "money" else "12")  # fmt: skip
-    if isinstance(raw, int):
+    if isinstance(raw, int) and not is_beyond_measure(raw):
         return raw
     try:
-        value = raw if isinstance(raw, Decimal) else Decimal(repr(raw))
+        value = Decimal(repr(raw)) if isinstance(raw, float) else Decimal(raw)
     except InvalidOperation:
         raise _wrong(declared, "“{given}” bukan angka.", given=shown(raw)) from None
-    if not value.is_finite() or abs(value.adjusted()) > 40:
+    if is_beyond_measure(value):
         raise _wrong(declared, "“{given}” bukan angka yang dapat dihitung.", given=shown(raw))
     return value
 
@@ -132,7 +148,7 @@ def _in_range(declared: Field, value: Any, show: Callable[[Any], Any]) -> None:
 
 
 def _money(declared: Field, raw: Any, answers: Mapping[str, Any]) -> int:
-    value = raw if type(raw) is int else _number(declared, raw)
+    value = raw if type(raw) is int and abs(raw) <= MOST_MONEY else _number(declared, raw)
     whole = int(value)
     if value != whole:
         raise _wrong(declared, "{given} bukan rupiah utuh. Tulis tanpa sen.", given=value)

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from calculators.core.answers import is_beyond_measure, shown
 from calculators.core.fields import Case, FieldError
 from calculators.core.quantity import Quantity, steps_of
 from calculators.core.rules import Provision
@@ -374,6 +375,10 @@ def plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Case):
         return plain(value.given)
-    if value is None or isinstance(value, bool | int | str | float):
+    if value is None or isinstance(value, bool | str):
+        return value
+    if is_beyond_measure(value):
+        return shown(value)
+    if isinstance(value, int | float):
         return value
     return int(value) if value == int(value) else float(value)
