@@ -40,6 +40,7 @@ _MODULES = {
     "ap_projection": "calculators.policy.projection",
     "conventions": "calculators.policy.conventions",
     "old_age_options": "calculators.policy.old_age",
+    "informal_workers": "calculators.policy.informal_workers",
     "other_help": "calculators.policy.other_help",
 }
 

@@ -53,6 +53,10 @@ class FieldView(QWidget):
         """Whether there is nothing to show of it now: amounts that the officer set, while none is set."""
         return bool(getattr(self.input, "is_idle", False))
 
+    def put_below(self, widget: QWidget) -> None:
+        """Something more to say of this question, below everything else."""
+        self._stack.addWidget(widget)
+
     def explain(self) -> str:
         """All there is to say about the question, for F1 and for screen readers."""
         said = [self._hint, say(self.declared.example)]

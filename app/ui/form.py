@@ -283,6 +283,10 @@ class FormView(QWidget):
         self._edited(code)
         self.settle()
 
+    def filled_in(self, code: str) -> None:
+        """The program filled in an answer by itself: no step to be undone."""
+        self._before[code] = self.views[code].input.raw()
+
     def _remember(self) -> None:
         self._before = self.raw()
 
@@ -308,6 +312,8 @@ class FormView(QWidget):
         """Typing paused or the field was left: now errors may be said."""
         self._pause.stop()
         self.is_typing = False
+        if self.assumed:
+            self.refresh()
         self.settled.emit()
 
     # --- what the calculation says about the answers ---
