@@ -144,6 +144,9 @@ def _letter(text: str) -> int | None:
 # --- what was chosen before -------------------------------------------------------------------------------------------
 
 
+_INDEX = re.compile(r"[0-9]{1,5}")
+
+
 class Memory:
     """The mappings chosen before, in one file of a settings folder, by the headings of the sheet. Holds no data."""
 
@@ -156,7 +159,7 @@ class Memory:
         if not isinstance(kept, dict):
             return None
         found = known(calculator)
-        chosen = {int(index): str(code) for index, code in kept.items() if str(index).isdigit()}
+        chosen = {int(index): str(code) for index, code in kept.items() if _INDEX.fullmatch(index)}
         return {index: code for index, code in chosen.items() if index < len(labels) and column(found, code)}
 
     def remember(self, calculator: str, labels: Sequence[str], chosen: Mapping[int, str]) -> None:
