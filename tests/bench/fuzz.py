@@ -7,9 +7,11 @@ looks at what the code does and comes back to what led further.
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import json
 import os
+import pkgutil
 import resource
 import shutil
 import subprocess
@@ -123,6 +125,10 @@ def with_atheris(trial: Trial) -> None:
     from hypothesis import HealthCheck, given, settings
 
     with atheris.instrument_imports(include=["app", "calculators"]):
+        for package in ("app", "calculators"):
+            for module in pkgutil.walk_packages([package], f"{package}."):
+                if not module.name.startswith("app.ui.") and "__main__" not in module.name:
+                    importlib.import_module(module.name)
         from tests.fuzzing import Attack, attack
 
     @settings(deadline=None, database=None, suppress_health_check=list(HealthCheck))
@@ -136,7 +142,7 @@ def with_atheris(trial: Trial) -> None:
             os._exit(0)
         whatever_comes.hypothesis.fuzz_one_input(content)
 
-    atheris.Setup([sys.argv[0], "-rss_limit_mb=4096", "-print_final_stats=0", "-verbosity=0"], one)
+    atheris.Setup([sys.argv[0], "-rss_limit_mb=4096", "-print_final_stats=0", "-verbosity=0", "-max_len=65536"], one)
     atheris.Fuzz()
 
 
