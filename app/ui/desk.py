@@ -17,6 +17,7 @@ from app import i18n
 from app.errors import UserError
 from app.i18n import say, tr
 from app.ui import dialogs
+from app.ui.comparison.place import open_comparison
 from app.ui.statement import words
 from calculators import registry
 from calculators.core.statement import Explained, plain
@@ -24,6 +25,7 @@ from calculators.core.text import T
 
 if TYPE_CHECKING:
     from app.ui.pages.case import CasePage
+    from app.ui.pages.compare import ComparePage
     from app.ui.window import MainWindow
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
@@ -48,6 +50,7 @@ class Desk:
             "xlsx": lambda: self.export(page, "xlsx"),
             "copy": lambda: self.copy(page),
             "save": lambda: self.save(page),
+            "compare": lambda: open_comparison(self.window, page),
         }
         self._guarded(page, acts[what])
 
@@ -83,6 +86,23 @@ class Desk:
         write = export.write_pdf if kind == "pdf" else export.write_xlsx
         write(statement, path, office=self.office(), language=i18n.language(),
               computed_at=datetime.now().astimezone())  # fmt: skip
+
+    def export_comparison(self, page: ComparePage, kind: str) -> None:
+        """Write both variants side by side where the user says."""
+        from app import export
+
+        filters = {"pdf": tr("Berkas PDF (*.pdf)"), "xlsx": tr("Buku kerja Excel (*.xlsx)")}
+        stem = tr("{title} - perbandingan", title=say(page.calculator.title))
+        path = self._ask_file(stem, kind, filters[kind])
+        if path is None or page.found is None:
+            return
+        write = export.write_compare_pdf if kind == "pdf" else export.write_compare_xlsx
+        try:
+            write(page.found, path, office=self.office(), computed_at=datetime.now().astimezone())
+        except UserError as problem:
+            self.window.say(say(problem.text))
+            return
+        self.window.say(tr("Tersimpan: {file}", file=str(path)))
 
     def office(self) -> Any:
         """The office as the exports want it."""
@@ -147,7 +167,10 @@ class Desk:
     # --- where ---
 
     def _ask_where(self, page: CasePage, kind: str, filter_: str) -> Path | None:
-        suggested = str(Path(self._folder()) / f"{file_name(page)}.{kind}")
+        return self._ask_file(file_name(page), kind, filter_)
+
+    def _ask_file(self, stem: str, kind: str, filter_: str) -> Path | None:
+        suggested = str(Path(self._folder()) / f"{stem}.{kind}")
         name, _ = QFileDialog.getSaveFileName(self._parent(), tr("Simpan"), suggested, filter_)
         if not name:
             return None

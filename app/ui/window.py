@@ -18,7 +18,9 @@ from app.ui.widgets import PLAIN_TEXT, FocusRing, column, label, row
 
 if TYPE_CHECKING:
     from app.ui.application import Session
+    from app.ui.form import FormView
     from app.ui.pages.case import CasePage
+    from app.ui.pages.compare import ComparePage
 
 FOLD_RAIL_BELOW = 1180
 SMALLEST = (960, 600)
@@ -117,7 +119,7 @@ class MainWindow(QMainWindow):
 
     def take_down(self) -> dict[str, Any]:
         """Let go of all pages; gives what was typed, for `rebuild`. Styling them once more would take long."""
-        typed = {code: self.case_page(code).state() for code in self.pages if code.startswith("case:")}
+        typed = {code: page.state() for code, page in self.pages.items() if hasattr(page, "put_back")}
         self.pages = {}
         old = self.takeCentralWidget()
         old.hide()
@@ -130,7 +132,7 @@ class MainWindow(QMainWindow):
         here = self.here
         self.draw_anew()
         for code, state in typed.items():
-            self.case_page(code).put_back(state)
+            self.page(code).put_back(state)  # type: ignore[attr-defined]
         self.go(here)
         self.gate.renew()
 
@@ -162,7 +164,7 @@ class MainWindow(QMainWindow):
 
     def known_places(self) -> set[str]:
         """The pages that are no case."""
-        return set(self._makers()) - {"case"}
+        return set(self._makers()) - {"case", "compare"}
 
     # --- going places ---
 
@@ -172,7 +174,7 @@ class MainWindow(QMainWindow):
         page = self.page(code)
         self.here = code
         self.stack.setCurrentWidget(page)
-        self.rail.mark("home" if code.startswith("case:event.") else "calculators" if ":" in code else code)
+        self.rail.mark("home" if ":event." in code else "calculators" if ":" in code else code)
 
     def page(self, code: str) -> QWidget:
         """The page, made when it is first asked for."""
@@ -192,6 +194,7 @@ class MainWindow(QMainWindow):
             "settings": self._make_settings,
             "help": self._make_help,
             "case": self._make_case,
+            "compare": self._make_comparison,
         }
 
     def _make_home(self, _: str) -> QWidget:
@@ -235,6 +238,15 @@ class MainWindow(QMainWindow):
         self.drafts.watch(page)
         return page
 
+    def _make_comparison(self, code: str) -> QWidget:
+        from app.ui.comparison.place import make_page
+
+        return make_page(self, code)
+
+    def export_comparison(self, page: ComparePage, kind: str) -> None:
+        """Two variants side by side as ``pdf`` or ``xlsx``."""
+        self._desk().export_comparison(page, kind)
+
     def case_page(self, code: str) -> CasePage:
         """The page of ``case:CODE``."""
         from app.ui.pages.case import CasePage
@@ -264,9 +276,9 @@ class MainWindow(QMainWindow):
             (QKeySequence(keys.Save), lambda: self._ask_desk("save")),
             (QKeySequence(keys.Open), lambda: self._ask_desk("open")),
             (QKeySequence(keys.New), lambda: self._with_case(lambda page: page.start_again())),
-            (QKeySequence(keys.Undo), lambda: self._with_case(lambda page: page.form.undo_stack.undo())),
-            (QKeySequence("Ctrl+Shift+Z"), lambda: self._with_case(lambda page: page.form.undo_stack.redo())),
-            (QKeySequence("Ctrl+Y"), lambda: self._with_case(lambda page: page.form.undo_stack.redo())),
+            (QKeySequence(keys.Undo), lambda: self._with_form(lambda form: form.undo_stack.undo())),
+            (QKeySequence("Ctrl+Shift+Z"), lambda: self._with_form(lambda form: form.undo_stack.redo())),
+            (QKeySequence("Ctrl+Y"), lambda: self._with_form(lambda form: form.undo_stack.redo())),
             (QKeySequence("F1"), self.explain),
             (QKeySequence("Ctrl+L"), lambda: QTimer.singleShot(0, self.gate, self.gate.lock_now)),
             (QKeySequence("Alt+1"), lambda: self.go("home")),
@@ -282,12 +294,25 @@ class MainWindow(QMainWindow):
         if page is not None:
             act(page)
 
+    def _with_form(self, act: Callable[[FormView], Any]) -> None:
+        form = self.current_form()
+        if form is not None:
+            act(form)
+
+    def current_form(self) -> FormView | None:
+        """The questions that are on screen, of a case or of a variant."""
+        found: FormView | None = getattr(self.pages.get(self.here), "form", None)
+        return found
+
     def _desk(self) -> Any:
         from app.ui.desk import Desk
 
         return Desk(self)
 
     def _ask_desk(self, what: str) -> None:
+        if what == "pdf" and self.here.startswith("compare:"):
+            self.pages[self.here].wanted.emit(what)  # type: ignore[attr-defined]
+            return
         self._desk().do(what, self.current_case())
 
     def search(self) -> None:
@@ -301,8 +326,8 @@ class MainWindow(QMainWindow):
         """F1: what the question means that has the cursor; elsewhere the help page."""
         from app.ui.explain import ExplainPopup
 
-        page = self.current_case()
-        view = page.form.field_of(self.focusWidget()) if page is not None else None
+        form = self.current_form()
+        view = form.field_of(self.focusWidget()) if form is not None else None
         if view is None:
             self.go("help")
             return
