@@ -12,6 +12,7 @@ from calculators import maternity
 from calculators.core import equation, service, statement, words
 from calculators.core.fields import Field
 from calculators.events import composition
+from calculators.policy import informal_workers
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -122,7 +123,12 @@ def in_core() -> Iterator[tuple[str, str]]:
             yield text, where
     for text in words.UNIT_WORDS.values():
         yield text.replace("{n}", "1"), "units"
-    for table, where in ((maternity.PAY_LABELS, "maternity"), (composition.PAID_BY, "events")):
+    for table, where in (
+        (maternity.PAY_LABELS, "maternity"),
+        (composition.PAID_BY, "events"),
+        (informal_workers.COST, "policy"),
+        (informal_workers.PAYS, "policy"),
+    ):
         for text in table.values():
             yield text, where
     for labels in service.WORDS.values():

@@ -8,6 +8,7 @@ from itertools import groupby
 
 import calculators
 from app.charts.model import ACROSS, GROUPED, LINE, STACKED, Chart, Mark, Row
+from app.charts.scale import short
 from calculators.core.quantity import Quantity, constant
 from calculators.core.service import months_later
 from calculators.core.statement import PAYERS, Explained, Payment
@@ -53,6 +54,8 @@ def axis_text(quantity: Quantity, language: str) -> str:
     """A place of the axis: its number alone, a year without separators; the axis says of what."""
     if quantity.unit == "calendar" or (quantity.unit == "factor" and quantity.denominator == 1):
         return str(quantity.numerator)
+    if quantity.is_money:
+        return short(float(quantity.value), "IDR", language)
     if quantity.unit in UNIT_WORDS:
         return constant(quantity.value).show(language)
     return quantity.show(language)

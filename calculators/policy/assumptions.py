@@ -17,7 +17,7 @@ from calculators.core.tables import Table
 from calculators.core.text import T, Text
 
 ASSUMPTIONS = "Asumsi"
-NOT_LAW = "Usulan dan kajian, bukan hukum yang berlaku."
+NOT_LAW = T("Usulan dan kajian, bukan hukum yang berlaku.")
 """What every page of this part says of itself."""
 
 

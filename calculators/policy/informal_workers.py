@@ -9,7 +9,7 @@ from calculators.core.fields import Case, CaseError, Choice, Field
 from calculators.core.quantity import Quantity, constant
 from calculators.core.rules import Provision, Rulebook, Rules
 from calculators.core.statement import Explained, Invalid, Result, remark_of
-from calculators.core.tables import Cell, Figure, Table
+from calculators.core.tables import Cell, Figure, Place, Table
 from calculators.core.text import T, Text
 from calculators.policy.assumptions import column, mark_as_study, rules_of_studies
 
@@ -73,9 +73,10 @@ def calculate(case: Case, book: Rulebook) -> Result:
     basis = book.on(case["month"]).table("bpu.band")
     result.series = _series([of(band.amount) for band in bands], bands, basis)
     result.series_axis = "band"
+    own = Place(basis.at(case.quantity("monthly_wage")), T("golongan penghasilan ini"))
     result.figures = [
-        Figure("Iuran sebulan menurut golongan penghasilan", tuple(COST), "stacked"),
-        Figure("Yang dibayar BPJS menurut golongan penghasilan", tuple(PAYS)),
+        Figure("Iuran sebulan menurut golongan penghasilan", tuple(COST), "stacked", (own,)),
+        Figure("Yang dibayar BPJS menurut golongan penghasilan", tuple(PAYS), places=(own,)),
     ]
     result.tables.append(_channels(case, rules))
     mark_as_study(result, None, *(remark_of(rules.get(TOPIC + "obstacle", key)) for key in OBSTACLES))
@@ -110,8 +111,9 @@ def _channels(case: Case, rules: Rules) -> Table:
     faced = case.get("obstacles") or OBSTACLES
     usual = [rules.get(TOPIC + "channel", key) for key in rules.keys(TOPIC + "channel")]
     own = case.get("own_channels") or ()
-    head = ("Saluran", *(rules.get(TOPIC + "obstacle", key).label for key in faced), "Hambatan yang teratasi")
-    table = Table("channels", "Hambatan mana yang diatasi tiap saluran", head)
+    labels = [rules.get(TOPIC + "obstacle", key).label for key in faced]
+    table = Table("channels", "Hambatan mana yang diatasi tiap saluran",
+                  ("Saluran", *labels, "Hambatan yang teratasi"))  # fmt: skip
     for channel in usual:
         table.rows.append(_row(T(channel.label), [channel.flag(key) for key in faced]))
     for one in own:

@@ -175,8 +175,9 @@ def _for_firm(case: Case, found: list[Design], beside: list[Line], week: Quantit
 
 def _table(found: list[Design], week: Quantity, rules: Rules) -> Table:
     """Which way meets which convention, computed from its level, length and payer."""
-    head = ("Cara membayar", "Tingkat dan lama", "Seorang menerima", "C102", "C183", "R191")
-    table = Table("standards", "Konvensi yang dipenuhi", head)
+    table = Table("standards", "Konvensi yang dipenuhi", (
+        "Cara membayar", "Tingkat dan lama", "Seorang menerima", "C102", "C183", "R191",
+    ))  # fmt: skip
     for design in found:
         payer = T("pengusaha sendiri") if design.payer == EMPLOYER else T("asuransi sosial")
         answers = [design.answer(standard, rules) for standard in maternity_standards.STANDARDS]

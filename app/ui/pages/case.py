@@ -57,6 +57,11 @@ class CasePage(QWidget):
         whole = column(self, 0, (24, 16, 24, 14))
         whole.addLayout(self._header())
         self.example.setVisible(self._example_file().is_file())
+        if self.is_study:
+            from app.ui.pages.policy import band
+
+            whole.addSpacing(theme.px(6))
+            whole.addWidget(band())
         self._tabs = QWidget()
         tabs = row(self._tabs, 8, (0, 8, 0, 0))
         self._tab_form = self._tab(tr("Pertanyaan"), "pencil")
@@ -82,6 +87,8 @@ class CasePage(QWidget):
     def _header(self) -> QHBoxLayout:
         head = row(spacing=8)
         back = button(tr("Beranda"), "link", "", tr("Kembali ke Beranda; isian tetap ada"))
+        if self.is_study:
+            back = button(tr("Kebijakan"), "link", "", tr("Kembali ke Kebijakan; isian tetap ada"))
         back.clicked.connect(self.home_wanted)
         head.addWidget(back)
         head.addWidget(label("/", "small", "muted"))
@@ -96,6 +103,11 @@ class CasePage(QWidget):
         head.addWidget(self.example)
         head.addWidget(self.again)
         return head
+
+    @property
+    def is_study(self) -> bool:
+        """Whether it is about a proposal or a study, not about anybody's rights."""
+        return self.calculator.group == "policy"
 
     def _tab(self, text: str, icon: str) -> QPushButton:
         found = button(text, "tab", icon)
