@@ -8,11 +8,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.export.office import Office
 from calculators.core.statement import Statement
 
-__all__ = ["Office", "as_message", "as_text", "write_pdf", "write_pdf_many", "write_xlsx"]
+if TYPE_CHECKING:
+    from app.compare import SideBySide
+
+__all__ = [
+    "Office",
+    "as_message",
+    "as_text",
+    "write_compare_pdf",
+    "write_compare_xlsx",
+    "write_pdf",
+    "write_pdf_many",
+    "write_xlsx",
+]
 
 
 def write_pdf(
@@ -46,6 +59,28 @@ def write_xlsx(
     from app.export import xlsx
 
     xlsx.write_xlsx(statement, Path(path), office or Office(), language, computed_at, code)
+
+
+def write_compare_pdf(
+    found: SideBySide, path: Path | str, *, office: Office | None = None, titles: tuple[str, str] | None = None,
+    computed_at: datetime | None = None,
+) -> None:  # fmt: skip
+    """Two variants side by side as PDF, in the language in which they were compared. `titles` name the sides."""
+    from app.export import compare_pdf, compared
+
+    names = titles or compared.sides(found)
+    compare_pdf.write_compare_pdf(found, Path(path), office or Office(), names, computed_at)
+
+
+def write_compare_xlsx(
+    found: SideBySide, path: Path | str, *, office: Office | None = None, titles: tuple[str, str] | None = None,
+    computed_at: datetime | None = None,
+) -> None:  # fmt: skip
+    """Two variants side by side as a workbook whose differences are live."""
+    from app.export import compare_xlsx, compared
+
+    names = titles or compared.sides(found)
+    compare_xlsx.write_compare_xlsx(found, Path(path), office or Office(), names, computed_at)
 
 
 def as_text(statement: Statement, language: str = "id") -> str:

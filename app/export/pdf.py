@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
 from app.errors import UserError
@@ -23,11 +22,10 @@ from app.export.pdf_style import BODY, LABEL, SMALL, STRONG, WIDTH
 from app.export.record import digest, packed, record_of
 from app.files import atomic
 from calculators.core.statement import Explained, Statement
-from calculators.core.text import T
+from calculators.core.text import T, Text
 from calculators.core.words import day
 
 MARGIN = 20 * mm
-TOP = A4[1] - MARGIN
 FOOTER = MARGIN - 4
 BOTTOM = MARGIN + 14
 LOGO_HEIGHT = 14 * mm
@@ -71,7 +69,9 @@ class Book:
     def __init__(
         self, stream: BinaryIO, title: str, office: Office, language: str, computed_at: datetime | None
     ) -> None:
-        self._canvas = StreamedCanvas(stream, LANG.get(language, language))
+        width, height = office.sheet.points
+        self._canvas = StreamedCanvas(stream, LANG.get(language, language), (width, height))
+        self._left = (width - WIDTH) / 2
         self._office = office
         self._language = language
         self._computed_at = computed_at
@@ -79,7 +79,7 @@ class Book:
         self._ink = Ink(self._document)
         self._dated = day(computed_at.date(), language) if computed_at is not None else ""
         self._describe(title)
-        self._top = _letterhead(self._canvas, self._ink, office, language)
+        self._top = _letterhead(self._canvas, self._ink, office, (self._left, height - MARGIN))
         self._document.share(FORM)
 
     def _describe(self, title: str) -> None:
@@ -95,40 +95,47 @@ class Book:
             blocks = leaflet_blocks(self._ink, statement, self._language, self._top - BOTTOM)
         else:
             blocks = statement_blocks(self._ink, statement, self._office, self._language, self._dated)
-        pages = _paged(blocks, self._top, self._running_head(statement))
         code = code or case_code(statement)
-        footer = self._footer(statement, code)
-        drawn = []
-        for number, placed in enumerate(pages, start=1):
-            page_of = T("Halaman {page} dari {pages}", page=number, pages=len(pages)).render(self._language)
-            drawn.append(_drawn([*placed, *footer, self._page_of(page_of)]))
+        said = [content.title(statement.calculator, self._language), answers.person(statement)]
+        drawn = self._numbered(blocks, said, T("Kode {code}", code=code), content.checked(statement, self._language))
         record = {**record_of(statement, code, self._language), "pages": [digest([page]) for page in drawn]}
         self._document.add_page(drawn[0], bookmark, packed(record))
         for page in drawn[1:]:
             self._document.add_page(page)
 
+    def add_numbered(self, made: Callable[[Ink], list[Block]], said: list[str], code: Text, rules: str) -> None:
+        """Pages of another kind with a head from the second page on and a foot: `said` names them."""
+        for page in self._numbered(made(self._ink), said, code, rules):
+            self._document.add_page(page)
+
+    def _numbered(self, blocks: list[Block], said: list[str], code: Text, rules: str) -> list[bytes]:
+        pages = _paged(blocks, self._top, self._running_head(said))
+        footer, drawn = self._footer(code, rules), []
+        for number, placed in enumerate(pages, start=1):
+            page_of = T("Halaman {page} dari {pages}", page=number, pages=len(pages)).render(self._language)
+            drawn.append(_drawn([*placed, *footer, self._page_of(page_of)], self._left))
+        return drawn
+
     def add_page(self, made: Callable[[Ink], list[Block]]) -> None:
         """Pages that are no statement."""
         for placed in _paged(made(self._ink), self._top, Block(0, "")):
-            self._document.add_page(_drawn(placed))
+            self._document.add_page(_drawn(placed, self._left))
 
     def finish(self) -> None:
         """Complete the file."""
         self._document.finish(self._computed_at)
 
-    def _running_head(self, statement: Explained) -> Block:
+    def _running_head(self, said: list[str]) -> Block:
         """What stands on top of the second page and those after it."""
-        said = [content.title(statement.calculator, self._language), answers.person(statement)]
         text = " · ".join(part for part in said if part)
         continued = T("{what} (lanjutan)", what=text).render(self._language)
         sheet = Sheet(self._ink)
         sheet.lines(0, 0, self._ink.wrap(continued, LABEL, WIDTH)[:1], LABEL)
         return sheet.block(5)
 
-    def _footer(self, statement: Explained, code: str) -> list[tuple[float, Block]]:
+    def _footer(self, code: Text, rules: str) -> list[tuple[float, Block]]:
         left, middle = Sheet(self._ink), Sheet(self._ink)
-        left.text(0, 0, T("Kode {code}", code=code).render(self._language), STRONG)
-        rules = content.checked(statement, self._language)
+        left.text(0, 0, code.render(self._language), STRONG)
         middle.text((WIDTH - self._ink.width(rules, SMALL)) / 2, 0, rules, SMALL)
         return [(FOOTER, left.block()), (FOOTER, middle.block())]
 
@@ -156,41 +163,42 @@ def _paged(blocks: list[Block], top: float, running_head: Block) -> list[list[tu
     return pages
 
 
-def _drawn(placed: list[tuple[float, Block]]) -> bytes:
+def _drawn(placed: list[tuple[float, Block]], left: float) -> bytes:
     """The operators of one page: the form that repeats, then lines, then text."""
     operators = [f"q 1 0 0 1 0 0 cm /FormXob.{FORM} Do Q"]
-    operators += [f"q 1 0 0 1 {MARGIN:.2f} {y:.2f} cm {block.marks} Q" for y, block in placed if block.marks]
+    operators += [f"q 1 0 0 1 {left:.2f} {y:.2f} cm {block.marks} Q" for y, block in placed if block.marks]
     operators.append("BT")
-    operators += [f"1 0 0 1 {MARGIN:.2f} {y:.2f} Tm {block.text}" for y, block in placed if block.text]
+    operators += [f"1 0 0 1 {left:.2f} {y:.2f} Tm {block.text}" for y, block in placed if block.text]
     operators.append("ET")
     return "\n".join(operators).encode("ascii")
 
 
-def _letterhead(canvas: StreamedCanvas, ink: Ink, office: Office, language: str) -> float:
+def _letterhead(canvas: StreamedCanvas, ink: Ink, office: Office, corner: tuple[float, float]) -> float:
     """Draw the form that repeats on each page; gives the height at which the page begins."""
+    left, top = corner
     canvas.beginForm(FORM)
-    x, height = MARGIN, 0.0
+    x, height = left, 0.0
     if office.logo is not None:
-        width = _draw_logo(canvas, office.logo)
-        x, height = MARGIN + width + 10, LOGO_HEIGHT
-    y = TOP
+        width = _draw_logo(canvas, office.logo, corner)
+        x, height = left + width + 10, LOGO_HEIGHT
+    y = top
     name = clean(office.name) or "Hak Pekerja"
     for text, style in ((name, STRONG), (clean(office.address), SMALL)):
-        for line in ink.wrap(text, style, MARGIN + WIDTH - x) if text else ():
+        for line in ink.wrap(text, style, left + WIDTH - x) if text else ():
             canvas.setFont(BOLD if style.bold else REGULAR, style.size)
             canvas.setFillGray(style.grey)
             canvas.drawString(x, y - style.leading * 0.78, line)
             y -= style.leading
-    y = min(y, TOP - height) - 4
+    y = min(y, top - height) - 4
     canvas.setLineWidth(0.6)
-    canvas.line(MARGIN, y, MARGIN + WIDTH, y)
+    canvas.line(left, y, left + WIDTH, y)
     canvas.setLineWidth(0.3)
-    canvas.line(MARGIN, FOOTER + BODY.leading, MARGIN + WIDTH, FOOTER + BODY.leading)
+    canvas.line(left, FOOTER + BODY.leading, left + WIDTH, FOOTER + BODY.leading)
     canvas.endForm()
     return y - 10
 
 
-def _draw_logo(canvas: StreamedCanvas, path: Path) -> float:
+def _draw_logo(canvas: StreamedCanvas, path: Path, corner: tuple[float, float]) -> float:
     """Draw the logo at the top left; gives its width. A huge picture is made smaller, so that the file stays small."""
     from PIL import Image
     from reportlab.lib.utils import ImageReader
@@ -207,5 +215,5 @@ def _draw_logo(canvas: StreamedCanvas, path: Path) -> float:
     white.paste(picture, mask=picture.getchannel("A"))
     width = min(LOGO_HEIGHT * picture.width / picture.height, 60 * mm)
     height = width * picture.height / picture.width
-    canvas.drawImage(ImageReader(white), MARGIN, TOP - LOGO_HEIGHT + (LOGO_HEIGHT - height) / 2, width, height)
+    canvas.drawImage(ImageReader(white), corner[0], corner[1] - LOGO_HEIGHT + (LOGO_HEIGHT - height) / 2, width, height)
     return width

@@ -39,14 +39,14 @@ def statement_blocks(ink: Ink, statement: Explained, office: Office, language: s
 
     blocks = [
         _title(ink, statement, language),
-        *_rows(ink, answers.people(statement, language)),
+        *rows(ink, answers.people(statement, language)),
         _headline(ink, statement, language),
         *_remarks(ink, content.waiting(statement), language, "!"),
         *section(T("Hitungan"), pdf_amounts.amounts(ink, statement, language)),
         *section(T("Jadwal pembayaran"), pdf_amounts.schedule(ink, statement, language)),
         *section(T("Tenggat"), _deadlines(ink, statement, language)),
         *section(T("Mengapa"), _remarks(ink, statement.reasons, language)),
-        *section(T("Yang diisi"), _rows(ink, answers.answers(statement, language))),
+        *section(T("Yang diisi"), rows(ink, answers.answers(statement, language))),
         *section(T("Langkah hitungan"), pdf_amounts.steps(ink, statement, language)),
         *section(T("Bila dihitung dengan cara lain"), pdf_amounts.comparisons(ink, statement, language)),
         *section(T("Tahun demi tahun"), pdf_amounts.series(ink, statement, language)),
@@ -74,7 +74,7 @@ def _section(ink: Ink, title: Text, blocks: Iterable[Block], language: str) -> I
     """A heading and what belongs under it; nothing where there is nothing."""
     found = list(blocks)
     if found:
-        yield _heading(ink, title.render(language), found[0].height + found[0].holds)
+        yield heading(ink, title.render(language), found[0].height + found[0].holds)
         yield from found
         yield _space(4)
 
@@ -83,7 +83,8 @@ def _space(height: float) -> Block:
     return Block(height, "")
 
 
-def _heading(ink: Ink, title: str, holds: float) -> Block:
+def heading(ink: Ink, title: str, holds: float) -> Block:
+    """The title of a section with a line below it; `holds` is the height that must follow on the same page."""
     key = ("heading", title, holds)
     found = ink.kept.get(key)
     if found is None:
@@ -124,7 +125,7 @@ def _title(ink: Ink, statement: Explained, language: str) -> Block:
     return sheet.block(5)
 
 
-def _rows(ink: Ink, rows: list[Row]) -> Iterator[Block]:
+def rows(ink: Ink, rows: list[Row]) -> Iterator[Block]:
     """Label and value in two columns; what is too long for a column takes the whole width."""
     waiting: Row | None = None
     for row in rows:

@@ -59,7 +59,7 @@ class _Leaflet:
         self._ink, self._statement, self._language, self._letters = ink, statement, language, letters
 
     def blocks(self) -> Iterator[Block]:
-        statement, letters = self._statement, self._letters
+        statement = self._statement
         yield self._title(T("Jaminan BPJS Ketenagakerjaan bagi pekerja mandiri"))
         yield self._about()
         yield self._cost()
@@ -80,7 +80,9 @@ class _Leaflet:
 
     def _title(self, title: Text) -> Block:
         sheet, style = Sheet(self._ink), self._letters.title
-        sheet.lines(1.5, 0, self._ink.wrap(self._say(title), style, WIDTH - 1.5), style)  # a large J reaches to the left
+        sheet.lines(
+            1.5, 0, self._ink.wrap(self._say(title), style, WIDTH - 1.5), style
+        )  # a large J reaches to the left
         return sheet.block(2)
 
     def _space(self, height: float) -> Block:
