@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC
@@ -143,15 +144,30 @@ class Store:
 
     def check(self) -> None:
         """Read the whole store; `Damaged` where it is not whole."""
-        with self._database.raw() as connection:
+        with self._beside() as connection:
             backups.check(connection, self.path, self._passphrase)
 
     def backup(self, folder: Path | str) -> Path:
         """Copy the store into `folder`, prove the copy, and take away the copies that are too many. The copy."""
-        with self._database.raw() as connection:
+        with self._beside() as connection:
             made = backups.copy_to(connection, self._passphrase, Path(folder), self._database.clock().astimezone(UTC))
         backups.rotate(Path(folder))
         return made
+
+    @contextmanager
+    def _beside(self) -> Iterator[Any]:
+        """A connection for long reading: writing goes on meanwhile."""
+        with self._database.raw():  # it is open, so the passphrase is still known
+            connection = self._connection()
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+    def opens_with(self, passphrase: str) -> bool:
+        """Whether this is the passphrase of the store."""
+        known = self._passphrase or ""
+        return secrets.compare_digest(normal(passphrase).encode(), known.encode())
 
     def set_passphrase(self, passphrase: str | None, backup_folder: Path | str | None = None) -> None:
         """Lock the store with another passphrase, or with none. The old file is replaced once the new one is proven.

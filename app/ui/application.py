@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from app import i18n
 from app.places import data_folder
 from app.ui import preferences, qt_words, theme
+from app.ui.backups import Backups
 from app.ui.catcher import Catcher
 from app.ui.copies import CopyLock
 from app.ui.vault import Vault
@@ -26,6 +27,7 @@ class Session:
     def __init__(self, app: QApplication, keeps_cases: bool = True) -> None:
         self.app = app
         self.vault = Vault(is_used=keeps_cases)
+        self.backups = Backups(self)
         self.copies: CopyLock | None = None
         """Set where a second copy is to be noticed."""
         self.choices, self.was_sound = preferences.load()

@@ -13,6 +13,7 @@ from app.errors import UserError
 from app.i18n import say, tr
 from app.ui import vault as vaults
 from app.ui.vault import Vault
+from calculators.core.text import T
 
 if TYPE_CHECKING:
     from app.ui.pages.case import CasePage
@@ -173,9 +174,13 @@ class Drafts(QObject):
 
     def open(self, uid: str) -> CasePage:
         """Show the case `uid` on the page of its calculator; the case that was there is kept first."""
+        from calculators import registry
+
         self.flush()
         cases = self.vault.store.cases
         summary, answers, typed = cases.get(uid), cases.answers(uid), cases.typed(uid)
+        if summary.calculator not in registry.codes():
+            raise UserError(T("Kasus ini dibuat dengan versi Hak Pekerja yang lebih baru. Pasang versi terbaru."))
         page = self.window.open_case(summary.calculator)
         if page.form.uid != uid:
             page.load(answers, uid, typed)
@@ -202,8 +207,8 @@ class Drafts(QObject):
             try:
                 if page.form.uid and self.vault.store.cases.get(page.form.uid).deleted:
                     self.let_go(page.form.uid)
-                    page.show_message(tr("Kasus ini dihapus; halamannya dikosongkan. Kasusnya masih ada di tempat "
-                                         "sampah."))  # fmt: skip
+                    page.show_message(tr("Kasus ini dihapus; halamannya dikosongkan. Kasusnya masih ada di "
+                                         "Terhapus."))  # fmt: skip
             except UserError:
                 continue  # purged or busy: the next write finds out
 

@@ -86,6 +86,7 @@ class Gate(QObject):
     def renew(self) -> None:
         """The window was drawn anew, for instance in another language: so is the page before it."""
         self.page = None  # it went with the old window
+        self.say_keeping()
         if self.kind:
             self.show(self.kind)
 
@@ -241,10 +242,16 @@ class Gate(QObject):
         self.window.go(known)
         self.window.page(known).setFocus(Qt.FocusReason.TabFocusReason)
 
+    def say_keeping(self) -> None:
+        """Where the user goes on without cases, the status bar says so all the time."""
+        is_without = self.vault.state == vaults.OFF and (self.vault.exists or bool(self.vault.problem))
+        self.window.say_keeping(tr("Isian tidak disimpan") if is_without else "")
+
     def watch(self) -> None:
         """Wait for idleness where there is something to lock."""
         is_lockable = self.vault.is_open and self.vault.is_protected
         if is_lockable and not self._listens:
             self._listens = True
             QGuiApplication.clipboard().dataChanged.connect(self._note_copied)
+        self.say_keeping()
         self.idle.watch(self.session.choices.idle_minutes if is_lockable else 0)

@@ -9,7 +9,8 @@ from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from app.i18n import tr
+from app.errors import UserError
+from app.i18n import say, tr
 from app.ui import icons, theme
 from app.ui.drafts import Drafts
 from app.ui.gate import Gate
@@ -89,6 +90,10 @@ class MainWindow(QMainWindow):
         line.addWidget(dot)
         line.addWidget(label(tr("Luring"), "small", "muted"))
         line.addSpacing(theme.px(12))
+        self.keeping = label("", "small", "muted")
+        self.keeping.hide()
+        line.addWidget(self.keeping)
+        line.addSpacing(theme.px(12))
         self.rules = label(" ", "small", "muted")
         line.addWidget(self.rules)
         QTimer.singleShot(_AFTER_PAINT_MS, self.rules, self._name_rules)
@@ -162,6 +167,11 @@ class MainWindow(QMainWindow):
         for key in self.keys:
             key.setEnabled(do_work)
 
+    def say_keeping(self, text: str) -> None:
+        """Beside "offline": whether what is typed is kept; empty where it is."""
+        self.keeping.setText(text)
+        self.keeping.setVisible(bool(text))
+
     def known_places(self) -> set[str]:
         """The pages that are no case."""
         return set(self._makers()) - {"case", "compare"}
@@ -200,8 +210,11 @@ class MainWindow(QMainWindow):
     def _make_home(self, _: str) -> QWidget:
         from app.ui.pages.home import HomePage
 
-        page = HomePage()
+        page = HomePage(self.session.vault)
         page.opened.connect(self.open_case)
+        page.case_wanted.connect(self.open_kept)
+        page.store_wanted.connect(self.gate.ask)
+        page.restore_wanted.connect(self.gate.restore)
         return page
 
     def _make_calculators(self, _: str) -> QWidget:
@@ -261,6 +274,13 @@ class MainWindow(QMainWindow):
         page = self.case_page(f"case:{code}")
         page.form.go_to(next(iter(page.form.views)))
         return page
+
+    def open_kept(self, uid: str) -> None:
+        """Open a case of the store; what is in the way is said below."""
+        try:
+            self.drafts.open(uid)
+        except UserError as problem:
+            self.say(say(problem.text))
 
     def current_case(self) -> CasePage | None:
         """The case that is on screen."""
@@ -353,5 +373,7 @@ class MainWindow(QMainWindow):
 
         self.session.choices.geometry = bytes(self.saveGeometry().toHex().data()).decode()
         preferences.save(self.session.choices)
+        self.hide()
+        self.session.backups.at_end()
         self.session.vault.close()
         event.accept()

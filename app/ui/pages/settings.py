@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLineEdit, QWidg
 from app.i18n import LANGUAGES, tr
 from app.ui import preferences, theme
 from app.ui.boxes import DropDown
+from app.ui.pages.settings_cases import CasesCard
 from app.ui.widgets import button, column, label, row, scrolling
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ SIZES = (100, 110, 125, 150, 175, 200)
 
 
 class SettingsPage(QWidget):
-    """Two cards: how the program looks and speaks, and the office on the printed page."""
+    """How the program looks and speaks, the office on the printed page, and where cases are kept."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -48,6 +49,7 @@ class SettingsPage(QWidget):
         self.lines: dict[str, QLineEdit] = {}
         for at, (code, name, hint) in enumerate(said):
             self._line(office, at // 2, at % 2, code, name, hint)
+        whole.addWidget(CasesCard(session))
         self._kept = label("", "small", "muted", wrap=True)
         whole.addWidget(self._kept)
         whole.addStretch(1)
