@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from app.i18n import language, say, tr
 from app.ui import icons, theme
@@ -32,6 +32,7 @@ class LineRow(QWidget):
         self.header.setCheckable(True)
         self.header.toggled.connect(self._unfold)
         self.header.setMinimumHeight(theme.px(38))
+        self.header.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # as high as its words
         inside = row(self.header, 8, (2, 4, 2, 4))
         self._caret = label("")
         self._caret.setFixedWidth(theme.px(18))
