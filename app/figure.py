@@ -23,13 +23,15 @@ class Figure:
 
 
 def figure(statement: Explained) -> Figure | None:
-    """What is received in the end, for a tax the tax; None where nothing is due or nothing could be computed."""
+    """What is received in the end, for a tax the tax; None where nothing is due or nothing could be computed, and where
+    the lines stand beside each other as in a study."""
     if not isinstance(statement, Result) or is_empty(statement):
         return None
     code = _code(statement)
     if code:
         return _figure(statement, statement.totals[code], code)
-    return _figure(statement, statement.lines[0].quantity, "") if statement.lines else None
+    is_one_of_many = len(statement.lines) > 1 and not any(line.counts for line in statement.lines)
+    return None if is_one_of_many or not statement.lines else _figure(statement, statement.lines[0].quantity, "")
 
 
 def main_total(statement: Explained) -> Quantity | None:
