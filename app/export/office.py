@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.paper import PAPERS, Paper
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -16,3 +18,9 @@ class Office:
     officer: str = ""
     place: str = ""
     signatures: tuple[str, ...] = ()
+    paper: str = "a4"
+
+    @property
+    def sheet(self) -> Paper:
+        """The paper it prints on."""
+        return PAPERS[self.paper]

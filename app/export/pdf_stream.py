@@ -37,8 +37,9 @@ class _Raw(pdfdoc.PDFObject):
 class StreamedDocument(pdfdoc.PDFDocument):
     """The objects of one file, numbered as they come; `write` puts one into the stream."""
 
-    def __init__(self, stream: BinaryIO, language: str) -> None:
+    def __init__(self, stream: BinaryIO, language: str, page_size: tuple[float, float] = A4) -> None:
         super().__init__(invariant=1, compression=1, lang=language, pdfVersion=(1, 4))
+        self.page_size = page_size
         self._stream = stream
         self._sum = hashlib.sha256()
         self._position = 0
@@ -85,7 +86,7 @@ class StreamedDocument(pdfdoc.PDFDocument):
         self.updateSignature(packed)
         self.write(stream, b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(packed), packed))
         self.write(page, b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.2f %.2f]/Resources %d 0 R/Contents %d 0 R%s>>"
-                   % (self._node, *A4, self.number_of(_RESOURCES), stream, own))  # fmt: skip
+                   % (self._node, *self.page_size, self.number_of(_RESOURCES), stream, own))  # fmt: skip
         self.page_total += 1
         if len(self._node_pages) == PAGES_OF_A_NODE:
             self._close_node()
@@ -216,9 +217,9 @@ def _stamp(moment: datetime) -> str:
 class StreamedCanvas(Canvas):
     """ReportLab's canvas on a streamed document: draws the form that repeats and registers fonts and pictures."""
 
-    def __init__(self, stream: BinaryIO, language: str) -> None:
-        super().__init__(stream, pagesize=A4, pageCompression=1, invariant=1)
-        self._doc = StreamedDocument(stream, language)
+    def __init__(self, stream: BinaryIO, language: str, page_size: tuple[float, float] = A4) -> None:
+        super().__init__(stream, pagesize=page_size, pageCompression=1, invariant=1)
+        self._doc = StreamedDocument(stream, language, page_size)
 
     def _make_preamble(self) -> None:
         """No standard font is named: all that is used is embedded."""

@@ -29,7 +29,7 @@ def write_xlsx(
     answer = content.explained(statement)
     code = code or case_code(answer)
     with atomic(path) as temporary:
-        book = Book(temporary, language)
+        book = Book(temporary, language, office.sheet)
         name, title = answers.person(answer), content.title(answer.calculator, language)
         checked = answer.rules.checked_until if answer.rules is not None else CHECKED_FIRST
         subject = T("Hitungan hak pekerja menurut peraturan").render(language)

@@ -1,4 +1,4 @@
-"""A workbook with our formats and habits: text stays text, dates are dates, every sheet prints on A4."""
+"""A workbook with our formats and habits: text stays text, dates are dates, every sheet is ready to be printed."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from xlsxwriter.worksheet import Worksheet
 from app.export.clean import clean
 from app.export.xlsx_cells import serial
 from app.export.xlsx_seal import Seal
+from app.paper import PAPERS, Paper
 from calculators.core.quantity import Quantity
 from calculators.core.text import translate
 from calculators.core.words import UNIT_WORDS
 
 LONGEST_TEXT = 32_767
-A4_PAPER = 9
 LINE_HEIGHT = 15
 HIGHEST_ROW = 409
 _MONEY = "[$Rp-421]#,##0_-;-[$Rp-421]#,##0_-"
@@ -44,10 +44,11 @@ _LARGE = ("title", "figure", "section", "strong", "head", "total")
 class Book:
     """One workbook that is being written."""
 
-    def __init__(self, path: Path, language: str) -> None:
+    def __init__(self, path: Path, language: str, paper: Paper = PAPERS["a4"]) -> None:
         options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         self.workbook = xlsxwriter.Workbook(str(path), options)
         self.language = language
+        self._paper = paper
         self._formats: dict[tuple[str, str], Format] = {}
         self.seal = Seal()
 
@@ -72,7 +73,7 @@ class Book:
         worksheet = self.workbook.add_worksheet(name)
         for column, width in enumerate(widths):
             worksheet.set_column(column, column, width)
-        worksheet.set_paper(A4_PAPER)
+        worksheet.set_paper(self._paper.excel)
         worksheet.set_landscape() if landscape else worksheet.set_portrait()
         worksheet.fit_to_pages(1, 0)
         worksheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.8)

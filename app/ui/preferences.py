@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app import strict_json
+from app.paper import PAPERS
 from app.places import data_folder
 
 IDLE_MINUTES = (5, 10, 15, 30, 0)
@@ -28,6 +29,7 @@ class Preferences:
     office_place: str = ""
     officer: str = ""
     signatures: str = ""
+    paper: str = "a4"
     folder: str = ""
     geometry: str = ""
     started_before: bool = False
@@ -70,6 +72,8 @@ def _believed(said: Any) -> Preferences:
         found.language = "id"
     if found.scheme not in ("system", "light", "dark"):
         found.scheme = "system"
+    if found.paper not in PAPERS:
+        found.paper = "a4"
     if found.idle_minutes not in IDLE_MINUTES:
         found.idle_minutes = Preferences.idle_minutes
     found.text_percent = min(max(found.text_percent, 100), 200)

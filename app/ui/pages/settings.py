@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from app.i18n import LANGUAGES, tr
 from app.ui import preferences, theme
 from app.ui.boxes import DropDown
 from app.ui.pages.settings_cases import CasesCard
-from app.ui.widgets import button, column, label, row, scrolling
+from app.ui.pages.settings_office import OfficeCard
+from app.ui.widgets import column, label, scrolling
 
 if TYPE_CHECKING:
     from app.ui.application import Session
@@ -37,18 +38,9 @@ class SettingsPage(QWidget):
         self.text_size = self._choice(look, 1, 0, tr("Ukuran huruf"), sizes, str(session.choices.text_percent))
         for box in (self.language, self.scheme, self.text_size):
             box.activated.connect(self._looks_changed)
-        office = self._card(whole, tr("Kantor"))
-        said = (
-            ("office_name", tr("Nama kantor"), tr("Dicetak di atas tiap lembar hasil")),
-            ("officer", tr("Nama petugas"), tr("Dicetak di tempat tanda tangan")),
-            ("office_address", tr("Alamat"), tr("Dicetak di bawah nama kantor")),
-            ("office_place", tr("Tempat"), tr("Kota di depan tanggal tanda tangan")),
-            ("signatures", tr("Baris tanda tangan"), tr("Dipisah koma, misalnya Pekerja, Petugas, Pengusaha")),
-            ("office_logo", tr("Logo"), tr("Berkas gambar PNG atau JPEG")),
-        )
-        self.lines: dict[str, QLineEdit] = {}
-        for at, (code, name, hint) in enumerate(said):
-            self._line(office, at // 2, at % 2, code, name, hint)
+        self.office = OfficeCard(session)
+        self.office.changed.connect(self._keep)
+        whole.addWidget(self.office)
         whole.addWidget(CasesCard(session))
         self._kept = label("", "small", "muted", wrap=True)
         whole.addWidget(self._kept)
@@ -87,38 +79,7 @@ class SettingsPage(QWidget):
         grid.addLayout(block, at, place)
         return box
 
-    def _line(self, grid: QGridLayout, at: int, place: int, code: str, name: str, hint: str) -> None:
-        line = QLineEdit(getattr(self.session.choices, code))
-        theme.set_type(line, "base")
-        line.setFixedHeight(theme.px(35))
-        line.setAccessibleName(name)
-        line.setAccessibleDescription(hint)
-        line.editingFinished.connect(lambda: self._office_changed(code))
-        block = column(spacing=4)
-        title = label(name, "label")
-        title.setBuddy(line)
-        block.addWidget(title)
-        across = row(spacing=6)
-        across.addWidget(line, 1)
-        if code == "office_logo":
-            pick = button(tr("Pilih…"), "", "", tr("Memilih berkas gambar"))
-            pick.clicked.connect(self._pick_logo)
-            across.addWidget(pick)
-        block.addLayout(across)
-        block.addWidget(label(hint, "tiny", "muted", wrap=True))
-        grid.addLayout(block, at, place)
-        self.lines[code] = line
-
-    def _pick_logo(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, tr("Logo"), "", tr("Gambar (*.png *.jpg *.jpeg)"))
-        if name:
-            self.lines["office_logo"].setText(name)
-            self._office_changed("office_logo")
-
-    def _office_changed(self, code: str) -> None:
-        if getattr(self.session.choices, code) == self.lines[code].text().strip():
-            return
-        setattr(self.session.choices, code, self.lines[code].text().strip())
+    def _keep(self) -> None:
         if preferences.save(self.session.choices):
             self._kept.setText(tr("Tersimpan."))
         else:

@@ -166,8 +166,8 @@ def test_f1_elsewhere_opens_the_help(window: MainWindow):
 def test_settings_are_kept(window: MainWindow, settings: Path):
     window.go("settings")
     page = window.page("settings")
-    page.lines["office_name"].setText("Kantor Contoh")
-    page.lines["office_name"].editingFinished.emit()
+    page.office.lines["office_name"].setText("Kantor Contoh")
+    page.office.lines["office_name"].editingFinished.emit()
     assert preferences.load()[0].office_name == "Kantor Contoh"
     page.text_size.setCurrentIndex(page.text_size.findData("150"))
     page.text_size.activated.emit(page.text_size.currentIndex())
