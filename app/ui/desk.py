@@ -112,7 +112,7 @@ class Desk:
         signatures = tuple(part.strip() for part in chosen.signatures.split(",") if part.strip())
         logo = Path(chosen.office_logo) if chosen.office_logo else None
         return Office(chosen.office_name, chosen.office_address, logo if logo and logo.is_file() else None,
-                      chosen.officer, chosen.office_place, signatures)  # fmt: skip
+                      chosen.officer, chosen.office_place, signatures, chosen.paper)  # fmt: skip
 
     def copy(self, page: CasePage) -> None:
         """Put the short message on the clipboard."""
