@@ -18,7 +18,6 @@ from app.errors import UserError
 from app.i18n import say, tr
 from app.ui import dialogs
 from app.ui.comparison.place import open_comparison
-from app.ui.statement import words
 from calculators import registry
 from calculators.core.statement import Explained, plain
 from calculators.core.text import T
@@ -98,7 +97,8 @@ class Desk:
             return
         write = export.write_compare_pdf if kind == "pdf" else export.write_compare_xlsx
         try:
-            write(page.found, path, office=self.office(), computed_at=datetime.now().astimezone())
+            write(page.found, path, office=self.office(), titles=page.view.titles,
+                  computed_at=datetime.now().astimezone())  # fmt: skip
         except UserError as problem:
             self.window.say(say(problem.text))
             return
@@ -118,7 +118,9 @@ class Desk:
         """Put the short message on the clipboard."""
         if not isinstance(page.statement, Explained):
             raise UserError(T("Belum ada hasil untuk disalin. Lengkapi isian dahulu."))
-        QGuiApplication.clipboard().setText(words.message(page.calculator, page.statement))
+        from app.export import as_message
+
+        QGuiApplication.clipboard().setText(as_message(page.statement, i18n.language()))
         page.show_message(tr("Ringkasan disalin. Tempel di obrolan dengan Ctrl+V."))
 
     # --- cases ---
@@ -140,7 +142,7 @@ class Desk:
 
     def open(self, page: CasePage | None) -> None:
         """Open a case from a file."""
-        name, _ = QFileDialog.getOpenFileName(self.window, tr("Buka kasus"), self._folder(), tr("Kasus (*.json)"))
+        name, _ = QFileDialog.getOpenFileName(self.window, tr("Buka kasus"), self.folder(), tr("Kasus (*.json)"))
         if name:
             self.open_file(Path(name), page)
 
@@ -148,7 +150,7 @@ class Desk:
         """Open the case in `file`; a bare object is a case of the calculator on screen."""
         code, given = read_case(file, page.calculator.code if page is not None else "")
         self.window.open_case(code).load(given)
-        self._remember(file)
+        self.remember(file)
 
     def may_close(self, pages: list[CasePage]) -> bool:
         """Ask what to do with cases that are not on disk; False keeps the window open."""
@@ -170,24 +172,25 @@ class Desk:
         return self._ask_file(file_name(page), kind, filter_)
 
     def _ask_file(self, stem: str, kind: str, filter_: str) -> Path | None:
-        suggested = str(Path(self._folder()) / f"{stem}.{kind}")
+        suggested = str(Path(self.folder()) / f"{stem}.{kind}")
         name, _ = QFileDialog.getSaveFileName(self._parent(), tr("Simpan"), suggested, filter_)
         if not name:
             return None
         path = Path(name)
         if path.suffix.lower() != f".{kind}":
             path = path.with_name(f"{path.name}.{kind}")
-        self._remember(path)
+        self.remember(path)
         return path
 
     def _parent(self) -> QWidget:
         return self.window
 
-    def _folder(self) -> str:
+    def folder(self) -> str:
+        """Where files were put the last time."""
         chosen = self.window.session.choices.folder
         return chosen if chosen and Path(chosen).is_dir() else str(Path.home())
 
-    def _remember(self, path: Path) -> None:
+    def remember(self, path: Path) -> None:
         self.window.session.choices.folder = str(path.parent)
 
 
@@ -201,7 +204,13 @@ def file_name(page: CasePage) -> str:
     dates = [given[code] for code in page.calculator.dated_by if given.get(code)]
     day = dates[0] if dates else date.today().isoformat()
     named = [say(page.calculator.title), str(given.get("worker_name") or ""), str(day)]
-    return _NOT_IN_NAMES.sub(" ", " - ".join(part for part in named if part)).strip()[:100]
+    return safe_name(" - ".join(part for part in named if part))
+
+
+def safe_name(name: str) -> str:
+    """A name that every system takes for a file; the end, where the kind of file stands, is kept."""
+    stem, dot, kind = name.rpartition(".") if re.search(r"\.[a-z]{3,10}$", name) else (name, "", "")
+    return _NOT_IN_NAMES.sub(" ", stem).strip()[:100] + dot + kind
 
 
 def read_case(file: Path, otherwise: str) -> tuple[str, dict[str, Any]]:

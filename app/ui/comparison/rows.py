@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.compare import AmountRow, SideBySide
+from app.export import compared
 from app.i18n import language, tr
 from app.ui import icons, theme
 from app.ui.widgets import Button, column, label, row, rule
@@ -21,13 +22,13 @@ def against() -> str:
     return tr("B terhadap A")
 
 
-def difference(found: AmountRow) -> str:
+def difference(row: AmountRow, found: SideBySide) -> str:
     """How B differs from A: more, less, the same, or on one side only."""
-    if found.left is None:
+    if row.left is None:
         return tr("hanya di B")
-    if found.right is None:
+    if row.right is None:
         return tr("hanya di A")
-    by = found.difference
+    by = compared.gap(row, found)
     if by is None:
         return tr("tidak sebanding")
     if not by:
@@ -42,17 +43,18 @@ def more_or_less(by: Quantity) -> str:
     return tr("kurang {amount}", amount=(-by).show(language()))
 
 
-def amount(quantity: Quantity | None) -> str:
-    """An amount of one side; a dash where that side has none."""
-    return "–" if quantity is None else quantity.show(language())
+def amounts(row: AmountRow, found: SideBySide) -> tuple[str, str]:
+    """What stands on both sides; a dash where that side has none."""
+    left, right, *_ = compared.cells(row, found, language())
+    return left, right
 
 
 def widths(found: SideBySide) -> Widths:
     """As wide as the widest of the table needs."""
     figures, small = (QFontMetrics(theme.current().font(role, tabular=True)) for role in ("strong", "small"))
-    amounts = [amount(side) for one in found.amounts for side in (one.left, one.right)]
-    said = [against(), *(difference(one) for one in found.amounts)]
-    return (max([figures.horizontalAdvance(text) for text in amounts], default=0) + theme.px(4),
+    sides = [text for one in found.amounts for text in amounts(one, found)]
+    said = [against(), *(difference(one, found) for one in found.amounts)]
+    return (max([figures.horizontalAdvance(text) for text in sides], default=0) + theme.px(4),
             max([small.horizontalAdvance(text) for text in said], default=0) + theme.px(4))  # fmt: skip
 
 
@@ -66,9 +68,10 @@ def align(parts: tuple[QLabel, QLabel, QLabel], wide: Widths) -> None:
 class ComparedRow(QWidget):
     """One amount on both sides. Enter or a click unfolds how each came about."""
 
-    def __init__(self, found: AmountRow, wide: Widths) -> None:
+    def __init__(self, shown: AmountRow, found: SideBySide, wide: Widths) -> None:
         super().__init__()
-        self.found = found
+        self.found = shown
+        sides, said = amounts(shown, found), difference(shown, found)
         whole = column(self)
         self.header = Button()
         self.header.setProperty("kind", "line")
@@ -77,15 +80,15 @@ class ComparedRow(QWidget):
         inside = row(self.header, 8, (2, 4, 2, 4))
         self._caret = label("")
         self._caret.setFixedWidth(theme.px(18))
-        role = "strong" if found.is_changed or found.is_main else "base"
+        role = "strong" if shown.is_changed or shown.is_main else "base"
         right = (
-            label(amount(found.left), role, tabular=True),
-            label(amount(found.right), role, tabular=True),
-            label(difference(found), "small", "" if found.is_changed else "muted", tabular=True),
+            label(sides[0], role, tabular=True),
+            label(sides[1], role, tabular=True),
+            label(said, "small", "" if shown.is_changed else "muted", tabular=True),
         )
         align(right, wide)
         inside.addWidget(self._caret)
-        inside.addWidget(label(found.label, role, wrap=True), 1)
+        inside.addWidget(label(shown.label, role, wrap=True), 1)
         for cell in right:
             inside.addWidget(cell)
         for part in self.header.findChildren(QWidget):
@@ -97,9 +100,8 @@ class ComparedRow(QWidget):
         whole.addWidget(rule())
         self.header.toggled.connect(self._unfold)
         self.header.setAccessibleName(
-            tr("{label}: A {left}, B {right}, {words}", label=found.label, left=amount(found.left),
-               right=amount(found.right), words=difference(found))
-        )  # fmt: skip
+            tr("{label}: A {left}, B {right}, {words}", label=shown.label, left=sides[0], right=sides[1], words=said)
+        )
         self._turn()
 
     def _turn(self) -> None:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
 
 from app.compare import AmountRow, SideBySide, TextRow
-from app.i18n import tr
+from app.i18n import language, tr
 from app.ui import theme
-from app.ui.comparison.rows import ComparedRow, Widths, against, align, amount, more_or_less, widths
+from app.ui.comparison.rows import ComparedRow, Widths, against, align, more_or_less, widths
 from app.ui.statement import words
 from app.ui.statement.entries import heading
 from app.ui.statement.states import MissingView, ProblemsView
 from app.ui.widgets import button, clear, column, label, row, rule, scrolling
+from calculators.core.quantity import Quantity
 from calculators.core.statement import Explained, Incomplete, Invalid, Statement
 
 SIDES = ("A", "B")
+_LONGEST_NAME = 60
 
 
 class SideCard(QFrame):
@@ -27,8 +29,15 @@ class SideCard(QFrame):
         super().__init__()
         self.setObjectName("group")
         self.side = side
-        whole = column(self, 2, (14, 10, 14, 12))
-        self.name = label(tr("Varian {side}", side=side), "group", "primary", wrap=True)
+        whole = column(self, 4, (14, 10, 14, 12))
+        self.title = tr("Varian {side}", side=side)
+        self.name = QLineEdit()
+        theme.set_type(self.name, "group")
+        self.name.setFixedHeight(theme.px(31))
+        self.name.setMaxLength(_LONGEST_NAME)
+        self.name.setPlaceholderText(self.title)
+        self.name.setAccessibleName(tr("Nama varian {side}", side=side))
+        self.name.setAccessibleDescription(tr("Boleh diberi nama, misalnya Menurut perusahaan; ikut dicetak."))
         self.caption = label("", "small", "muted", wrap=True)
         self.figure = label("", "title", wrap=True)
         self.missing, self.problems = MissingView(), ProblemsView()
@@ -46,7 +55,12 @@ class SideCard(QFrame):
         self.figure.setVisible(bool(figure))
         self.missing.show_missing(statement if isinstance(statement, Incomplete) else None)
         self.problems.show_errors(statement if isinstance(statement, Invalid) else None)
-        self.setAccessibleName(f"{self.name.text()}: {caption} {figure}".strip())
+        self.setAccessibleName(f"{self.called}: {caption} {figure}".strip())
+
+    @property
+    def called(self) -> str:
+        """The name that the officer gave the variant, or its letter."""
+        return self.name.text().strip() or self.title
 
 
 class ComparisonView(QFrame):
@@ -61,6 +75,7 @@ class ComparisonView(QFrame):
         self.setAccessibleName(tr("Perbandingan"))
         self.rows: dict[str, ComparedRow] = {}
         self._open: set[str] = set()
+        self._shown: object = None
         whole = column(self)
         inside = QWidget()
         self._stack = column(inside, 10, (18, 16, 18, 18))
@@ -87,11 +102,17 @@ class ComparisonView(QFrame):
         self._stack.addLayout(self._laws)
         self._stack.addStretch(1)
 
+    @property
+    def titles(self) -> tuple[str, str]:
+        """What the variants are called."""
+        return self.sides["A"].called, self.sides["B"].called
+
     def show_comparison(self, found: SideBySide) -> None:
         """Show both sides anew; what is unfolded stays unfolded."""
         statements = (found.left, found.right)
         for at, side in enumerate(SIDES):
-            figure = "" if found.figures[at] is None else amount(found.figures[at])
+            quantity = found.figures[at]
+            figure = "" if quantity is None else quantity.show(language())
             self.sides[side].show_side(statements[at], found.captions[at], figure)
         self.verdict.setText(verdict(found))
         self.verdict.setAccessibleName(self.verdict.text())
@@ -126,6 +147,11 @@ class ComparisonView(QFrame):
     # --- amounts ---
 
     def _show_amounts(self, found: SideBySide) -> None:
+        shown = [(one.what, one.code, one.label, one.payer, *(_written(side) for side in (one.left, one.right)))
+                 for one in found.amounts]  # fmt: skip
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._open = {code for code, one in self.rows.items() if one.header.isChecked()}
         clear(self._lines)
         self.rows = {}
@@ -140,11 +166,11 @@ class ComparisonView(QFrame):
             elif amounts.what == "total" and payer != "":
                 self._lines.addWidget(_group(tr("Jumlah")))
             payer = amounts.payer
-            self._add(amounts, wide)
+            self._add(amounts, found, wide)
 
-    def _add(self, found: AmountRow, wide: Widths) -> None:
-        key = f"{found.what}:{found.code}"
-        made = self.rows[key] = ComparedRow(found, wide)
+    def _add(self, shown: AmountRow, found: SideBySide, wide: Widths) -> None:
+        key = f"{shown.what}:{shown.code}"
+        made = self.rows[key] = ComparedRow(shown, found, wide)
         self._lines.addWidget(made)
         if key in self._open:
             made.header.setChecked(True)
@@ -155,6 +181,11 @@ class ComparisonView(QFrame):
             if articles:
                 self._laws.addWidget(label(tr("Pasal yang hanya dipakai {side}", side=side), "group", "primary"))
                 self._laws.addWidget(label(words.cited(articles), "small", wrap=True))
+
+
+def _written(quantity: Quantity | None) -> tuple[str, str]:
+    """An amount and how it came about."""
+    return (quantity.show(), quantity.equation()) if quantity is not None else ("", "")
 
 
 def verdict(found: SideBySide) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from app.compare import SideBySide, compare
 from app.i18n import language, say, tr
@@ -43,7 +43,7 @@ class ComparePage(QWidget):
         self.found: SideBySide | None = None
         self._from: dict[str, Any] = {}
         self._turns: list[times.Turn] = []
-        self._is_narrow = False
+        self._is_narrow = self._is_filling = False
         self._build()
         for form in self.forms.values():
             form.changed.connect(self.compute)
@@ -119,6 +119,7 @@ class ComparePage(QWidget):
         found.setAccessibleName(text)
         found.setAccessibleDescription(description)
         found.setToolTip(description)
+        found.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         found.setFixedWidth(theme.px(_LIST_WIDTH))
         return found
 
@@ -180,11 +181,13 @@ class ComparePage(QWidget):
         """Compare the case of these answers; a comparison that was begun with the same goes on."""
         if given == self._from and self.found is not None:
             return
-        self._from = dict(given)
+        self._from, self._is_filling = dict(given), True
         for form in self.forms.values():
             form.load(given)
             form.undo_stack.clear()
+        self._is_filling = False
         self._say_moved("")
+        self.compute()
 
     def copy_to_b(self) -> None:
         """B as A."""
@@ -193,16 +196,24 @@ class ComparePage(QWidget):
 
     def state(self) -> tuple[Any, ...]:
         """What stands on the page, for `put_back` when the page is drawn anew."""
-        return self._from, {side: form.raw() for side, form in self.forms.items()}
+        names = {side: card.name.text() for side, card in self.view.sides.items()}
+        return self._from, {side: form.raw() for side, form in self.forms.items()}, names
 
     def put_back(self, state: tuple[Any, ...]) -> None:
         """Show what `state` gave."""
-        self._from, raw = state
+        self._from, raw, names = state
+        for side, card in self.view.sides.items():
+            card.name.setText(names[side])
+        self._is_filling = True
         for side, form in self.forms.items():
             form.restore(raw[side])
+        self._is_filling = False
+        self.compute()
 
     def compute(self) -> None:
         """Both statements and how they differ. While somebody types, errors wait until the typing pauses."""
+        if self._is_filling:
+            return
         statements = {side: run(form) for side, form in self.forms.items()}
         if any(isinstance(statements[side], Invalid) and form.is_typing for side, form in self.forms.items()):
             return

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from app.ui.comparison import times
 from app.ui.pages.compare import ComparePage
@@ -69,7 +69,8 @@ def test_another_reason_by_keyboard(page: ComparePage):
 
 def test_an_answer_can_be_made_the_same_again(page: ComparePage):
     choose(page, "B", "reason", "efficiency_prevent_loss")
-    same = next(b for b in page.view.findChildren(QPushButton) if b.accessibleName().startswith("Samakan "))
+    QApplication.processEvents()
+    same = next(b for b in page.view.findChildren(QPushButton) if "dengan A" in b.accessibleName() and b.isVisible())
     same.click()
     assert page.view.verdict.text() == "B sama besar dengan A."
 
@@ -172,3 +173,29 @@ def test_every_kind_of_case_can_be_compared(window: MainWindow, code: str):
     assert page.view.verdict.text() == "B sama besar dengan A."
     for at in range(len(page._turns)):
         page._move(at)
+
+
+@pytest.mark.parametrize("kind", ["pdf", "xlsx"])
+def test_both_variants_are_written_side_by_side(page: ComparePage, tmp_path, monkeypatch, kind: str):
+    choose(page, "B", "reason", "efficiency_prevent_loss")
+    page.view.sides["B"].name.setText("Menurut perusahaan")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "beda"), ""))
+    page.buttons[kind].click()
+    written = tmp_path / f"beda.{kind}"
+    said = pdf_text(written) if kind == "pdf" else sheet_text(written)
+    assert "Menurut perusahaan" in said
+    assert "123.000.000" in said or "123000000" in said
+
+
+def pdf_text(file) -> str:
+    import pypdf
+
+    return " ".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
+
+
+def sheet_text(file) -> str:
+    from python_calamine import CalamineWorkbook
+
+    book = CalamineWorkbook.from_path(file)
+    rows = [row for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python()]
+    return " ".join(f"{cell:.0f}" if isinstance(cell, float) else str(cell) for row in rows for cell in row)
