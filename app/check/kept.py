@@ -16,7 +16,6 @@ from calculators.core.quantity import Quantity
 from calculators.core.statement import (
     Comparison,
     Deadline,
-    Explained,
     Line,
     NotEntitled,
     Payment,
@@ -58,19 +57,19 @@ def given_of(body: Mapping[str, Any]) -> Mapping[str, Any]:
     return _dict(body.get("input"))
 
 
-def computed_again(body: Mapping[str, Any]) -> Explained | None:
+def computed_again(body: Mapping[str, Any]) -> Result | NotEntitled | None:
     """What the same answers give under today's rules; None where they give no answer, or no calculator takes them."""
     try:
         now = calculators.calculate(str(body.get("calculator", "")), given_of(body))
     except LookupError:
         return None
-    return now if isinstance(now, Explained) else None
+    return now if isinstance(now, Result | NotEntitled) else None
 
 
 # --- the statement as it was -----------------------------------------------------------------------------------------
 
 
-def as_it_was(body: Mapping[str, Any], code: str) -> Explained | None:
+def as_it_was(body: Mapping[str, Any], code: str) -> Result | NotEntitled | None:
     """The kept statement. Computed again where that gives the very same one, else put together from what was kept,
     without the equations of its totals. None where this program does not know its calculator.
     """

@@ -21,7 +21,7 @@ _NEAR = 60
 
 def on_page(sheet: Sheet, wanted: Expected, language: str) -> tuple[bool, str]:
     """Whether the amount stands beside its label; and what stands there instead, empty where that cannot be told."""
-    shown = wanted.quantity.show(language)
+    shown = wanted.shown(language)
     label, amount = _loose(wanted.label), _loose(shown)
     gap = r"[^\d]{0,90}?" if wanted.what == "payment" else r"[^\d\n]{0,60}?"  # a month's benefit may need two lines
     beside = (
@@ -30,6 +30,8 @@ def on_page(sheet: Sheet, wanted: Expected, language: str) -> tuple[bool, str]:
     )
     if any(re.search(pattern, sheet.text) for pattern in beside):
         return True, shown
+    if re.search(label, sheet.text) is None:
+        return _anywhere(sheet, shown)
     for found in re.finditer(label, sheet.text):
         before = _BEFORE.search(sheet.text[max(0, found.start() - _NEAR) : found.start()])
         after = _AFTER.match(sheet.text[found.end() : found.end() + _NEAR])
@@ -39,9 +41,17 @@ def on_page(sheet: Sheet, wanted: Expected, language: str) -> tuple[bool, str]:
     return False, ""
 
 
+def _anywhere(sheet: Sheet, shown: str) -> tuple[bool, str]:
+    """A leaflet calls its amounts otherwise: there only the amount itself can be looked for."""
+    there = re.search(rf"(?<![\d.,−-]){_loose(shown)}(?![.,]?\d)", sheet.text) is not None
+    return there, shown if there else ""
+
+
 def figure_on_page(sheet: Sheet, wanted: Expected, language: str) -> tuple[bool, str]:
     """The large figure below its caption, and the same in words where it is whole rupiah."""
     shown = wanted.quantity.show(language)
+    if re.search(_loose(wanted.label), sheet.text) is None:
+        return _anywhere(sheet, shown)
     found = re.search(rf"{_loose(wanted.label)}\s*({_FIGURE})", sheet.text)
     there = re.search(rf"{_loose(wanted.label)}\s*{_loose(shown)}(?![.,]?\d)", sheet.text) is not None
     if there and wanted.quantity.is_money and wanted.quantity.denominator == 1:
@@ -70,7 +80,7 @@ def in_cells(sheet: Sheet, number: int, wanted: Expected) -> tuple[bool, str]:
             value = sheet.cells.get((name, row, column))
             if value is None or spoken(value) != expected:
                 return False, shown_value(value)
-    return True, wanted.quantity.show(sheet.record.language)
+    return True, wanted.shown(sheet.record.language)
 
 
 def beside_label(sheet: Sheet, wanted: Expected) -> tuple[bool, str]:

@@ -12,7 +12,7 @@ from typing import Any
 from app.export.code import code_of, read_code
 from app.export.record import VERSION
 from app.strict_json import NotJson, loads
-from calculators.core.quantity import Quantity
+from calculators.core.quantity import Quantity, rupiah
 
 MOST_RECORD = 2 * 2**20
 MOST_AMOUNTS = 3000
@@ -23,12 +23,21 @@ _LANGUAGES = ("id", "en")
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """An amount that the sheet must show."""
+    """An amount that the sheet must show; one that is taken off stands there with a minus."""
 
     what: str
     code: str
     label: str
     quantity: Quantity
+    is_deducted: bool = False
+
+    def shown(self, language: str) -> str:
+        """As it is printed: nobody pays parts of a rupiah."""
+        if self.is_deducted:
+            return (-self.quantity).show(language)
+        if self.what == "payment" and self.quantity.is_money:
+            return rupiah(self.quantity).show(language)
+        return self.quantity.show(language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +89,9 @@ def _record(said: dict[str, Any]) -> Record:
     code = read_code(said["code"])
     if code is None or language not in _LANGUAGES or not len(amounts) == len(labels) <= MOST_AMOUNTS:
         raise ValueError("not a record")
+    taken_off = [_text(one) for one in said.get("deducted", ())]
     expected = tuple(
-        Expected(_text(what), _text(key), _text(label), quantity(value, unit))
+        Expected(_text(what), _text(key), _text(label), quantity(value, unit), what == "total" and key in taken_off)
         for (what, key, value, unit), label in zip(amounts, labels, strict=True)
     )
     main = said.get("figure")

@@ -134,7 +134,7 @@ def _amounts(paper: Paper, sheet: Sheet, record: Record) -> Iterator[Row]:
             found, said = reading.on_page(sheet, wanted, record.language)
         else:
             found, said = reading.in_cells(sheet, number, wanted)
-        yield Row(wanted.label, said, wanted.quantity.show(record.language), found)
+        yield Row(wanted.label, said, wanted.shown(record.language), found)
     if record.figure is not None and paper.kind == "pdf":
         found, said = reading.figure_on_page(sheet, record.figure, record.language)
         label = T("Angka besar: {caption}", caption=record.figure.label).render(record.language)
@@ -157,8 +157,10 @@ def _amounts_of_kept(paper: Paper, sheet: Sheet, kept: Kept) -> Iterator[Row]:
     """For a file without a record: every amount that was kept, in the language in which it is found."""
     for one in expected_of(kept.body):
         found, said = False, ""
-        for language in ("id", "en"):
-            named = Expected(one.what, one.code, translate(one.label, language), one.quantity)
+        for language, is_deducted in (("id", False), ("id", True), ("en", False), ("en", True)):
+            if is_deducted and one.what != "total":
+                continue
+            named = Expected(one.what, one.code, translate(one.label, language), one.quantity, is_deducted)
             here, there = (
                 reading.on_page(sheet, named, language) if paper.kind == "pdf" else reading.beside_label(sheet, named)
             )

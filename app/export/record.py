@@ -14,8 +14,9 @@ from typing import Any
 
 from app.export import code as codes
 from app.export import content
-from app.figure import figure
+from app.figure import figure, is_deducted
 from calculators.core.statement import Explained
+from calculators.core.text import translate
 from calculators.core.words import month
 
 NAME = "HakPekerja"
@@ -27,14 +28,16 @@ def record_of(statement: Explained, code: str, language: str) -> dict[str, Any]:
     """What a reader needs: the essence of the statement, its code, and how its amounts are called on the page."""
     main = figure(statement)
     labels = {
-        **{("line", key): content.line_label(statement, line, language)
-           for key, line in codes.lines_of(statement).items()},
+        **{("line", key): translate(line.label, language) for key, line in codes.lines_of(statement).items()},
         **{("total", key): content.total_label(key, total, language) for key, total in statement.totals.items()},
     }  # fmt: skip
     months = {key: month(payment.month, language) for key, payment in codes.payments_of(statement).items()}
     labels |= {("payment", key): name for key, name in months.items()}
     said = [labels.get((amount.what, amount.code), amount.label) for amount in codes.amounts_of(statement)]
     found = {"v": VERSION, "code": code, "language": language, "essence": codes.essence(statement), "labels": said}
+    deducted = [code for code in statement.totals if is_deducted(statement, code)]
+    if deducted:
+        found["deducted"] = deducted
     if main is not None:
         found["figure"] = {"caption": main.caption.render(language), "value": str(main.quantity.value),
                            "unit": main.quantity.unit}  # fmt: skip

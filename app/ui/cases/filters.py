@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from app.i18n import tr
 from app.store.cases import Filter
@@ -11,8 +11,21 @@ from app.ui import icons, theme
 from app.ui.boxes import DropDown
 from app.ui.cases import words
 from app.ui.vault import Vault
-from app.ui.widgets import column, label, row
+from app.ui.widgets import column, label
 from calculators import registry
+
+
+def _block(name: str, widget: QWidget) -> QWidget:
+    """An input below its name."""
+    found = QWidget()
+    stack = column(found, 4)
+    title = label(name, "label")
+    title.setBuddy(widget)
+    stack.addWidget(title)
+    stack.addWidget(widget)
+    widget.setAccessibleName(name)
+    widget.setAccessibleDescription(tr("Menyaring daftar kasus di bawah"))
+    return found
 
 
 class Filters(QWidget):
@@ -23,7 +36,10 @@ class Filters(QWidget):
     def __init__(self, vault: Vault) -> None:
         super().__init__()
         self.vault = vault
-        line = row(self, 10)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.px(10))
+        self._grid.setVerticalSpacing(theme.px(8))
         self.search = QLineEdit()
         self.search.setFixedHeight(theme.px(35))
         self.search.setPlaceholderText(tr("Nama, NIK, perusahaan, label, atau kode lembar"))
@@ -31,22 +47,26 @@ class Filters(QWidget):
         self.search.addAction(icons.icon("search", "muted", 16), QLineEdit.ActionPosition.LeadingPosition)
         theme.set_type(self.search, "base")
         self.calculator, self.tag, self.shelf = DropDown(), DropDown(), DropDown()
-        for name, widget, stretch in (
-            (tr("Cari kasus"), self.search, 5), (tr("Peristiwa"), self.calculator, 3), (tr("Label"), self.tag, 2),
-            (tr("Tampilkan"), self.shelf, 2),
-        ):  # fmt: skip
-            block = column(spacing=4)
-            title = label(name, "label")
-            title.setBuddy(widget)
-            block.addWidget(title)
-            block.addWidget(widget)
-            line.addLayout(block, stretch)
-            widget.setAccessibleName(name)
-            widget.setAccessibleDescription(tr("Menyaring daftar kasus di bawah"))
+        self._blocks = [
+            _block(name, widget) for name, widget in (
+                (tr("Cari kasus"), self.search), (tr("Peristiwa"), self.calculator), (tr("Label"), self.tag),
+                (tr("Tampilkan"), self.shelf),
+            )
+        ]  # fmt: skip
+        self.arrange(False)
         self._fill()
         self.search.textChanged.connect(self.changed)
         for box in (self.calculator, self.tag, self.shelf):
             box.currentIndexChanged.connect(self.changed)
+
+    def arrange(self, is_narrow: bool) -> None:
+        """All in one line, or the words above the choices."""
+        wide = ((0, 0, 1), (0, 1, 1), (0, 2, 1), (0, 3, 1))
+        places = ((0, 0, 3), (1, 0, 1), (1, 1, 1), (1, 2, 1)) if is_narrow else wide
+        for block, (down, across, span) in zip(self._blocks, places, strict=True):
+            self._grid.addWidget(block, down, across, 1, span)
+        for across, stretch in enumerate((3, 2, 2, 0) if is_narrow else (5, 3, 2, 2)):
+            self._grid.setColumnStretch(across, stretch)
 
     def _fill(self) -> None:
         self.calculator.addItem(tr("Semua"), "")

@@ -37,8 +37,11 @@ def when(moment: str) -> str:
 
 
 def short_when(moment: str) -> str:
-    """The same where room is scarce: ``21/11/2026 07.05``."""
-    return f"{datetime.fromisoformat(moment).astimezone():%d/%m/%Y %H.%M}" if moment else ""
+    """The same where room is scarce: ``21/11/2026``, of today ``07.05``."""
+    if not moment:
+        return ""
+    at = datetime.fromisoformat(moment).astimezone()
+    return f"{at:%H.%M}" if at.date() == datetime.now().astimezone().date() else f"{at:%d/%m/%Y}"
 
 
 def action(code: str) -> str:

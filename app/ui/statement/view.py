@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -18,14 +20,16 @@ from calculators.core.statement import Explained, Incomplete, Invalid, NotEntitl
 
 
 class StatementView(QFrame):
-    """What `calculators` answered. `wanted` names a field that the user wants to go to."""
+    """What `calculators` answered. `wanted` names a field that the user wants to go to. Without `can_set` no amount is
+    offered to be set: the statement is only looked at."""
 
     wanted = Signal(str)
     set_wanted = Signal(str)
     """The line whose amount the officer wants to set."""
 
-    def __init__(self) -> None:
+    def __init__(self, can_set: bool = True) -> None:
         super().__init__()
+        self._can_set = can_set
         self.setObjectName("statement")
         self.setAccessibleName(tr("Hasil hitungan"))
         self.statement: Statement | None = None
@@ -83,7 +87,10 @@ class StatementView(QFrame):
         amount, caption = words.figure(statement)
         is_shown = statement.status == "result" and amount is not None
         is_partial = bool(words.waiting(statement) or statement.overrides)
-        self.caption.setVisible(is_shown and not is_partial)
+        has_only_words = statement.status == "result" and amount is None and bool(statement.lines or statement.reasons)
+        self.caption.setVisible((is_shown and not is_partial) or has_only_words)
+        if has_only_words:
+            self.caption.setText(caption)
         self.partial.setVisible(is_shown and is_partial)
         self.figure.setVisible(is_shown)
         if is_shown and amount is not None:
@@ -115,6 +122,8 @@ class StatementView(QFrame):
                 self._heads.append(head)
                 self._lines.insertWidget(at, head)
                 continue
+            if not self._can_set:
+                entry = replace(entry, code="")
             found = self._rows.get(entry.key)
             if found is None:
                 found = self._rows[entry.key] = LineRow(entry)

@@ -1,0 +1,258 @@
+"""Cases from a file: opened with its passphrase where it has one, looked at, and taken as the user says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableView, QWidget
+from shiboken6 import isValid
+
+from app.errors import UserError
+from app.i18n import say, tr
+from app.store import NeedsPassphrase, Store, WrongPassphrase, casefile
+from app.store.casefile import Arrival, Carried
+from app.ui import theme
+from app.ui.background import Task
+from app.ui.boxes import DropDown
+from app.ui.cases import words
+from app.ui.passphrase_fields import SecretLine
+from app.ui.widgets import button, column, label, row
+
+Index = QModelIndex | QPersistentModelIndex
+ADD, REPLACE, COPY, SKIP = "add", "replace", "copy", "skip"
+CHOICES = {"new": (ADD, SKIP), "same": (SKIP, COPY), "changed": (REPLACE, COPY, SKIP), "twin": (SKIP, COPY)}
+"""What can be done with an arrival, by its state."""
+
+
+def read_with_phrase(path: Path, parent: QWidget) -> list[Carried] | None:
+    """The cases in a file; None where the user gave up on its passphrase."""
+    try:
+        if not casefile.is_locked(path):
+            return casefile.read(path)
+    except NeedsPassphrase:
+        pass
+    dialog = PhraseDialog(path, parent)
+    return dialog.carried if dialog.exec() else None
+
+
+class PhraseDialog(QDialog):
+    """Asks for the passphrase of a case file until it fits."""
+
+    def __init__(self, path: Path, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.path = path
+        self.carried: list[Carried] = []
+        self.setWindowTitle(tr("Berkas terkunci"))
+        self.setModal(True)
+        self.resize(theme.px(460), theme.px(200))
+        whole = column(self, 8, (20, 16, 20, 14))
+        whole.addWidget(label(tr("{file} terkunci. Masukkan kata sandinya.", file=path.name), "base", wrap=True))
+        self.line = SecretLine(tr("Kata sandi"), tr("Kata sandi dari petugas yang membuat berkas"))
+        self.line.entered.connect(self.go)
+        whole.addWidget(self.line)
+        self.error = label("", "small", "error", wrap=True)
+        whole.addWidget(self.error)
+        whole.addStretch(1)
+        end = row(spacing=8)
+        end.addStretch(1)
+        cancel = button(tr("Batal"), "", "", tr("Tidak membuka berkas"))
+        cancel.clicked.connect(self.reject)
+        self.open_button = button(tr("Buka"), "main", "", tr("Membuka berkas dengan kata sandi ini"))
+        self.open_button.clicked.connect(self.go)
+        end.addWidget(cancel)
+        end.addWidget(self.open_button)
+        whole.addLayout(end)
+        self.line.setFocus()
+
+    def go(self) -> None:
+        """Try what was typed, beside the window."""
+        phrase = self.line.text()
+        self._busy(True)
+        task = Task(lambda: casefile.read(self.path, phrase))
+        task.done.connect(self._opened)
+        task.failed.connect(self._refused)
+        task.start()
+
+    def _busy(self, is_busy: bool) -> None:
+        self.line.setEnabled(not is_busy)
+        self.open_button.setEnabled(not is_busy)
+        self.open_button.setText(tr("Membuka…") if is_busy else tr("Buka"))
+
+    def _opened(self, carried: list[Carried]) -> None:
+        if isValid(self):
+            self.carried = carried
+            self.line.clear()
+            self.accept()
+
+    def _refused(self, problem: UserError) -> None:
+        if isValid(self):
+            self._busy(False)
+            self.error.setText(say(problem.text))
+            self.line.setFocus()
+            if isinstance(problem, WrongPassphrase):
+                self.line.selectAll()
+
+
+class ArrivalsModel(QAbstractTableModel):
+    """One row for each case of the file, and what will be done with it."""
+
+    def __init__(self, store: Store, arrivals: list[Arrival]) -> None:
+        super().__init__()
+        self.arrivals = arrivals
+        self._here = {one.here: store.cases.get(one.here) for one in arrivals if one.here}
+        self.how = [self._first(one) for one in arrivals]
+        self._heads = (tr("Pekerja"), tr("Peristiwa"), tr("Diubah"), tr("Di laptop ini"), tr("Yang dilakukan"))
+
+    def _first(self, one: Arrival) -> str:
+        """A case that is older here is replaced; nothing newer is lost without being asked."""
+        if one.state == "changed":
+            return REPLACE if self.is_newer(one) else SKIP
+        return CHOICES[one.state][0]
+
+    def is_newer(self, one: Arrival) -> bool:
+        """Whether the file knows more recent answers than this laptop."""
+        return one.carried.changed > self._here[one.here].changed
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.arrivals)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return len(self._heads)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self._heads[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        one = self.arrivals[index.row()]
+        cells = (one.carried.title or tr("Tanpa nama"),
+                 words.event_of(one.carried.calculator), words.short_when(one.carried.changed), self.state(one),
+                 what_is_done(self.how[index.row()]))  # fmt: skip
+        return cells[index.column()]
+
+    def state(self, one: Arrival) -> str:
+        """What is here already."""
+        if one.state == "changed":
+            return tr("ada, di berkas lebih baru") if self.is_newer(one) else tr("ada, di berkas lebih lama")
+        return {"new": tr("belum ada"), "same": tr("sudah ada, sama"), "twin": tr("isian sama, nomor lain")}[one.state]
+
+    def set_how(self, rows: list[int], how: str) -> None:
+        """Choose for some rows; one for which it makes no sense stays as it is."""
+        for at in rows:
+            if how in CHOICES[self.arrivals[at].state]:
+                self.how[at] = how
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self.arrivals) - 1, len(self._heads) - 1))
+
+    @property
+    def chosen(self) -> list[tuple[Arrival, str]]:
+        """What will be taken."""
+        return [(one, how) for one, how in zip(self.arrivals, self.how, strict=True) if how != SKIP]
+
+
+def what_is_done(how: str) -> str:
+    """What happens with a case of the file."""
+    return {ADD: tr("ditambahkan"), REPLACE: tr("mengganti isian di sini"), COPY: tr("menjadi kasus tersendiri"),
+            SKIP: tr("dilewati")}[how]  # fmt: skip
+
+
+class ImportDialog(QDialog):
+    """What a file holds beside what is here, before anything is taken."""
+
+    def __init__(self, store: Store, carried: list[Carried], name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.setWindowTitle(tr("Ambil dari {file}", file=name))
+        self.setModal(True)
+        window = parent.window()
+        self.resize(min(theme.px(820), window.width() - 40), min(theme.px(520), window.height() - 40))
+        self.model = ArrivalsModel(store, casefile.arrivals(store, carried))
+        whole = column(self, 8, (20, 16, 20, 14))
+        whole.addWidget(label(tr("Belum ada yang diambil. Periksa daftar ini dahulu."), "base", wrap=True))
+        self.table = self._table()
+        whole.addWidget(self.table, 1)
+        self.unknown = label("", "small", "muted", wrap=True)
+        whole.addWidget(self.unknown)
+        self._add_choice(whole)
+        self._add_buttons(whole)
+        self.model.dataChanged.connect(self._count)
+        self.table.selectionModel().selectionChanged.connect(self._selected)
+        self.table.selectRow(0)
+        self._count()
+
+    def _table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        theme.set_type(table, "small", tabular=True)
+        theme.set_type(table.horizontalHeader(), "label")
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(theme.px(32))
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.setAccessibleName(tr("Kasus di berkas"))
+        table.setAccessibleDescription(tr("Pilih baris, lalu pilih di bawah apa yang dilakukan dengannya"))
+        head = table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        return table
+
+    def _add_choice(self, whole: Any) -> None:
+        line = row(spacing=8)
+        title = label(tr("Untuk baris yang dipilih"), "label")
+        self.choice = DropDown()
+        for how in (ADD, REPLACE, COPY, SKIP):
+            self.choice.addItem(what_is_done(how), how)
+        self.choice.setMinimumWidth(theme.px(230))
+        self.choice.setAccessibleName(tr("Untuk baris yang dipilih"))
+        self.choice.setAccessibleDescription(tr("Apa yang dilakukan dengan kasus yang dipilih di daftar"))
+        title.setBuddy(self.choice)
+        self.choice.activated.connect(self._choose)
+        line.addWidget(title)
+        line.addWidget(self.choice)
+        line.addStretch(1)
+        whole.addLayout(line)
+
+    def _add_buttons(self, whole: Any) -> None:
+        line = row(spacing=8)
+        line.addStretch(1)
+        cancel = button(tr("Batal"), "", "", tr("Tidak mengambil apa pun"))
+        cancel.clicked.connect(self.reject)
+        self.ok = button(tr("Ambil"), "main", "check", tr("Mengambil kasus seperti tertulis di daftar"))
+        self.ok.clicked.connect(self.accept)
+        line.addWidget(cancel)
+        line.addWidget(self.ok)
+        whole.addLayout(line)
+
+    def _rows(self) -> list[int]:
+        return sorted({index.row() for index in self.table.selectionModel().selectedRows()})
+
+    def _selected(self) -> None:
+        rows = self._rows()
+        self.choice.setEnabled(bool(rows))
+        if not rows:
+            return
+        self.choice.setCurrentIndex(self.choice.findData(self.model.how[rows[0]]))
+        unknown = self.model.arrivals[rows[0]].unknown
+        said = tr("Isian yang tidak dikenal program ini, tetap disimpan: {codes}", codes=", ".join(unknown[:12]))
+        self.unknown.setText(said if unknown else "")
+
+    def _choose(self) -> None:
+        self.model.set_how(self._rows(), self.choice.currentData())
+        self._selected()
+
+    def _count(self) -> None:
+        count = len(self.model.chosen)
+        self.ok.setText(tr("Ambil {n} kasus", n=count) if count else tr("Tidak ada yang diambil"))
+        self.ok.setAccessibleName(self.ok.text())
+        self.ok.setEnabled(bool(count))
+
+    def take(self) -> list[str]:
+        """Take what was chosen, all or none; their uids."""
+        return casefile.take(self.store, self.model.chosen)

@@ -1,0 +1,432 @@
+"""Kasus: every case that was kept, found by a word of it, with what was done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QPushButton, QTableView, QWidget
+
+from app.errors import UserError
+from app.i18n import say, tr
+from app.store.cases import Filter, Summary
+from app.ui import theme
+from app.ui import vault as vaults
+from app.ui.cases import model as columns
+from app.ui.cases import words
+from app.ui.cases.acts import Acts
+from app.ui.cases.detail import Detail
+from app.ui.cases.filters import Filters
+from app.ui.cases.model import CasesModel
+from app.ui.widgets import Flow, Notice, button, clear, column, label, picture, row, scrolling
+
+if TYPE_CHECKING:
+    from app.ui.window import MainWindow
+
+SIDE_BY_SIDE_FROM = 900
+_LIST_AT_LEAST = 220
+_REFRESH_MS = 50
+
+
+class CasesPage(QWidget):
+    """The list, the chosen case beside it (behind a tab where the window is narrow), and what can be done with them."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.window_ = window
+        self.vault = window.session.vault
+        self.acts = Acts(self)
+        inside = QWidget()
+        column(self).addWidget(scrolling(inside))
+        whole = column(inside, 10, (32, 22, 32, 14))
+        whole.addWidget(self._header())
+        self._messages = column(spacing=6)
+        whole.addLayout(self._messages)
+        self._warning = column()
+        whole.addLayout(self._warning)
+        self._gate = self._make_gate()
+        whole.addWidget(self._gate, 1)
+        self._content = QWidget()
+        self._fill_content()
+        whole.addWidget(self._content, 1)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_REFRESH_MS)
+        self._later.timeout.connect(self.refresh)
+        self.vault.changed.connect(self._changed)
+        self.vault.state_changed.connect(self._changed)
+        self.vault.about_to_close.connect(self.detail.settle)
+        self._shortcuts()
+        self._is_narrow = False
+        self._arrange()
+        self.refresh()
+
+    # --- laying out ---
+
+    def _header(self) -> QWidget:
+        found = QWidget()
+        whole = column(found, 8)
+        self._beside_title = row(spacing=8)
+        self._beside_title.addWidget(label(tr("Kasus"), "hero"))
+        self._beside_title.addStretch(1)
+        whole.addLayout(self._beside_title)
+        below = QWidget()
+        self._below_title = Flow(below, 8)
+        whole.addWidget(below)
+        self.buttons: dict[str, QPushButton] = {}
+        for code, text, icon, described, act in (
+            ("check", tr("Periksa lembar"), "shield",
+             tr("Memeriksa apakah lembar PDF, Excel, atau kertas masih seperti saat dihitung"), self.acts.check_sheet),
+            ("import", tr("Ambil berkas…"), "open",
+             tr("Mengambil kasus dari berkas petugas lain (.hakpekerja)"), self.acts.import_file),
+            ("export", tr("Simpan berkas…"), "save",
+             tr("Menyimpan kasus yang dipilih, atau semua yang tampil, sebagai satu berkas (Ctrl+E)"),
+             self.acts.export_cases),
+        ):  # fmt: skip
+            made = button(text, "", icon, described)
+            made.clicked.connect(partial(self.guarded, act))
+            self.buttons[code] = made
+            self._beside_title.addWidget(made)
+        return found
+
+    def _make_gate(self) -> QWidget:
+        """What stands here while there is no open store."""
+        found = QWidget()
+        whole = column(found, 10, (0, 40, 0, 0))
+        self.gate_icon = picture("shield", "primary", 40)
+        self.gate_title = label("", "title", wrap=True)
+        self.gate_text = label("", "base", "muted", wrap=True)
+        self.gate_button = button("", "main")
+        self.gate_button.clicked.connect(self.window_.gate.ask)
+        for widget in (self.gate_icon, self.gate_title, self.gate_text):
+            whole.addWidget(widget)
+        line = row()
+        line.addWidget(self.gate_button)
+        line.addStretch(1)
+        whole.addLayout(line)
+        whole.addStretch(1)
+        return found
+
+    def _fill_content(self) -> None:
+        whole = column(self._content, 10)
+        self.filters = Filters(self.vault)
+        self.filters.changed.connect(self.refresh)
+        whole.addWidget(self.filters)
+        self._tabs = QWidget()
+        tabs = row(self._tabs, 8)
+        self._tab_list = self._tab(tr("Daftar"), "table")
+        self._tab_detail = self._tab(tr("Rincian"), "document")
+        tabs.addWidget(self._tab_list)
+        tabs.addWidget(self._tab_detail)
+        tabs.addStretch(1)
+        self._tab_list.setChecked(True)
+        whole.addWidget(self._tabs)
+        body = row(spacing=14)
+        self._left = QFrame()
+        left = column(self._left, 6)
+        self.model = CasesModel(self.vault)
+        self.table = self._table()
+        self.empty = self._make_empty()
+        left.addWidget(self.table, 1)
+        left.addWidget(self.empty, 1)
+        self.count = label("", "tiny", "muted")
+        left.addWidget(self.count)
+        body.addWidget(self._left, 58)
+        self.detail = Detail(self.vault)
+        for widget in (self.table, self.empty, self.detail):
+            widget.setMinimumHeight(theme.px(_LIST_AT_LEAST))
+        self.detail.asked.connect(self._asked)
+        self.detail.kept_asked.connect(self._kept_asked)
+        self.detail.trouble.connect(lambda text: self.show_message(text, "problem"))
+        body.addWidget(self.detail, 42)
+        whole.addLayout(body, 1)
+
+    def _make_empty(self) -> QWidget:
+        found = QFrame()
+        found.setObjectName("card")
+        whole = column(found, 8, (24, 24, 24, 24))
+        whole.addStretch(1)
+        self.empty_title = label("", "card", wrap=True)
+        self.empty_text = label("", "small", "muted", wrap=True)
+        self.empty_button = button("", "", "", tr("Melanjutkan dari daftar yang kosong"))
+        self.empty_button.clicked.connect(self._from_empty)
+        whole.addWidget(self.empty_title)
+        whole.addWidget(self.empty_text)
+        line = row()
+        line.addWidget(self.empty_button)
+        line.addStretch(1)
+        whole.addLayout(line)
+        whole.addStretch(2)
+        return found
+
+    def _tab(self, text: str, icon: str) -> QPushButton:
+        found = button(text, "tab", icon)
+        found.setCheckable(True)
+        found.setAutoExclusive(True)
+        found.clicked.connect(self._arrange)
+        return found
+
+    def _table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        theme.set_type(table, "small", tabular=True)
+        theme.set_type(table.horizontalHeader(), "label")
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(theme.px(34))
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setTabKeyNavigation(False)
+        table.setAccessibleName(tr("Daftar kasus"))
+        table.setAccessibleDescription(tr("Panah memilih kasus, Enter membukanya, Delete menghapusnya"))
+        head = table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        head.setMinimumSectionSize(theme.px(40))
+        for at in range(self.model.columnCount()):
+            head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        table.selectionModel().selectionChanged.connect(self._chosen)
+        table.doubleClicked.connect(lambda index: self.guarded(self.acts.open_case))
+        return table
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(SIDE_BY_SIDE_FROM)
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self._arrange()
+        self._choose_columns()
+
+    def _arrange(self) -> None:
+        """Side by side where there is room, else one of the two behind a tab."""
+        narrow = self._is_narrow
+        self.filters.arrange(narrow)
+        for made in self.buttons.values():
+            (self._below_title if narrow else self._beside_title).addWidget(made)
+        self._tabs.setVisible(narrow)
+        self._left.setVisible(not narrow or self._tab_list.isChecked())
+        self.detail.setVisible(not narrow or self._tab_detail.isChecked())
+        self._choose_columns()
+
+    def _choose_columns(self) -> None:
+        """What there is no room for stands in the detail."""
+        room = self.table.width() / theme.px(100)
+        self.table.setColumnHidden(columns.TAGS, room < 6.2)
+        self.table.setColumnHidden(columns.HANDED, room < 5.4)
+        self.table.setColumnHidden(columns.NIK, room < 4.4)
+
+    def _shortcuts(self) -> None:
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, where, act in (
+            ("Ctrl+F", self, self.filters.search.setFocus), ("Ctrl+D", self, self.acts.duplicate),
+            ("Ctrl+E", self, self.acts.export_cases), ("Return", self.table, self.acts.open_case),
+            ("Enter", self.table, self.acts.open_case), ("Delete", self.table, self.acts.delete),
+        ):  # fmt: skip
+            shortcut = QShortcut(QKeySequence(keys), where)
+            shortcut.setContext(inside)
+            shortcut.activated.connect(partial(self.guarded, act))
+        down = QShortcut(QKeySequence("Down"), self.filters.search)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self._into_list)
+
+    def _into_list(self) -> None:
+        self.table.setFocus()
+        if self.model.cases and not self.table.selectionModel().hasSelection():
+            self.table.selectRow(0)
+
+    # --- showing ---
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def _changed(self) -> None:
+        """At most twenty times a second, and not while another page is looked at."""
+        if self.isVisible() and not self._later.isActive():
+            self._later.start()
+
+    def refresh(self) -> None:
+        """Read the list anew; who is chosen stays chosen."""
+        is_open = self.vault.is_open
+        self._gate.setVisible(not is_open)
+        self._content.setVisible(is_open)
+        self.buttons["import"].setEnabled(is_open)
+        self.buttons["export"].setEnabled(is_open)
+        self._say_protection()
+        if not is_open:
+            self._say_gate()
+            return
+        try:
+            self._read()
+        except UserError as problem:
+            self.show_message(say(problem.text), "problem")
+
+    def _read(self) -> None:
+        chosen = [case.uid for case in self.chosen()]
+        self.filters.refresh_tags()
+        self.model.show(self.filters.wanted)
+        self._choose(chosen)
+        self.count.setText(tr("{n} kasus", n=self.model.total))
+        self._say_empty()
+        self._show_detail()
+
+    def _choose(self, uids: list[str]) -> None:
+        selection = self.table.selectionModel()
+        selection.blockSignals(True)
+        selection.clearSelection()
+        flags = selection.SelectionFlag
+        rows = [at for uid in uids if (at := self.model.row_of(uid)) >= 0]
+        for at in rows:
+            selection.select(self.model.index(at, 0), flags.Select | flags.Rows)
+        if rows:
+            selection.setCurrentIndex(self.model.index(rows[0], 0), flags.NoUpdate)
+        selection.blockSignals(False)
+        self.table.viewport().update()
+
+    def _say_empty(self) -> None:
+        has_any = bool(self.model.cases)
+        self.table.setVisible(has_any)
+        self.empty.setVisible(not has_any)
+        if has_any:
+            return
+        if self.filters.is_empty:
+            title, text, act = (
+                tr("Belum ada kasus"),
+                tr("Hitungan tersimpan sendiri begitu ada isiannya. Mulai dari Beranda, atau ambil berkas dari petugas "
+                   "lain."), tr("Ke Beranda"),
+            )  # fmt: skip
+        else:
+            title, text, act = (
+                tr("Tidak ada yang cocok"), tr("Tidak ada kasus dengan kata atau saringan ini."), tr("Tampilkan semua"),
+            )  # fmt: skip
+        self.empty_title.setText(title)
+        self.empty_text.setText(text)
+        self.empty_button.setText(act)
+        self.empty_button.setAccessibleName(act)
+
+    def _from_empty(self) -> None:
+        if self.filters.is_empty:
+            self.window_.go("home")
+        else:
+            self.filters.clear()
+
+    def _say_gate(self) -> None:
+        if self.vault.state == vaults.NONE:
+            title, text = tr("Kasus belum disimpan"), tr("Siapkan penyimpanan supaya hitungan tidak hilang.")
+            act = tr("Siapkan penyimpanan")
+        elif self.vault.exists:
+            title, act = tr("Data kasus tidak dibuka"), tr("Buka data kasus")
+            text = self.vault.why_off() or tr("Anda bekerja tanpa kasus; tidak ada yang disimpan.")
+        else:
+            title, text = tr("Kasus tidak disimpan"), self.vault.why_off() or tr("Anda memilih bekerja tanpa kasus.")
+            act = tr("Siapkan penyimpanan")
+        self.gate_title.setText(title)
+        self.gate_text.setText(text)
+        self.gate_button.setText(act)
+        self.gate_button.setAccessibleName(act)
+        self.gate_button.setAccessibleDescription(text)
+
+    def _say_protection(self) -> None:
+        """A store without a passphrase is a choice; that it is one stays in sight."""
+        is_open = self.vault.is_open and not self.vault.is_protected
+        if is_open == bool(self._warning.count()):
+            return
+        clear(self._warning)
+        if is_open:
+            notice = Notice(tr("Kasus tidak dilindungi kata sandi: siapa pun yang memakai laptop ini dapat "
+                               "membacanya."), "warning", "warning")  # fmt: skip
+            line = notice.layout()
+            assert isinstance(line, QHBoxLayout)
+            set_up = button(tr("Pasang kata sandi"), "link", "", tr("Membuka Pengaturan untuk memasang kata sandi"))
+            set_up.clicked.connect(lambda: self.window_.go("settings"))
+            line.addWidget(set_up)
+            self._warning.addWidget(notice)
+
+    # --- what is chosen ---
+
+    def chosen(self) -> list[Summary]:
+        """The cases that are selected, from top to bottom."""
+        rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
+        return [self.model.cases[at] for at in rows if at < len(self.model.cases)]
+
+    def choose(self, uid: str) -> None:
+        """Select one case, whatever was filtered."""
+        if self.model.row_of(uid) < 0:
+            self.filters.clear()
+            self.refresh()
+        at = self.model.row_of(uid)
+        if at >= 0:
+            self.table.selectRow(at)
+            self.table.scrollTo(self.model.index(at, 0))
+
+    def _chosen(self) -> None:
+        try:
+            self._show_detail()
+        except UserError as problem:
+            self.show_message(say(problem.text), "problem")
+
+    def _show_detail(self) -> None:
+        chosen = self.chosen()
+        if len(chosen) > 1:
+            self.detail.show_many(len(chosen))
+        else:
+            self.detail.show_case(chosen[0] if chosen else None)
+
+    def wanted(self) -> Filter:
+        """What the list shows now."""
+        return self.filters.wanted
+
+    def _asked(self, code: str) -> None:
+        acts: dict[str, Callable[[], Any]] = {
+            "open": self.acts.open_case, "duplicate": self.acts.duplicate, "archive": self.acts.archive,
+            "delete": self.acts.delete, "undelete": self.acts.undelete, "file": self.acts.export_cases,
+        }  # fmt: skip
+        self.guarded(acts[code])
+
+    def _kept_asked(self, code: str, kept: Any) -> None:
+        self.guarded(lambda: self.acts.with_kept(code, kept))
+
+    def guarded(self, act: Callable[[], Any], *_: object) -> None:
+        """Do it; what goes wrong is said in a sentence."""
+        try:
+            act()
+        except UserError as problem:
+            self.show_message(say(problem.text), "problem")
+
+    def undo(self) -> None:
+        """Ctrl+Z: bring back what was deleted or put away last."""
+        self.guarded(self.acts.undo)
+
+    def show_message(self, text: str, kind: str = "notice", actions: tuple[tuple[str, Any], ...] = ()) -> None:
+        """A sentence above the list until the next one; an empty text takes it away."""
+        clear(self._messages)
+        if not text:
+            return
+        notice = Notice(text, kind, "check" if kind == "notice" else "")
+        line = notice.layout()
+        assert isinstance(line, QHBoxLayout)
+        for name, action in actions:
+            made = button(name, "link")
+            made.clicked.connect(lambda _=False, action=action: action())
+            line.addWidget(made)
+        shut = button(tr("Tutup"), "link", "", tr("Menutup pesan ini"))
+        shut.clicked.connect(lambda: self.show_message(""))
+        line.addWidget(shut, 0, Qt.AlignmentFlag.AlignTop)
+        self._messages.addWidget(notice)
+
+    def message(self) -> str:
+        """The sentence that stands above the list."""
+        item = self._messages.itemAt(0)
+        widget = item.widget() if item is not None else None
+        return widget.accessibleName() if widget is not None else ""
+
+
+def name_and_event(case: Summary) -> str:
+    """A case in one line."""
+    return f"{words.name_of(case)} · {words.event_of(case.calculator)}"
