@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 from calculators.core.text import T, Text
 
 WRONG_INPUT = 2
@@ -14,3 +16,30 @@ class UserError(Exception):
         self.text = T(text) if isinstance(text, str) else text
         self.status = status
         super().__init__(str(self.text))
+
+
+def what_happened(problem: OSError) -> Text:
+    """What the system refused, in words; of a trouble that hardly ever comes the system's own words and number."""
+    return _TROUBLES.get(problem.errno or 0) or T(
+        "kesalahan sistem {number} ({words})", number=str(problem.errno or 0), words=problem.strerror or str(problem)
+    )
+
+
+_TROUBLES = {
+    errno.ENOENT: T("berkas atau foldernya tidak ada"),
+    errno.EACCES: T("tidak ada izin"),
+    errno.EPERM: T("tidak ada izin"),
+    errno.EROFS: T("hanya boleh dibaca"),
+    errno.ENOSPC: T("tempat penyimpanan penuh"),
+    errno.EISDIR: T("itu folder, bukan berkas"),
+    errno.ENOTDIR: T("bagian dari alamatnya bukan folder"),
+    errno.EIO: T("cakram atau sambungannya rusak"),
+    errno.ENODEV: T("perangkatnya dicabut"),
+    errno.ENXIO: T("perangkatnya dicabut"),
+    errno.EBUSY: T("sedang dipakai program lain"),
+    errno.EMFILE: T("terlalu banyak berkas terbuka"),
+    errno.ENAMETOOLONG: T("namanya terlalu panjang"),
+    errno.EINVAL: T("namanya tidak diterima"),
+    errno.ETIMEDOUT: T("jaringan tidak menjawab"),
+    errno.ELOOP: T("tautannya melingkar"),
+}

@@ -12,7 +12,7 @@ from pathlib import Path
 from traceback import walk_tb
 from zipfile import ZipFile
 
-from app.errors import UserError
+from app.errors import UserError, what_happened
 from calculators.core.text import T, Text
 
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -115,7 +115,7 @@ def _sentence(trouble: OSError, target: Path) -> Text:
     if trouble.errno in _BAD_NAME:
         return T("Nama berkas {file} tidak diterima. Pilih nama yang lebih pendek tanpa tanda khusus.", file=file)
     return T("{file} tidak dapat ditulis: {problem}. Coba lagi atau pilih tempat lain.", file=file,
-             problem=trouble.strerror or str(trouble))  # fmt: skip
+             problem=what_happened(trouble))  # fmt: skip
 
 
 def _keep_mode(target: Path, temporary: Path) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.errors import UserError
+from app.errors import UserError, what_happened
 from calculators.core.text import T
 
 MOST_FILE = 200 * 2**20
@@ -75,7 +75,7 @@ def _head(path: Path) -> bytes:
                         ) from None  # fmt: skip
     except OSError as problem:
         raise UserError(T("Berkas {file} tidak dapat dibaca: {problem}", file=str(path),
-                          problem=problem.strerror or "")) from None  # fmt: skip
+                          problem=what_happened(problem))) from None  # fmt: skip
     if not size:
         raise UserError(T("{file} kosong.", file=path.name))
     if size > MOST_FILE:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import calculators
-from app.errors import UserError
+from app.errors import UserError, what_happened
 from calculators.core.fields import FieldError
 from calculators.core.statement import Incomplete, Invalid, Statement
 from calculators.core.text import T, Text
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     statements = [compute(options.calculator, case) for case in (given if many else [given])]
     _export(options, statements, many, computed_at)
     _print(options, statements, many, computed_at)
-    return _report(statements, many, options.language)
+    return _report(options, statements, many)
 
 
 def known(code: str) -> None:
@@ -81,7 +81,7 @@ def _read(path: Path) -> bytes:
     except FileNotFoundError:
         raise UserError(T("Berkas {file} tidak ada. Periksa nama dan foldernya.", file=str(path))) from None
     except OSError as error:
-        raise UserError(T("Berkas {file} tidak dapat dibaca: {problem}", file=str(path), problem=error.strerror or "")
+        raise UserError(T("Berkas {file} tidak dapat dibaca: {problem}", file=str(path), problem=what_happened(error))
                         ) from None  # fmt: skip
 
 
@@ -131,29 +131,37 @@ def _export(options: argparse.Namespace, statements: list[Statement], many: bool
             export.write_xlsx(statement, Path(options.xlsx), language=options.language, computed_at=computed_at)
 
 
+def _style(options: argparse.Namespace) -> str:
+    return options.format or ("text" if sys.stdout.isatty() else "json")
+
+
 def _print(options: argparse.Namespace, statements: list[Statement], many: bool, computed_at: datetime) -> None:
-    style = options.format or ("text" if sys.stdout.isatty() else "json")
-    if style == "json":
+    """The statements. As text only those with an answer: what is wrong is said once, on standard error."""
+    if _style(options) == "json":
         bodies = [statement.to_dict(options.language, computed_at) for statement in statements]
         print(json.dumps(bodies if many else bodies[0], ensure_ascii=False, indent=2))
         return
     from app import export
 
-    print("\n\n".join(export.as_text(statement, options.language) for statement in statements))
+    good = [statement for statement in statements if not problems_of(statement)]
+    print("\n\n".join(export.as_text(statement, options.language) for statement in good), end="\n" if good else "")
 
 
-def _report(statements: list[Statement], many: bool, language: str) -> int:
-    """One line a wrong field on standard error."""
+def _report(options: argparse.Namespace, statements: list[Statement], many: bool) -> int:
+    """One line a wrong field on standard error: the field's code where programs read it, for people only in words."""
     status = 0
     for number, statement in enumerate(statements, start=1):
-        problems: tuple[FieldError, ...] = ()
-        if isinstance(statement, Invalid):
-            problems = statement.errors
-        elif isinstance(statement, Incomplete):
-            problems = statement.missing
-        for problem in problems:
-            where = f"[{number}] {problem.field}" if many else problem.field
-            print(f"{where}: {problem.message.render(language)}" if where else problem.message.render(language),
-                  file=sys.stderr)  # fmt: skip
+        for problem in problems_of(statement):
+            code = problem.field if _style(options) == "json" else ""
+            where = " ".join(part for part in (f"[{number}]" if many else "", code) if part)
+            said = problem.message.render(options.language)
+            print(f"{where}: {said}" if where else said, file=sys.stderr)
             status = 2
     return status
+
+
+def problems_of(statement: Statement) -> tuple[FieldError, ...]:
+    """What is wrong or missing."""
+    if isinstance(statement, Invalid):
+        return statement.errors
+    return statement.missing if isinstance(statement, Incomplete) else ()

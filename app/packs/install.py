@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.errors import UserError
+from app.errors import UserError, what_happened
 from app.packs import keys as built_in_keys
 from app.packs import place as places
 from app.packs import signing, trial
@@ -68,7 +68,7 @@ def install(found: Preview, place: Path) -> places.Installed:
         shutil.rmtree(place / name, ignore_errors=True)
         if isinstance(problem, OSError):
             raise UserError(T("Paket aturan tidak dapat dipasang: {problem}. Aturan yang dipakai tidak berubah.",
-                              problem=problem.strerror or str(problem))) from problem  # fmt: skip
+                              problem=what_happened(problem))) from problem  # fmt: skip
         raise
     return places.installed(place)
 
@@ -94,7 +94,7 @@ def _bytes(file: Path) -> bytes:
         raise UserError(T("Berkas {file} tidak ada. Periksa nama dan foldernya.", file=file.name)) from None
     except OSError as problem:
         raise UserError(T("Berkas {file} tidak dapat dibaca: {problem}", file=file.name,
-                          problem=problem.strerror or str(problem))) from None  # fmt: skip
+                          problem=what_happened(problem))) from None  # fmt: skip
     if len(raw) > MOST_BYTES:
         raise UserError(T("{file} terlalu besar untuk paket aturan.", file=file.name))
     return raw

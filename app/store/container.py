@@ -17,7 +17,7 @@ import secrets
 from pathlib import Path
 from typing import Any
 
-from app.errors import UserError
+from app.errors import UserError, what_happened
 from app.passphrase import checked, normal
 from app.store.connection import NeedsPassphrase, WrongPassphrase
 from app.strict_json import NotJson, loads
@@ -53,7 +53,7 @@ def read(path: Path) -> bytes:
             raw = stream.read(MOST_BYTES + 1)
     except OSError as problem:
         raise UserError(T("Berkas {file} tidak dapat dibaca: {problem}", file=path.name,
-                          problem=problem.strerror or str(problem))) from None  # fmt: skip
+                          problem=what_happened(problem))) from None  # fmt: skip
     if len(raw) > MOST_BYTES:
         raise UserError(T("{file} terlalu besar untuk berkas kasus. Bagi menjadi beberapa berkas.", file=path.name))
     return raw

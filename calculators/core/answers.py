@@ -13,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from calculators.core.fields import EARLIEST, LATEST, Case, CaseError, Field, FieldError, NotYetError
+from calculators.core.fields import EARLIEST, LATEST, Case, CaseError, Choice, Field, FieldError, NotYetError
 from calculators.core.quantity import Quantity
 from calculators.core.text import T, Text
 from calculators.core.words import number
@@ -89,8 +89,14 @@ def _unknown(code: str, fields: Mapping[str, Field]) -> FieldError:
     near = difflib.get_close_matches(code, fields, n=1)
     if near:
         return FieldError(code, T("Isian “{code}” tidak dikenal. Mungkin maksudnya “{near}”.", code=code, near=near[0]))
+    if len(fields) > FEW_FIELDS:
+        return FieldError(code, T("Isian “{code}” tidak dikenal. Lihat daftarnya dengan perintah fields.", code=code))
     known = ", ".join(fields)
     return FieldError(code, T("Isian “{code}” tidak dikenal. Yang dikenal: {known}.", code=code, known=known))
+
+
+FEW_FIELDS = 10
+"""As many names can be read in a sentence."""
 
 
 def convert(declared: Field, raw: Any, answers: Mapping[str, Any]) -> Any:
@@ -233,7 +239,23 @@ def _choice(declared: Field, raw: Any, answers: Mapping[str, Any]) -> str:
         raise NotYetError(declared.code, waiting.error.message)
     if len(codes) > FEW_CHOICES:
         raise _not_in_long_list(declared, code, codes)
-    raise _wrong(declared, "“{given}” tidak dikenal. Pilih salah satu: {codes}.", given=shown(raw), codes=codes)
+    raise _wrong(declared, "“{given}” tidak dikenal. Pilih salah satu: {codes}.", given=shown(raw),
+                 codes=[_choice_words(option) for option in sorted(options, key=_unlike(code))])  # fmt: skip
+
+
+def _choice_words(option: Choice) -> Text:
+    return T("{code} ({label})", code=option.code, label=T(option.label))
+
+
+def _unlike(given: str) -> Callable[[Choice], float]:
+    """How little a choice looks like what was given, so that the likely ones are named first."""
+    wanted = given[:40].casefold()
+
+    def unlike(option: Choice) -> float:
+        words = (option.code, *option.label.casefold().split())
+        return -max(difflib.SequenceMatcher(None, wanted, word).quick_ratio() for word in words)
+
+    return unlike
 
 
 FEW_CHOICES = 30

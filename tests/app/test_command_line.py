@@ -93,6 +93,33 @@ def test_wrong_fields_get_one_line_each():
     assert json.loads(ran.stdout)["status"] == "invalid"
 
 
+def test_what_is_wrong_is_said_once_to_people():
+    """Standard output is for answers; each wrong field has one line, in the words of the form, not its code."""
+    ran = run("calc", "severance", "-", "--format", "text", given='{"basic_wage": -1, "zzz": 1}')
+    assert ran.returncode == 2
+    assert ran.stdout == ""
+    lines = ran.stderr.splitlines()
+    assert "Upah pokok: tidak boleh kurang dari nol." in lines
+    assert not any(line.startswith("basic_wage") for line in lines)
+    assert len(lines) == len(set(lines))
+    assert all(len(line) < 120 for line in lines)
+
+
+def test_a_wrong_choice_names_the_likely_one_first():
+    given = '{"start_date": "2020-01-01", "end_date": "2025-12-31", "basic_wage": 1, "reason": "efisiensi"}'
+    ran = run("calc", "severance", "-", "--format", "text", given=given)
+    listed = ran.stderr.split("Pilih salah satu: ")[1]
+    assert listed.startswith("efficiency_loss (Efisiensi karena perusahaan rugi)")
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="there is no folder in which nothing can be made")
+def test_the_words_of_the_system_are_said_in_the_language():
+    ran = run("calc", "severance", EXAMPLE, "--pdf", "/proc/a.pdf")
+    assert ran.returncode == 2
+    assert "No such file" not in ran.stderr
+    assert "a.pdf tidak dapat ditulis: berkas atau foldernya tidak ada." in ran.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

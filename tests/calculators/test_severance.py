@@ -389,7 +389,7 @@ def test_the_shortfall_of_an_offer(offer, short):
         ({"reason": "efficiency"}, "reason", "efficiency_loss"),
         ({"reason": "merger", "end_date": "2020-01-01"}, "reason", "status_change_worker_refuses"),
         ({"reson": "x"}, "reson", "reason"),
-        ({"zzz": 1}, "zzz", "Yang dikenal"),
+        ({"zzz": 1}, "zzz", "perintah fields"),
         ({"unused_leave_days": 367}, "unused_leave_days", "terlalu besar"),
         ({"pension_benefit": 5, "pension_employer_share": 101}, "pension_employer_share", "0 sampai 100"),
         ({"reason": "detention_loss", "detention_start": "2030-01-01"}, "detention_start", "di luar masa kerja"),
