@@ -68,7 +68,7 @@ QT_WINDOW = (
 # What the tests of a real window need: program, Debian's package.
 SCREEN_TOOLS = (("Xvfb", "xvfb"), ("openbox", "openbox"), ("xdotool", "xdotool"))
 # The program's commands that answer in the terminal; with anything else it opens its window.
-TERMINAL_COMMANDS = ("calc", "batch", "template", "fields", "rules", "-h", "--help", "--version")
+TERMINAL_COMMANDS = ("calc", "batch", "template", "fields", "rules", "check", "-h", "--help", "--version")
 INSTALLERS = {
     "apt": ("apt-get", "install", "-y", "--no-install-recommends"),
     "dnf": ("dnf", "install", "-y"),
