@@ -40,7 +40,8 @@ class Figure:
 class Table:
     """Rows that are read across. The first column says what a row is about.
 
-    `certainty` is that of its weakest row; `sources` are the articles that all of it rests on.
+    `certainty` is that of its weakest row; `sources` are the articles that all of it rests on. `is_background`: what the
+    result rests on rather than the result; it is read last.
     """
 
     code: str
@@ -49,6 +50,7 @@ class Table:
     rows: list[tuple[Cell, ...]] = field(default_factory=list)
     sources: tuple[str, ...] = ()
     certainty: str = "quoted"
+    is_background: bool = False
 
     def quantities(self) -> list[Quantity]:
         """The values in its cells."""

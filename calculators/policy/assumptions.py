@@ -128,7 +128,8 @@ class Assumptions:
         sources = Counter(one.provision.article for one in self.used)
         usual = sources.most_common(1)[0][0]
         rows = [(one.label, one.value, _how(one, usual)) for one in self.used]
-        return Table("assumptions", "Asumsi", ("Asumsi", "Dipakai", "Keterangan"), [*rows], (usual,))
+        return Table("assumptions", "Asumsi", ("Asumsi", "Dipakai", "Keterangan"), [*rows], (usual,),
+                     is_background=True)  # fmt: skip
 
 
 def _how(one: Used, usual: str) -> Text:

@@ -181,7 +181,7 @@ class Reader:
                 is_changed = (year, name) in self._economy_changes
                 cells.append(T("{value} ({mark})", value=value, mark=changed_from(before)) if is_changed else value)
             table.rows.append((T("{year}", year=str(year)), *cells))
-        table.sources = (self.rules.table(TOPIC + SERIES[0], self.scenario).article,)
+        table.sources, table.is_background = (self.rules.table(TOPIC + SERIES[0], self.scenario).article,), True
         return table
 
     def inputs(self) -> Inputs:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.i18n import say, tr
-from app.ui import shelf
-from app.ui.cards import Card, CardGrid
+from app.ui import shelf, theme
+from app.ui.cards import Card
 from app.ui.widgets import Notice, column, label, scrolling
 from calculators import registry
 from calculators.policy.assumptions import NOT_LAW
 
 _CARD_HEIGHT = 132
+_MOST_COLUMNS, _NARROWEST = 3, 250
 
 
 def questions() -> list[tuple[str, tuple[str, ...]]]:
@@ -51,22 +54,73 @@ class PolicyPage(QWidget):
         whole.addSpacing(12)
         whole.addWidget(band())
         self.cards: dict[str, Card] = {}
-        for question, codes in questions():
-            self._add_group(inside, question, codes)
+        shelf_ = Shelf([self._block(question, codes) for question, codes in questions()])
+        whole.addWidget(shelf_)
         whole.addStretch(1)
         column(self).addWidget(scrolling(inside))
         self.setFocusProxy(next(iter(self.cards.values())))
 
-    def _add_group(self, inside: QWidget, question: str, codes: tuple[str, ...]) -> None:
-        block = QWidget()
-        stack = column(block, 8, (0, 16, 0, 0))
-        stack.addWidget(label(question, "group", "primary", wrap=True))
+    def _block(self, question: str, codes: tuple[str, ...]) -> Block:
         for code in codes:
             calculator = registry.calculator(code)
             card = Card(shelf.icon_of(calculator), say(calculator.title), say(calculator.summary), _CARD_HEIGHT)
             card.clicked.connect(lambda _=False, code=code: self.opened.emit(code))
             self.cards[code] = card
-        stack.addWidget(CardGrid([self.cards[code] for code in codes]))
-        layout = inside.layout()
-        assert layout is not None
-        layout.addWidget(block)
+        return Block(question, [self.cards[code] for code in codes])
+
+
+class Block(QWidget):
+    """A question and the cards that answer it, beside or below each other."""
+
+    def __init__(self, question: str, cards: list[Card]) -> None:
+        super().__init__()
+        self.cards = cards
+        stack = column(self, 8, (0, 16, 0, 0))
+        stack.addWidget(label(question, "group", "primary", wrap=True))
+        self._grid = QGridLayout()
+        self._grid.setSpacing(theme.px(14))
+        stack.addLayout(self._grid)
+        stack.addStretch(1)
+
+    def place(self, columns: int) -> None:
+        """Lay the cards out in so many columns."""
+        for at, card in enumerate(self.cards):
+            self._grid.removeWidget(card)
+            self._grid.addWidget(card, at // columns, at % columns)
+        for at in range(_MOST_COLUMNS):
+            self._grid.setColumnStretch(at, 1 if at < columns else 0)
+
+
+class Shelf(QWidget):
+    """Blocks side by side where there is room, each as wide as it has cards."""
+
+    def __init__(self, blocks: list[Block]) -> None:
+        super().__init__()
+        self._blocks = blocks
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.px(14))
+        self._place(_MOST_COLUMNS)
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self._place(max(1, min(_MOST_COLUMNS, self.width() // theme.px(_NARROWEST))))
+
+    def _place(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        line = at = 0
+        for block in self._blocks:
+            span = min(len(block.cards), columns)
+            if at + span > columns:
+                line, at = line + 1, 0
+            self._grid.removeWidget(block)
+            self._grid.addWidget(block, line, at, 1, span)
+            block.place(span)
+            at += span
+        for place in range(_MOST_COLUMNS):
+            self._grid.setColumnStretch(place, 1 if place < columns else 0)
+        # Later: the layout above is being laid out just now and would not notice.
+        QTimer.singleShot(0, self, self.updateGeometry)

@@ -61,22 +61,24 @@ class TableView(QWidget):
 
 
 class TablesSection(QWidget):
-    """One table below the other."""
+    """One table below the other: those of the result, or those that it rests on."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_background: bool = False) -> None:
         super().__init__()
+        self._is_background = is_background
         self.views: dict[str, TableView] = {}
         self._column = column(self, 18, (0, 14, 0, 0))
         self.hide()
 
     def show_statement(self, statement: Explained) -> None:
         """Show what this statement has."""
-        for table in statement.tables:
+        tables = [table for table in statement.tables if table.is_background == self._is_background]
+        for table in tables:
             if table.code not in self.views:
                 self.views[table.code] = TableView()
                 self._column.addWidget(self.views[table.code])
             self.views[table.code].show_table(table)
-        codes = {table.code for table in statement.tables}
+        codes = {table.code for table in tables}
         for code, view in self.views.items():
             view.setVisible(code in codes)
         self.setVisible(bool(codes))

@@ -130,6 +130,7 @@ def all_sections() -> list[Section | RemarksView | TablesSection | ChartsSection
         TablesSection(),
         ChartsSection(),
         YearsSection(),
+        TablesSection(is_background=True),
         Section(tr("Jadwal pembayaran"), _schedule, _schedule_rows),
         Section(tr("Bila dihitung dengan cara lain"), _comparisons,
                 lambda s: [(c.code, c.quantity.show(), c.quantity.equation()) for c in s.comparisons]),
