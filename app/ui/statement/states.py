@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from app.figure import caption
 from app.i18n import say, tr
 from app.ui.statement import words
 from app.ui.statement.words import cited
@@ -96,7 +97,8 @@ class RefusedView(QFrame):
         whole = column(self, 10, (0, 6, 0, 6))
         head = row(spacing=10)
         head.addWidget(picture("stop", "ink", 26))
-        head.addWidget(label(tr("Tidak berhak"), "title"), 1)
+        self.title = label("", "title", wrap=True)
+        head.addWidget(self.title, 1)
         whole.addLayout(head)
         self._list = column(spacing=4)
         whole.addLayout(self._list)
@@ -105,6 +107,8 @@ class RefusedView(QFrame):
 
     def show_reasons(self, statement: NotEntitled | None) -> None:
         self.setVisible(statement is not None)
+        if statement is not None:
+            self.title.setText(say(caption(statement)))
         said = [(say(r.text), cited(r.sources)) for r in statement.reasons] if statement is not None else []
         if said == self._shown:
             return

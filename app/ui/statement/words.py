@@ -6,10 +6,9 @@ from collections.abc import Iterable
 
 from app import figure as figures
 from app.i18n import language, say, tr
-from calculators.core.calculator import Calculator
 from calculators.core.overrides import mark
 from calculators.core.quantity import Quantity
-from calculators.core.statement import PAYERS, Explained, Line, Remark
+from calculators.core.statement import PAYERS_SAID, Explained, Line, Remark
 
 DEDUCTED = ("tax",)
 SHORT = "shortfall"
@@ -102,36 +101,13 @@ def touches(remark: Remark) -> bool:
 
 
 def payer(code: str) -> str:
-    return say(PAYERS.get(code, code))
+    """Who pays or is paid, in the middle of a sentence."""
+    return say(PAYERS_SAID.get(code, code))
 
 
 def cited(articles: Iterable[str]) -> str:
     """Articles in a row. What is no law's name (a convention, an estimate of the program) is said in the language."""
     return "; ".join(say(article) for article in articles)
-
-
-def message(calculator: Calculator, statement: Explained) -> str:
-    """A short message for a chat: who, how much, from what, on which articles."""
-    name = statement.given.get("worker_name") or ""
-    title = say(calculator.title)
-    said = [f"{title}: {name}" if name else title]
-    amount, caption = figure(statement)
-    if statement.status == "not_entitled":
-        said.append(tr("Tidak berhak."))
-        said += [f"{say(reason.text)} ({cited(reason.sources)})" for reason in statement.reasons]
-    elif amount is not None:
-        said.append(f"{caption}: {shown(amount)}")
-    said += [f"• {say(line.label)}: {shown(line.quantity)}" for line in statement.lines]
-    said += [f"• {say(total.label)}: {shown(total, code in DEDUCTED)}" for code, total in statement.totals.items()
-             if total is not amount and total]  # fmt: skip
-    said += [f"• {deadline_words(deadline.day, deadline.kind, say(deadline.text))}" for deadline in statement.deadlines]
-    sources = list(dict.fromkeys(source for line in statement.lines for source in line.quantity.sources))
-    if sources:
-        said.append(tr("Dasar: {articles}.", articles=cited(sources)))
-    if statement.rules is not None:
-        said.append(tr("Aturan {pack}, diperiksa s.d. {day}.", pack=statement.rules.pack,
-                       day=statement.rules.checked_until))  # fmt: skip
-    return "\n".join(said)
 
 
 def deadline_words(day: object, kind: str, text: str) -> str:

@@ -247,5 +247,5 @@ def test_events_are_grouped_by_who_pays(window: MainWindow):
     page = window.open_case("event.laid_off")
     page.load(example("event.laid_off"))
     heads = [head.text() for head in page.view._heads]
-    assert "Dibayar oleh Perusahaan" in heads
+    assert "Dibayar oleh perusahaan" in heads
     assert "Dibayar oleh BPJS Ketenagakerjaan" in heads
