@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from app.store.cases import MOST_NOTE, MOST_TAG, Filter, new_uid
 from app.store.statements import LogEntry
 from app.store.store import Store
 from app.strict_json import NotJson, loads
+from calculators.core.statement import plain
 from calculators.core.text import T
 from calculators.registry import UnknownCalculator
 
@@ -83,14 +84,26 @@ class Arrival:
 def export(store: Store, uids: Iterable[str], path: Path | str, passphrase: str | None = None) -> int:
     """Write these cases with their statements and logs to `path`; how many. Each log notes it."""
     chosen = list(dict.fromkeys(uids))
-    content = {"version": container.VERSION, "cases": [_carried(store, uid) for uid in chosen]}
-    raw = container.wrap(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), passphrase)
-    if len(raw) > container.MOST_BYTES or len(chosen) > MOST_CASES:
-        raise UserError(T("Terlalu banyak kasus untuk satu berkas. Pilih lebih sedikit."))
-    write_bytes(path, raw)
+    _write(path, [_carried(store, uid) for uid in chosen], passphrase)
     for uid in chosen:
         store.log.add(uid, "casefile", Path(path).name)
     return len(chosen)
+
+
+def write_draft(path: Path | str, calculator: str, answers: Mapping[str, Any], now: datetime) -> None:
+    """Write answers that stand in no store as a case of its own."""
+    said = now.astimezone(UTC).isoformat(timespec="milliseconds")
+    case = {"uid": new_uid(), "calculator": calculator, "created": said, "changed": said, "note": "", "tags": [],
+            "answers": plain(answers), "statements": [], "log": []}  # fmt: skip
+    _write(path, [case], None)
+
+
+def _write(path: Path | str, cases: list[dict[str, Any]], passphrase: str | None) -> None:
+    content = {"version": container.VERSION, "cases": cases}
+    raw = container.wrap(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), passphrase)
+    if len(raw) > container.MOST_BYTES or len(cases) > MOST_CASES:
+        raise UserError(T("Terlalu banyak kasus untuk satu berkas. Pilih lebih sedikit."))
+    write_bytes(path, raw)
 
 
 def _carried(store: Store, uid: str) -> dict[str, Any]:

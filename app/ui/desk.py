@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from datetime import date, datetime
@@ -17,9 +16,9 @@ from app import i18n
 from app.errors import UserError
 from app.i18n import say, tr
 from app.ui import dialogs
+from app.ui.case_files import CaseFiles
 from app.ui.comparison.place import open_comparison
-from calculators import registry
-from calculators.core.statement import Explained, plain
+from calculators.core.statement import Explained
 from calculators.core.text import T
 
 if TYPE_CHECKING:
@@ -35,9 +34,10 @@ class Desk:
 
     def __init__(self, window: MainWindow) -> None:
         self.window = window
+        self.files = CaseFiles(self)
 
     def do(self, what: str, page: CasePage | None) -> None:
-        """``pdf``, ``xlsx``, ``copy``, ``save`` or ``open``."""
+        """``pdf``, ``xlsx``, ``copy``, ``save``, ``save_copy`` or ``open``."""
         if what == "open":
             self._guarded(page, lambda: self.open(page))
             return
@@ -48,7 +48,8 @@ class Desk:
             "pdf": lambda: self.export(page, "pdf"),
             "xlsx": lambda: self.export(page, "xlsx"),
             "copy": lambda: self.copy(page),
-            "save": lambda: self.save(page),
+            "save": lambda: self.files.save(page),
+            "save_copy": lambda: self.files.save_copy(page),
             "compare": lambda: open_comparison(self.window, page),
         }
         self._guarded(page, acts[what])
@@ -74,6 +75,7 @@ class Desk:
         if path is None:
             return
         self._write(kind, statement, path)
+        self._handed_over(page, kind, path)
         self.window.say(tr("Tersimpan {time}", time=f"{datetime.now():%H.%M}"))
         page.show_message(tr("Tersimpan: {file}", file=str(path)), "notice", (
             (tr("Buka berkas"), lambda: _show(path)), (tr("Buka folder"), lambda: _show(path.parent)),
@@ -121,36 +123,22 @@ class Desk:
         from app.export import as_message
 
         QGuiApplication.clipboard().setText(as_message(page.statement, i18n.language()))
+        self._handed_over(page, "copy")
         page.show_message(tr("Ringkasan disalin. Tempel di obrolan dengan Ctrl+V."))
+
+    def _handed_over(self, page: CasePage, kind: str, path: Path | str = "") -> None:
+        """What leaves the window is kept as computed, and the log says so."""
+        if page.statement is not None and self.window.drafts.flush():
+            self.window.session.vault.statement_handed_over(page, page.statement, kind, path)
 
     # --- cases ---
 
-    def save(self, page: CasePage) -> bool:
-        """Write the case as a file that this program and its command line read. Whether it was written."""
-        from app.files import write_bytes
-
-        given, _ = page.form.answers()
-        path = self._ask_where(page, "json", tr("Kasus (*.json)"))
-        if path is None:
-            return False
-        text = json.dumps({"calculator": page.calculator.code, "input": plain(given)}, ensure_ascii=False, indent=1)
-        write_bytes(path, (text + "\n").encode())
-        page.mark_saved()
-        self.window.say(tr("Tersimpan {time}", time=f"{datetime.now():%H.%M}"))
-        page.show_message(tr("Tersimpan: {file}", file=str(path)))
-        return True
-
     def open(self, page: CasePage | None) -> None:
         """Open a case from a file."""
-        name, _ = QFileDialog.getOpenFileName(self.window, tr("Buka kasus"), self.folder(), tr("Kasus (*.json)"))
+        kinds = tr("Kasus (*.json *.hakpekerja)")
+        name, _ = QFileDialog.getOpenFileName(self.window, tr("Buka kasus"), self.folder(), kinds)
         if name:
-            self.open_file(Path(name), page)
-
-    def open_file(self, file: Path, page: CasePage | None = None) -> None:
-        """Open the case in `file`; a bare object is a case of the calculator on screen."""
-        code, given = read_case(file, page.calculator.code if page is not None else "")
-        self.window.open_case(code).load(given)
-        self.remember(file)
+            self.files.open_file(Path(name), page)
 
     def may_close(self, pages: list[CasePage]) -> bool:
         """Ask what to do with cases that are not on disk; False keeps the window open."""
@@ -159,7 +147,7 @@ class Desk:
             return answer == "discard"
         for page in pages:
             try:
-                if not self.save(page):
+                if not self.files.save_copy(page):
                     return False
             except UserError as problem:
                 page.show_message(say(problem.text), "problem")
@@ -211,20 +199,3 @@ def safe_name(name: str) -> str:
     """A name that every system takes for a file; the end, where the kind of file stands, is kept."""
     stem, dot, kind = name.rpartition(".") if re.search(r"\.[a-z]{3,10}$", name) else (name, "", "")
     return _NOT_IN_NAMES.sub(" ", stem).strip()[:100] + dot + kind
-
-
-def read_case(file: Path, otherwise: str) -> tuple[str, dict[str, Any]]:
-    """The calculator and the answers in `file`, or `UserError`."""
-    try:
-        said = json.loads(file.read_text(encoding="utf-8"))
-    except OSError:
-        raise UserError(T("{file} tidak dapat dibaca. Periksa apakah berkasnya masih ada.", file=file.name)) from None
-    except ValueError:
-        raise UserError(T("{file} bukan berkas kasus.", file=file.name)) from None
-    if isinstance(said, dict) and isinstance(said.get("input"), dict):
-        code, given = str(said.get("calculator", "")), said["input"]
-    else:
-        code, given = otherwise, said
-    if code not in registry.codes() or not isinstance(given, dict):
-        raise UserError(T("{file} bukan berkas kasus. Buka dahulu kalkulatornya, lalu coba lagi.", file=file.name))
-    return code, given
