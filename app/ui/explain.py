@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout
 
+from app import glossary
 from app.i18n import say, tr
 from app.ui import theme
 from app.ui.field import FieldView
-from app.ui.widgets import column, label
+from app.ui.widgets import column, label, rule
 from calculators.core.words import money, number
 
 
@@ -23,6 +24,9 @@ def how_written(kind: str) -> str:
         "group": tr("Satu baris tiap isian. Enter menambah baris, Ctrl+Delete menghapus; dapat ditempel dari Excel."),
     }
     return sentences.get(kind, "")
+
+
+_MOST_TERMS = 3
 
 
 class ExplainPopup(QFrame):
@@ -46,7 +50,20 @@ class ExplainPopup(QFrame):
             whole.addWidget(label(tr("Boleh dikosongkan."), "small", "muted"))
         if declared.kind == "choice" and view.note:
             whole.addWidget(label(view.note, "small", "primary", wrap=True))
+        self._add_terms(whole)
         whole.addWidget(label(tr("Esc menutup."), "tiny", "muted"))
+
+    def _add_terms(self, whole: QVBoxLayout) -> None:
+        """What the words of the law in the question mean, each with its article."""
+        declared = self._view.declared
+        found = glossary.in_text(" ".join((declared.label, declared.hint, declared.example)))[:_MOST_TERMS]
+        if not found:
+            return
+        whole.addWidget(rule())
+        whole.addWidget(label(tr("Istilah"), "group", "primary"))
+        for term in found:
+            article = f" ({say(term.article)})" if term.article else ""
+            whole.addWidget(label(f"{term.name}: {term.meaning}{article}", "small", wrap=True))
 
     def _range(self) -> str:
         declared = self._view.declared
@@ -59,7 +76,10 @@ class ExplainPopup(QFrame):
         return ""
 
     def open_beside(self) -> None:
-        self.adjustSize()
+        layout = self.layout()
+        assert layout is not None
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # as high as at this width, not at the least
+        self.resize(self.width(), layout.totalHeightForWidth(self.width()))
         place = self._view.mapToGlobal(QPoint(0, self._view.height() + theme.px(4)))
         screen = self._view.screen().availableGeometry()
         place.setX(min(place.x(), screen.right() - self.width()))

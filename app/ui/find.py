@@ -1,4 +1,4 @@
-"""Ctrl+K: find a calculator, a question or a rule by a word of it."""
+"""Ctrl+K: find a calculator, a kept case, a question or a rule by a word of it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Found = tuple[str, str, str, str, Callable[[], object]]
 """Icon, title, what it is, what is searched, what to do."""
-_MOST = 60
+_MOST, MOST_CASES = 60, 8
 
 
 class FindDialog(QDialog):
@@ -38,7 +38,7 @@ class FindDialog(QDialog):
         self.search = QLineEdit()
         theme.set_type(self.search, "lead")
         self.search.setFixedHeight(theme.px(42))
-        self.search.setPlaceholderText(tr("Cari hak, isian, atau aturan"))
+        self.search.setPlaceholderText(tr("Cari hak, kasus, isian, atau aturan"))
         self.search.setAccessibleName(tr("Cari"))
         self.search.setAccessibleDescription(tr("Ketik untuk mencari; panah memilih, Enter membuka"))
         self.search.addAction(icons.icon("search", "muted", 18), QLineEdit.ActionPosition.LeadingPosition)
@@ -73,10 +73,49 @@ class FindDialog(QDialog):
                 said = f"{say(field.label)} {say(field.hint)} {field.code}"
                 where = tr("Isian di {title}", title=say(one.title))
                 yield "pencil", say(field.label), where, said, partial(self._open_field, one.code, field.code)
+        yield from self._in_help()
         for rule in registry.default_rules().provisions():
             said = f"{say(rule.label)} {rule.article} {say(rule.note)} {rule.key}"
             act = partial(self._open_rule, rule.code, rule.start)
             yield "book", say(rule.label) or rule.article, rule.article, said, act
+
+    def _in_help(self) -> Iterator[Found]:
+        """What the words of the law mean, and the chapters of the guide."""
+        from app import glossary
+        from app.ui.help.chapters import guide
+
+        for term in glossary.terms():
+            said = f"{term.id} {term.en} {' '.join(term.words)}"
+            yield "help", term.name, term.meaning, said, partial(self._window.open_help, "istilah", term.name)
+        for chapter in guide():
+            where = tr("Bantuan: {part}", part=chapter.part)
+            yield "help", chapter.title, where, chapter.title, partial(self._window.open_help, chapter.code)
+
+    def _cases(self, text: str) -> Iterator[Found]:
+        """The kept cases that fit; the store looks for them itself, so that ten thousand are no burden."""
+        vault = self._window.session.vault
+        if not text.strip() or not vault.is_open:
+            return
+        from app.errors import UserError
+        from app.store.cases import Filter
+        from app.ui.cases import words
+
+        try:
+            found = vault.store.cases.list(Filter(words=text), MOST_CASES)
+        except UserError:
+            return
+        for case in found:
+            about = (words.event_of(case.calculator), case.employer_name, words.short_when(case.changed))
+            where = tr("Kasus: {about}", about=" · ".join(part for part in about if part))
+            yield "folder", words.name_of(case), where, text, partial(self._open_kept, case.uid)
+
+    def _open_kept(self, uid: str) -> None:
+        from app.errors import UserError
+
+        try:
+            self._window.drafts.open(uid)
+        except UserError as problem:
+            self._window.say(say(problem.text))
 
     def _open_field(self, code: str, field: str) -> None:
         self._window.open_case(code).form.go_to(field)
@@ -93,7 +132,8 @@ class FindDialog(QDialog):
         words = words_of(text)
         self.list.clear()
         self._acts = []
-        for icon, title, what, said, act in self._all:
+        first = len(shelf.every())
+        for icon, title, what, said, act in (*self._all[:first], *self._cases(text), *self._all[first:]):
             if matches(words, said) and len(self._acts) < _MOST:
                 item = QListWidgetItem(icons.icon(icon, "primary", 18), f"{title}\n{what[:110]}")
                 item.setSizeHint(QSize(0, theme.px(46)))

@@ -52,7 +52,7 @@ class IndonesianQt(QTranslator):
     """Answers Qt's own texts in Indonesian; what it does not know stays English."""
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, number: int = -1) -> str:
-        return WORDS.get(source, "")
+        return WORDS.get(source, source)  # an empty answer would count as a translation
 
     def isEmpty(self) -> bool:
         return False

@@ -1,109 +1,153 @@
-"""Help: the user guide, the keys, what this program is."""
+"""Help: the guide by life event with a search, what the words mean, the keys, what this program is."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QTextBrowser, QWidget
-
-import resources
 from app.i18n import tr
-from app.ui import theme
-from app.ui.widgets import column, label, row
+from app.ui import icons, theme
+from app.ui.help.chapters import Chapter, chapters, guide_folder, is_foreign, licence_text
+from app.ui.help.reader import Reader
+from app.ui.inputs.finder import matches, words_of
+from app.ui.widgets import Notice, column, label, row
+
+_CODE = Qt.ItemDataRole.UserRole
+_SIDE_SHARE = 0.3
+_PADDING = 12
 
 
-def guide_folder() -> Path:
-    """Where the user guide lies."""
-    return resources.ROOT.parent / "docs" / "panduan"
+class ChapterList(QListWidget):
+    """Each title in as many lines as it needs; Qt alone forgets the padding and cuts some."""
 
+    def fit(self) -> None:
+        room = self.viewport().width() - theme.px(2 * _PADDING)
+        for at in range(self.count()):
+            item = self.item(at)
+            metrics = QFontMetrics(item.font() if item.data(_CODE) is None else self.font())
+            wrapped = metrics.boundingRect(0, 0, room, 10_000, Qt.TextFlag.TextWordWrap, item.text())
+            item.setSizeHint(QSize(0, wrapped.height() + theme.px(_PADDING)))
 
-def keys() -> str:
-    """The keys as a table in Markdown."""
-    said = (
-        ("Ctrl+K", tr("Cari kalkulator, isian, atau aturan")),
-        ("F1", tr("Penjelasan isian yang sedang diisi")),
-        ("Enter", tr("Ke isian berikutnya")),
-        ("Ctrl+P", tr("Cetak PDF")),
-        ("Ctrl+S", tr("Simpan kasus")),
-        ("Ctrl+O", tr("Buka kasus")),
-        ("Ctrl+N", tr("Mulai lagi dengan isian kosong")),
-        ("Ctrl+Z, Ctrl+Y", tr("Urungkan dan ulangi")),
-        ("Alt+↓", tr("Buka kalender atau daftar pilihan")),
-        ("Alt+1, 2, 3", tr("Beranda, Kalkulator, Aturan")),
-        ("Esc", tr("Menutup penjelasan atau pencarian; isian tetap ada")),
-    )
-    rows = "\n".join(f"| **{key}** | {text} |" for key, text in said)
-    return f"# {tr('Tombol')}\n\n| {tr('Tombol')} | {tr('Guna')} |\n|---|---|\n{rows}\n"
-
-
-def about() -> str:
-    """What this is, what it is not, and whose work it stands on."""
-    said = [
-        f"# {tr('Tentang Hak Pekerja')}",
-        tr("Hak Pekerja menghitung hak pekerja menurut hukum Indonesia: jumlahnya, rumusnya, dan pasalnya. Program ini "
-           "bekerja tanpa internet; isian Anda tidak pernah dikirim ke mana pun."),
-        tr("Hasilnya batas paling sedikit menurut undang-undang, bukan nasihat hukum. Perjanjian kerja, peraturan "
-           "perusahaan, atau PKB yang lebih baik tetap berlaku."),
-        f"## {tr('Lisensi')}",
-        tr("Program: Apache-2.0. Huruf Plus Jakarta Sans: SIL Open Font License 1.1. Qt dan PySide6: LGPL-3.0."),
-    ]  # fmt: skip
-    return "\n\n".join(said)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
 
 class HelpPage(QWidget):
-    """Chapters at the left, the chosen one at the right."""
+    """A search and the chapters at the left, the chosen one at the right."""
+
+    rule_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("page")
+        self._chapters = {chapter.code: chapter for chapter in chapters()}
         whole = column(self, 12, (44, 26, 44, 16))
         whole.addWidget(label(tr("Bantuan"), "hero"))
         across = row(spacing=16)
-        self.chapters = QListWidget()
-        theme.set_type(self.chapters, "base")
-        self.chapters.setFixedWidth(theme.px(270))
-        self.chapters.setWordWrap(True)
-        self.chapters.setObjectName("chapters")
-        self.chapters.setFrameShape(QListWidget.Shape.NoFrame)
-        self.chapters.setAccessibleName(tr("Bab"))
-        self.chapters.setAccessibleDescription(tr("Panah memilih bab"))
-        self.text = QTextBrowser()
-        self.text.setOpenExternalLinks(False)
-        self.text.setAccessibleName(tr("Isi bab"))
-        self.text.setAccessibleDescription(tr("Isi bab yang dipilih"))
-        self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
-        self.text.document().setDocumentMargin(theme.px(18))
-        self.text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._texts: list[tuple[str, Path | None]] = []
-        folder = guide_folder()
-        for file in _in_order(folder):
-            text = file.read_text(encoding="utf-8")
-            self._add(_title(text, file), text, folder)
-        self._add(tr("Tombol"), keys(), None)
-        self._add(tr("Tentang Hak Pekerja"), about(), None)
-        self.chapters.currentRowChanged.connect(self._show)
-        across.addWidget(self.chapters)
-        across.addWidget(self.text, 1)
+        across.addWidget(self._contents())
+        right = column(spacing=8)
+        self.foreign = Notice(tr("Panduan ini berbahasa Indonesia. Arti istilah ada dalam bahasa Inggris."))
+        right.addWidget(self.foreign)
+        self.text = Reader()
+        self.text.wanted.connect(self._follow)
+        right.addWidget(self.text, 1)
+        across.addLayout(right, 1)
         whole.addLayout(across, 1)
-        self.chapters.setCurrentRow(0)
+        self._list("")
+        self.list.currentItemChanged.connect(lambda item, _: self._show(item))
+        self.search.textChanged.connect(self._list)
+        self.show_chapter(next(iter(self._chapters)))
 
-    def _add(self, title: str, text: str, folder: Path | None) -> None:
-        self.chapters.addItem(title)
-        self._texts.append((text, folder))
+    def _contents(self) -> QWidget:
+        side = self._side = QWidget()
+        inside = column(side, 8)
+        self.search = QLineEdit()
+        self.search.setFixedHeight(theme.px(35))
+        theme.set_type(self.search, "base")
+        self.search.setPlaceholderText(tr("Cari di bantuan"))
+        self.search.setAccessibleName(tr("Cari di bantuan"))
+        self.search.setAccessibleDescription(tr("Menyaring bab; kata yang dicari ditandai di dalamnya"))
+        self.search.addAction(icons.icon("search", "muted", 18), QLineEdit.ActionPosition.LeadingPosition)
+        inside.addWidget(self.search)
+        self.list = ChapterList()
+        theme.set_type(self.list, "base")
+        self.list.setObjectName("chapters")
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setAccessibleName(tr("Bab"))
+        self.list.setAccessibleDescription(tr("Panah memilih bab"))
+        inside.addWidget(self.list, 1)
+        self.none = label(tr("Tidak ada yang cocok."), "base", "muted", wrap=True)
+        inside.addWidget(self.none)
+        return side
 
-    def _show(self, at: int) -> None:
-        text, folder = self._texts[at]
-        self.text.setSearchPaths([str(folder)] if folder is not None else [])
-        self.text.setMarkdown(text)
+    # --- which chapter ---
+
+    def _list(self, search: str) -> None:
+        """The chapters that hold every word, under the headings of their parts."""
+        words = words_of(search)
+        here = self.list.currentItem()
+        kept = here.data(_CODE) if here is not None else ""
+        fitting = [one for one in self._chapters.values() if matches(words, f"{one.title} {one.text}")]
+        self.list.blockSignals(True)
+        self.list.clear()
+        part = ""
+        for chapter in fitting:
+            if chapter.part != part:
+                part = chapter.part
+                self.list.addItem(_heading(part))
+            item = QListWidgetItem(chapter.title)
+            item.setData(_CODE, chapter.code)
+            self.list.addItem(item)
+        self.list.blockSignals(False)
+        self.list.fit()
+        self.none.setVisible(not fitting)
+        self.text.mark(words)
+        if fitting:
+            codes = [chapter.code for chapter in fitting]
+            self.show_chapter(kept if kept in codes else codes[0])
+
+    def show_chapter(self, code: str) -> bool:
+        """Go to a chapter by the name of its file; False where there is none."""
+        for at in range(self.list.count()):
+            if self.list.item(at).data(_CODE) == code:
+                self.list.setCurrentRow(at)
+                self._show(self.list.item(at))
+                return True
+        if code in self._chapters and self.search.text():
+            self.search.clear()
+            return self.show_chapter(code)
+        return False
+
+    def _show(self, item: QListWidgetItem | None) -> None:
+        chapter = self._chapters.get(item.data(_CODE)) if item is not None else None
+        if chapter is not None:
+            self._read(chapter)
+
+    def _read(self, chapter: Chapter) -> None:
+        self.foreign.setVisible(is_foreign(chapter))
+        self.text.show_markdown(chapter.text, guide_folder() if chapter.is_guide else None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.setFixedWidth(min(theme.px(270), round(self.width() * _SIDE_SHARE)))
+
+    def _follow(self, link: str) -> None:
+        kind, _, name = link.partition(":")
+        if kind == "rule":
+            self.rule_wanted.emit(name)
+        elif kind == "licence":
+            self.text.show_plain(licence_text(int(name)))
+        else:
+            self.show_chapter(name)
 
 
-def _title(text: str, file: Path) -> str:
-    first = text.lstrip().split("\n", 1)[0]
-    return first.lstrip("# ").strip() if first.startswith("#") else file.stem
-
-
-def _in_order(folder: Path) -> list[Path]:
-    """The guide's chapters, its first page first."""
-    files = folder.glob("*.md") if folder.is_dir() else ()
-    return sorted(files, key=lambda file: (file.stem.lower() not in ("index", "readme"), file.name))
+def _heading(text: str) -> QListWidgetItem:
+    item = QListWidgetItem(text)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    item.setFont(theme.current().font("group"))
+    item.setForeground(theme.current().colour("primary"))
+    return item

@@ -105,6 +105,12 @@ class RulesPage(QWidget):
         self.show_view("listing")
         self.listing.show_rule(code, day)
 
+    def show_present(self, name: str) -> None:
+        """Choose ``topic.rule`` as it is in force now, or its last period."""
+        periods = [period for series in self.book.series(name).values() for period in series]
+        latest = max(periods, key=lambda period: period.start)
+        self.show_rule(latest.code, latest.start)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.finding.start()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImageReader, QPixmap
+from PySide6.QtGui import QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.i18n import tr
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from app.ui.application import Session
 
 _LOGO = QSize(180, 52)
+_KINDS = {b"\x89PNG\r\n\x1a\n": b"png", b"\xff\xd8\xff": b"jpeg"}
+"""By their first bytes; what a file is called need not be true."""
 
 
 class OfficeCard(QFrame):
@@ -147,9 +149,11 @@ class OfficeCard(QFrame):
 
 def picture_of(file: Path) -> QPixmap | None:
     """The picture in a file, or None where there is none that can be printed."""
-    reader = QImageReader(str(file))
-    reader.setDecideFormatFromContent(True)
-    if bytes(reader.format().data()) not in (b"png", b"jpeg"):
+    try:
+        with file.open("rb") as stream:
+            start = stream.read(8)
+    except OSError:
         return None
-    image = reader.read()
+    kind = next((kind for mark, kind in _KINDS.items() if start.startswith(mark)), b"")
+    image = QImageReader(str(file), kind).read() if kind else QImage()
     return None if image.isNull() else QPixmap.fromImage(image)

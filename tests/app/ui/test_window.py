@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
 
@@ -205,6 +205,7 @@ def test_standard_buttons_are_indonesian(open_window: Callable[..., MainWindow],
     qtbot.addWidget(box)
     assert sorted(button.text().replace("&", "") for button in box.buttons()) == ["Batal", "Simpan"]
     assert QCoreApplication.translate("QFileDialog", "Files of type:") == "Jenis berkas:"
+    assert QCoreApplication.translate("QImageReader", "Unsupported image format") == "Unsupported image format"
     window.session.choices.language = "en"
     window.session.renew()
     assert QCoreApplication.translate("QFileDialog", "Files of type:") == "Files of type:"
@@ -229,3 +230,31 @@ def test_the_window_opens_without_what_it_does_not_need(tmp_path: Path):
     loaded = set(answer.stdout.split())
     assert not loaded & {"pandas", "openpyxl", "reportlab", "xlsxwriter", "numpy", "sqlcipher3", "cryptography"}
     assert "calculators.severance" not in loaded
+
+
+def test_the_logo_is_shown_or_said_to_be_broken(window: MainWindow, tmp_path: Path):
+    window.go("settings")
+    office = window.page("settings").office
+    picture = QImage(200, 80, QImage.Format.Format_RGB32)
+    picture.fill(0x0B5D57)
+    assert picture.save(str(tmp_path / "logo.png")) and picture.save(str(tmp_path / "logo.jpg"))
+    (tmp_path / "rusak.png").write_bytes(b"\x89PNG\r\n\x1a\nrusak")
+    for name, is_shown in (("logo.png", True), ("rusak.png", False), ("logo.jpg", True), ("tidak ada.png", False)):
+        office._set_logo(str(tmp_path / name))
+        assert office.logo.isHidden() is not is_shown, name
+        assert (office._problem.count() == 0) is is_shown
+        assert preferences.load()[0].office_logo.endswith(name)
+    office._set_logo("")
+    assert office.logo.isHidden() and office._problem.count() == 0
+
+
+def test_the_paper_is_kept_and_handed_to_the_exports(window: MainWindow, laid_off: CasePage, tmp_path, monkeypatch):
+    window.go("settings")
+    office = window.page("settings").office
+    office.paper.setCurrentIndex(office.paper.findData("f4"))
+    office.paper.activated.emit(office.paper.currentIndex())
+    assert preferences.load()[0].paper == "f4"
+    window.go("case:severance")
+    answer_dialogs(monkeypatch, tmp_path / "phk.pdf")
+    QTest.keyClick(window, Qt.Key.Key_P, CONTROL)
+    assert b"/MediaBox[0 0 609.45 935.43]" in (tmp_path / "phk.pdf").read_bytes()
