@@ -239,7 +239,9 @@ class MainWindow(QMainWindow):
     def _make_help(self, _: str) -> QWidget:
         from app.ui.pages.help import HelpPage
 
-        return HelpPage()
+        page = HelpPage()
+        page.rule_wanted.connect(self.open_rule)
+        return page
 
     def _make_case(self, code: str) -> QWidget:
         from app.ui.pages.case import CasePage
@@ -281,6 +283,26 @@ class MainWindow(QMainWindow):
             self.drafts.open(uid)
         except UserError as problem:
             self.say(say(problem.text))
+
+    def open_help(self, chapter: str, place: str = "") -> None:
+        """Go to a chapter of the help, and in it to a heading."""
+        from app.ui.pages.help import HelpPage
+
+        self.go("help")
+        page = self.page("help")
+        assert isinstance(page, HelpPage)
+        page.show_chapter(chapter)
+        if place:
+            page.text.go_to(place)
+
+    def open_rule(self, name: str) -> None:
+        """Go to a rule (``severance.upmk``) as it is in force now."""
+        from app.ui.pages.rules import RulesPage
+
+        self.go("rules")
+        page = self.page("rules")
+        assert isinstance(page, RulesPage)
+        page.show_present(name)
 
     def current_case(self) -> CasePage | None:
         """The case that is on screen."""
