@@ -73,7 +73,7 @@ class Source:
         opened, name, names = _opened(self.path, sheet)
         self.sheet, self.sheet_names = name, names
         self.merged = list(opened.merged_cell_ranges or [])
-        self.height = opened.total_height
+        self.height = opened.end[0] + 1 if opened.end is not None else 0
         self._rows = opened.iter_rows  # type: ignore[method-assign]
 
     def _open_apart(self, sheet: str | None) -> None:

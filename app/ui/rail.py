@@ -32,6 +32,7 @@ class Rail(QFrame):
         for code, name, icon in (
             ("home", tr("Beranda"), "home"),
             ("calculators", tr("Kalkulator"), "calculator"),
+            ("batch", tr("Massal"), "table"),
             ("rules", tr("Aturan"), "book"),
         ):
             self._add(whole, code, name, icon)

@@ -19,6 +19,7 @@ from app.ui.widgets import PLAIN_TEXT, FocusRing, column, label, row
 
 if TYPE_CHECKING:
     from app.ui.application import Session
+    from app.ui.batch.work import Work
     from app.ui.form import FormView
     from app.ui.pages.case import CasePage
     from app.ui.pages.compare import ComparePage
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self.resize(*FIRST_SIZE)
         self._ring = FocusRing()
         self.keys: list[QShortcut] = []
+        self.many: Work | None = None
         self.drafts = Drafts(self, session.vault)
         self.gate = Gate(self, session)
         self._shortcuts()
@@ -203,6 +205,7 @@ class MainWindow(QMainWindow):
             "rules": self._make_rules,
             "settings": self._make_settings,
             "help": self._make_help,
+            "batch": self._make_batch,
             "case": self._make_case,
             "compare": self._make_comparison,
         }
@@ -242,6 +245,11 @@ class MainWindow(QMainWindow):
         page = HelpPage()
         page.rule_wanted.connect(self.open_rule)
         return page
+
+    def _make_batch(self, _: str) -> QWidget:
+        from app.ui.batch.place import make_page
+
+        return make_page(self)
 
     def _make_case(self, code: str) -> QWidget:
         from app.ui.pages.case import CasePage
@@ -316,7 +324,7 @@ class MainWindow(QMainWindow):
             (QKeySequence("Ctrl+K"), self.search),
             (QKeySequence(keys.Print), lambda: self._ask_desk("pdf")),
             (QKeySequence(keys.Save), lambda: self._ask_desk("save")),
-            (QKeySequence(keys.Open), lambda: self._ask_desk("open")),
+            (QKeySequence(keys.Open), self._open_file),
             (QKeySequence(keys.New), lambda: self._with_case(lambda page: page.start_again())),
             (QKeySequence(keys.Undo), lambda: self._with_form(lambda form: form.undo_stack.undo())),
             (QKeySequence("Ctrl+Shift+Z"), lambda: self._with_form(lambda form: form.undo_stack.redo())),
@@ -326,6 +334,7 @@ class MainWindow(QMainWindow):
             (QKeySequence("Alt+1"), lambda: self.go("home")),
             (QKeySequence("Alt+2"), lambda: self.go("calculators")),
             (QKeySequence("Alt+3"), lambda: self.go("rules")),
+            (QKeySequence("Alt+4"), lambda: self.go("batch")),
         ):
             shortcut = QShortcut(sequence, self)
             shortcut.activated.connect(act)
@@ -350,6 +359,13 @@ class MainWindow(QMainWindow):
         from app.ui.desk import Desk
 
         return Desk(self)
+
+    def _open_file(self) -> None:
+        """A sheet of workers where that is what the page is about, else a case."""
+        if self.here == "batch":
+            self.page("batch").sheet.ask_for_sheet()  # type: ignore[attr-defined]
+        else:
+            self._ask_desk("open")
 
     def _ask_desk(self, what: str) -> None:
         if what == "pdf" and self.here.startswith("compare:"):
@@ -397,5 +413,7 @@ class MainWindow(QMainWindow):
         preferences.save(self.session.choices)
         self.hide()
         self.session.backups.at_end()
+        if self.many is not None:
+            self.many.stop()
         self.session.vault.close()
         event.accept()

@@ -166,7 +166,7 @@ class Work(QObject):
             title = say(table.calculator.title)
             self.told.emit(tr("Lembar ini dibuat untuk {title}; itu yang dihitung.", title=title), "notice")
         self.code = table.calculator.code
-        self._understand()
+        self._understand(tells=False)
         self.opened.emit()
 
     def choose_calculator(self, code: str) -> None:
@@ -211,7 +211,7 @@ class Work(QObject):
             self.chosen = dict(self.job.guess.codes)
             self._understand()
 
-    def _understand(self) -> None:
+    def _understand(self, tells: bool = True) -> None:
         from app.batch.job import WrongConstant, understand
 
         assert self.table is not None
@@ -231,7 +231,8 @@ class Work(QObject):
         if self.chosen is None:
             self.chosen = dict(self.job.plan.columns) if self.job.remembered else None
         self.language = language()
-        self.understood.emit()
+        if tells:
+            self.understood.emit()
 
     def preview(self) -> Gatherer | None:
         """The first workers, computed; None while something that every case needs is missing."""

@@ -16,6 +16,7 @@ from app.ui.window import MainWindow
 from calculators import registry
 from calculators.core.text import translate
 from tests.app.ui.conftest import EXAMPLES, example
+from tests.app.ui.steps import batch_steps
 
 PLACES = ("home", "calculators", "rules", "settings", "help")
 
@@ -25,6 +26,7 @@ def pages(window: MainWindow, codes: list[str]) -> Iterator[str]:
     for place in PLACES:
         window.go(place)
         yield place
+    yield from batch_steps(window)
     for code in codes:
         page = window.open_case(code)
         name = "phk" if code == "severance" else code

@@ -1,0 +1,159 @@
+"""Which columns an empty sheet gets: what differs between workers; the rest is filled in once for all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QLayout, QLineEdit, QListWidget, QListWidgetItem, QSpinBox, QVBoxLayout, QWidget
+
+from app.i18n import language, say, tr
+from app.ui import icons, theme
+from app.ui.inputs.finder import matches, words_of
+from app.ui.widgets import Flow, button, column, label, row
+from calculators.core.calculator import Calculator
+from calculators.core.fields import Field
+
+MOST_RECORDS = 20
+_CODE = int(Qt.ItemDataRole.UserRole)
+_WANTED = Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class TemplateDialog(QDialog):
+    """Ticked is a column for each worker. `columns` is None where everything is one."""
+
+    def __init__(self, calculator: Calculator, parent: QWidget) -> None:
+        super().__init__(parent)
+        from app.batch.columns import columns_of
+
+        self.calculator = calculator
+        self._columns = columns_of(calculator)
+        self.setWindowTitle(tr("Kolom lembar kosong"))
+        room = parent.window().size()
+        self.resize(min(theme.px(620), room.width() - 40), min(theme.px(560), room.height() - 40))
+        whole = column(self, 10, (18, 16, 18, 16))
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # as large as asked for; the list scrolls
+        whole.addWidget(label(tr("Apa yang berbeda tiap pekerja?"), "card", wrap=True))
+        whole.addWidget(label(tr(
+            "Yang dicentang menjadi kolom. Yang lain diisi sekali untuk semua di lembar “Sama untuk semua”; misalnya "
+            "alasan dan hari terakhir bila satu pabrik tutup."
+        ), "small", "muted", wrap=True))  # fmt: skip
+        self._add_search(whole)
+        self.list = self._list()
+        self.list.setMinimumHeight(theme.px(60))
+        whole.addWidget(self.list, 1)
+        self._add_presets(whole)
+        self.records: QSpinBox | None = None
+        if any(one.item is not None and one.number for one in self._columns.values()):
+            self._add_records(whole)
+        self._add_answers(whole)
+        self._tick(lambda code: True)
+
+    def _add_search(self, whole: QVBoxLayout) -> None:
+        self.search = QLineEdit()
+        theme.set_type(self.search, "base")
+        self.search.setFixedHeight(theme.px(35))
+        self.search.setPlaceholderText(tr("Cari isian"))
+        self.search.setAccessibleName(tr("Cari isian"))
+        self.search.setAccessibleDescription(tr("Ketik untuk mencari"))
+        self.search.addAction(icons.icon("search", "muted", 18), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.textChanged.connect(self._narrow)
+        whole.addWidget(self.search)
+
+    def _list(self) -> QListWidget:
+        found = QListWidget()
+        theme.set_type(found, "base")
+        found.setAccessibleName(tr("Kolom untuk tiap pekerja"))
+        found.setAccessibleDescription(tr("Panah memilih, spasi mencentang"))
+        for code, field in self._fields():
+            needed = field.required and not field.asked and not field.items
+            text = say(field.label) + (f" · {tr('wajib')}" if needed else "")
+            item = QListWidgetItem(text)
+            item.setData(_CODE, code)
+            item.setFlags(_WANTED if code != "worker_name" else Qt.ItemFlag.ItemIsSelectable)
+            item.setToolTip(say(field.hint))
+            item.setSizeHint(QSize(0, theme.px(30)))
+            found.addItem(item)
+        return found
+
+    def _fields(self) -> list[tuple[str, Field]]:
+        known = {one.field.code: one.field for one in self._columns.values()}
+        return list(known.items())
+
+    def _add_presets(self, whole: QVBoxLayout) -> None:
+        line = QWidget()
+        flow = Flow(line, 4)
+        for text, description, keeps in (
+            (tr("Semua"), tr("Setiap isian menjadi kolom"), lambda code: True),
+            (tr("Hanya yang wajib"), tr("Hanya isian yang wajib menjadi kolom"), self._is_needed),
+            (tr("Kosongkan"), tr("Hanya nama pekerja yang menjadi kolom"), lambda code: False),
+        ):
+            made = button(text, "link", "", description)
+            made.clicked.connect(lambda _=False, keeps=keeps: self._tick(keeps))
+            flow.addWidget(made)
+        whole.addWidget(line)
+
+    def _add_records(self, whole: QVBoxLayout) -> None:
+        from app.batch.columns import GROUP_ROWS
+
+        line = row(spacing=10)
+        text = label(tr("Kolom untuk tiap daftar (anak, pembayaran, dan lain-lain)"), "small", wrap=True)
+        self.records = QSpinBox()
+        theme.set_type(self.records, "base")
+        self.records.setRange(1, MOST_RECORDS)
+        self.records.setValue(GROUP_ROWS)
+        self.records.setAccessibleName(text.text())
+        self.records.setAccessibleDescription(tr("Berapa banyak yang dapat diisi untuk satu pekerja"))
+        line.addWidget(text, 1)
+        line.addWidget(self.records)
+        whole.addLayout(line)
+
+    def _add_answers(self, whole: QVBoxLayout) -> None:
+        line = row(spacing=8)
+        line.addStretch(1)
+        back = button(tr("Batal"), "", "", tr("Kembali tanpa menulis lembar"))
+        back.clicked.connect(self.reject)
+        self.write = button(tr("Buat lembar…"), "main", "save", tr("Menulis lembar kosong dengan kolom ini"))
+        self.write.clicked.connect(self.accept)
+        line.addWidget(back)
+        line.addWidget(self.write)
+        whole.addLayout(line)
+
+    def _is_needed(self, code: str) -> bool:
+        field = self.calculator.by_code.get(code)
+        return field is not None and field.required and not field.asked
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.list.item(at) for at in range(self.list.count())]
+
+    def _tick(self, keeps: Callable[[str], bool]) -> None:
+        states = Qt.CheckState
+        for item in self._items():
+            code = item.data(_CODE)
+            is_in = code == "worker_name" or keeps(code)
+            item.setCheckState(states.Checked if is_in else states.Unchecked)
+
+    def _narrow(self, text: str) -> None:
+        words = words_of(text)
+        for item in self._items():
+            item.setHidden(not matches(words, item.text()))
+
+    @property
+    def columns(self) -> list[str] | None:
+        """The codes that are columns; None where all are."""
+        ticked = [item.data(_CODE) for item in self._items() if item.checkState() == Qt.CheckState.Checked]
+        return None if len(ticked) == self.list.count() else ticked
+
+    @property
+    def record_count(self) -> int | None:
+        """How many records a list gets columns for; None where there are no lists."""
+        return self.records.value() if self.records is not None else None
+
+
+def write(calculator: Calculator, path: Path, columns: list[str] | None, records: int | None) -> None:
+    """Write the empty sheet; `UserError` says what is in the way."""
+    from app.batch.columns import GROUP_ROWS
+    from app.batch.template import write_template
+
+    write_template(calculator, path, columns, language(), records=GROUP_ROWS if records is None else records)

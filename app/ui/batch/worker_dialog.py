@@ -1,0 +1,73 @@
+"""One worker's full statement, its PDF and workbook, and the way to a case of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
+
+from app.i18n import tr
+from app.ui import theme
+from app.ui.statement.view import StatementView
+from app.ui.widgets import Flow, Notice, button, clear, column
+from calculators.core.calculator import Calculator
+from calculators.core.statement import Explained, Statement
+
+
+class WorkerDialog(QDialog):
+    """`wanted` is ``pdf``, ``xlsx``, ``copy`` or ``case``. To the desk it is what a case page is."""
+
+    wanted = Signal(str)
+
+    def __init__(self, calculator: Calculator, statement: Statement, row: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.calculator = calculator
+        self.statement = statement
+        name = str(statement.given.get("worker_name") or "")
+        where = tr("Baris {row}", row=str(row + 1))
+        self.setWindowTitle(f"{name} · {where}" if name else where)
+        room = parent.window().size()
+        self.resize(min(theme.px(720), room.width() - 40), min(theme.px(640), room.height() - 40))
+        whole = column(self, 8, (14, 14, 14, 14))
+        self._messages = column(spacing=6)
+        whole.addLayout(self._messages)
+        self.view = StatementView()
+        self.view.show_statement(statement)
+        whole.addWidget(self.view, 1)
+        self._add_buttons()
+
+    def _add_buttons(self) -> None:
+        line = QWidget()
+        flow = Flow(line, 8)
+        can_export = isinstance(self.statement, Explained)
+        self.buttons: dict[str, QPushButton] = {}
+        for code, text, icon, description in (
+            ("pdf", tr("Cetak PDF"), "print", tr("Menyimpan lembar hasil pekerja ini sebagai PDF")),
+            ("xlsx", tr("Excel"), "table", tr("Menyimpan hitungan pekerja ini sebagai berkas Excel dengan rumusnya")),
+            ("copy", tr("Salin ringkasan"), "copy", tr("Menyalin pesan pendek untuk ditempel di obrolan")),
+            ("case", tr("Buka sebagai kasus"), "pencil", tr("Membuka isian pekerja ini di halaman kasus")),
+        ):
+            made = button(text, "main" if code == "pdf" else "", icon, description)
+            made.clicked.connect(lambda _=False, code=code: self.wanted.emit(code))
+            made.setEnabled(can_export or code == "case")
+            self.buttons[code] = made
+            flow.addWidget(made)
+        shut = button(tr("Tutup"), "", "", tr("Kembali ke daftar pekerja (Esc)"))
+        shut.clicked.connect(self.reject)
+        flow.addWidget(shut)
+        self.view.footer.addWidget(line, 1)
+
+    def show_message(self, text: str, kind: str = "notice", actions: tuple[tuple[str, Any], ...] = ()) -> None:
+        """A sentence above the statement until the next one."""
+        clear(self._messages)
+        if not text:
+            return
+        notice = Notice(text, kind, "check" if kind == "notice" else "")
+        line = notice.layout()
+        assert isinstance(line, QHBoxLayout)
+        for name, action in actions:
+            made = button(name, "link")
+            made.clicked.connect(lambda _=False, action=action: action())
+            line.addWidget(made)
+        self._messages.addWidget(notice)
