@@ -14,6 +14,7 @@ from calculators.batch import problems as problems_of
 from calculators.core.answers import read
 from calculators.core.calculator import Calculator
 from calculators.core.fields import Case, FieldError
+from calculators.core.overrides import said
 from calculators.core.quantity import Quantity
 from calculators.core.statement import Explained, Statement
 from calculators.core.text import T, translate
@@ -59,7 +60,8 @@ class LineOut(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """The answer to one row. `note` says why there is nothing due; `formulas` are live formulas where asked for."""
+    """The answer to one row. `note` says why there is nothing due, or what an officer set; `formulas` are live formulas
+    where asked for."""
 
     row: int
     status: str
@@ -153,7 +155,7 @@ class Reader:
         language = self.plan.language
         used = statement.rules
         day = used.in_force_on if used is not None else None
-        note = ""
+        note = " ".join(said(one).text.render(language) for one in statement.overrides)
         if statement.status == "not_entitled":
             note = " ".join(reason.text.render(language) for reason in statement.reasons)
         return Outcome(

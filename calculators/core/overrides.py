@@ -86,7 +86,7 @@ def override(statement: Explained, case: Case) -> None:
         if part.name not in _NOT_SHOWN:
             setattr(statement, part.name, _follow(getattr(statement, part.name), remaking))
     statement.overrides = [_override(statement, line, remaking) for line in chosen]
-    statement.warnings[:0] = [_said(one) for one in statement.overrides]
+    statement.warnings[:0] = [said(one) for one in statement.overrides]
 
 
 def mark(quantity: Quantity) -> Text | None:
@@ -267,7 +267,8 @@ def _override(statement: Explained, before: Line, remaking: _Remaking) -> Overri
     )  # fmt: skip
 
 
-def _said(one: Override) -> Remark:
+def said(one: Override) -> Remark:
+    """That the officer set an amount, what it was and why."""
     values = {"line": T(one.label), "amount": one.quantity, "computed": one.computed, "reason": one.reason}
     if not one.by_month:
         return Remark(T(

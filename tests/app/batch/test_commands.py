@@ -74,6 +74,26 @@ def test_columns_and_constants_by_hand(sheet):
     assert any("Pasal 56" in str(row[0].value) for row in lines.iter_rows())
 
 
+def test_an_amount_set_by_the_officer_is_said_in_its_row(tmp_path, monkeypatch):
+    """Pesangon 9 x 0.5 x 10,000,000 = 45,000,000, set to 50,000,000; UPMK 40,000,000. Tax 5% of 40,000,000."""
+    monkeypatch.chdir(tmp_path)
+    answers = "2016-01-01;2025-12-31;efficiency_loss;10000000"
+    Path("in.csv").write_text(
+        "Nama;Tgl Masuk;Tgl Keluar;Alasan PHK;Gaji Pokok;Baris;Jumlah;Sebab\n"
+        f"Ani;{answers};Uang pesangon;50000000;Perjanjian bersama\nBudi;{answers};;;\n", "utf-8"
+    )  # fmt: skip
+    columns = [f"{head}=overrides_1_{code}" for head, code in
+               (("Baris", "line"), ("Jumlah", "amount"), ("Sebab", "reason"))]  # fmt: skip
+    named = [part for column in columns for part in ("--column", column)]
+    assert main(["batch", "in.csv", "out.xlsx", "--calculator", "severance", *named]) == 0
+    ani, budi, *_ = [
+        row for row in openpyxl.load_workbook("out.xlsx")["Pekerja"].iter_rows(min_row=2, values_only=True)
+    ]
+    assert 50_000_000 in ani and 2_000_000 in ani
+    assert any("ditetapkan petugas, bukan hasil hitungan Rp45.000.000" in str(cell) for cell in ani)
+    assert not any("ditetapkan petugas" in str(cell) for cell in budi)
+
+
 def test_a_template_goes_round(sheet, capsys):
     assert main(["template", "severance", "kosong.xlsx", "--columns", "start_date,basic_wage"]) == 0
     assert main(["batch", "kosong.xlsx", "out.xlsx", "--set", "end_date=31/12/2025", "--set", "reason=retirement"]) == 2

@@ -293,3 +293,30 @@ def test_a_full_disk_leaves_nothing(tmp_path, monkeypatch):
     with pytest.raises(UserError, match="penuh"):
         export.write_xlsx(severance(), tmp_path / "a.xlsx")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_amount_set_by_the_officer_is_a_cell_that_all_else_follows(tmp_path):
+    """UPMK 40,000,000 set to 35,000,000: gross 45,000,000 + 35,000,000 + 2,857,143 + 750,000 = 83,607,143, tax 5% of
+    33,607,143 = 1,680,357. Set to 30,000,000 in the workbook: 78,607,143 and 1,430,357."""
+    rows = [{"line": "upmk", "amount": 35_000_000, "reason": "Perjanjian bersama"}]
+    statement = severance(overrides=rows)
+    found = reckoned(statement)
+    assert (found["baris_upmk"], found["langkah_computed_upmk"]) == (35_000_000, 40_000_000)
+    assert (found["jumlah_gross"], found["jumlah_tax"]) == (83_607_143, 1_680_357)
+    changed = reckoned(statement, isi_overrides_1_amount=30_000_000)
+    assert (changed["jumlah_gross"], changed["jumlah_tax"]) == (78_607_143, 1_430_357)
+    export.write_xlsx(statement, tmp_path / "a.xlsx", computed_at=AT)
+    sheets = openpyxl.load_workbook(tmp_path / "a.xlsx", data_only=True)
+    words = {str(cell.value) for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.value}
+    assert "ditetapkan petugas" in words
+    assert "ditetapkan petugas: Perjanjian bersama; hitungan semula Rp40.000.000" in words
+    assert "dikurangkan; memuat jumlah yang ditetapkan petugas" in words
+
+
+def test_the_summary_says_to_whom_once(tmp_path):
+    export.write_xlsx(example("event.death"), tmp_path / "a.xlsx", computed_at=AT)
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["Ringkasan"]
+    lines = [[str(cell.value or "") for cell in row] for row in sheet.iter_rows()]
+    heads = [line[0] for line in lines if line[0].startswith("Dibayar oleh") and "kepada ahli waris" in line[0]]
+    assert len(heads) == 3  # JKM, severance and JHT
+    assert not any("ahli waris" in line[2] for line in lines)

@@ -66,3 +66,14 @@ def test_a_refusal_after_a_result_is_a_change():
         ("upah", 1, None),
         ("upah#2", 7, None),
     ]
+
+
+def test_an_amount_set_by_the_officer_is_kept_with_its_reason(store):
+    rows = [{"line": "upmk", "amount": 1_000_000, "reason": "Perjanjian bersama"}]
+    case = {**CASE, "overrides": rows}
+    uid = store.cases.new("severance", case)
+    kept = store.statements.keep(uid, calculators.calculate("severance", case))
+    assert kept.body["overrides"][0]["reason"] == "Perjanjian bersama"
+    assert kept.body["input"]["overrides"] == rows
+    changed = compare(calculators.calculate("severance", CASE).to_dict(), kept.body)
+    assert {change.code for change in changed} >= {"upmk", "gross", "net"}
