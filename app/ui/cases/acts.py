@@ -102,7 +102,7 @@ class Acts:
         self._done(tr("Dihapus: {names}. Masih ada di Terhapus.", names=_names(cases)),
                    lambda: self._each(cases, self.store.cases.undelete))  # fmt: skip
         if self.page.model.cases:
-            self.page.table.selectRow(min(max(at, 0), len(self.page.model.cases) - 1))
+            self.page.choose_row(min(max(at, 0), len(self.page.model.cases) - 1))
 
     def undelete(self) -> None:
         """Out of the bin."""

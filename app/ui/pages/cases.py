@@ -238,7 +238,7 @@ class CasesPage(QWidget):
     def _into_list(self) -> None:
         self.table.setFocus()
         if self.model.cases and not self.table.selectionModel().hasSelection():
-            self.table.selectRow(0)
+            self.choose_row(0)
 
     # --- showing ---
 
@@ -362,8 +362,13 @@ class CasesPage(QWidget):
             self.refresh()
         at = self.model.row_of(uid)
         if at >= 0:
-            self.table.selectRow(at)
-            self.table.scrollTo(self.model.index(at, 0))
+            self.choose_row(at)
+
+    def choose_row(self, at: int) -> None:
+        """Select one row and nothing else, whatever keys are held down meanwhile."""
+        flags, index = self.table.selectionModel().SelectionFlag, self.model.index(at, 0)
+        self.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.table.scrollTo(index)
 
     def _chosen(self) -> None:
         try:
