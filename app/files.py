@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from traceback import walk_tb
+from typing import BinaryIO
 from zipfile import ZipFile
 
 from app.errors import UserError, what_happened
@@ -40,6 +41,25 @@ def atomic(path: Path | str) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             temporary.unlink()
+
+
+Place = Path | BinaryIO
+"""Where a file goes: to a path, or into a stream in memory, for showing it before anybody saves it."""
+
+
+def place_of(where: Path | str | BinaryIO) -> Place:
+    """`where` with a path as a path."""
+    return Path(where) if isinstance(where, Path | str) else where
+
+
+@contextmanager
+def stream_to(place: Place) -> Iterator[BinaryIO]:
+    """A stream that becomes the file, whole or not at all; a stream in memory is written to as it is."""
+    if not isinstance(place, Path):
+        yield place
+        return
+    with atomic(place) as temporary, temporary.open("wb") as stream:
+        yield stream
 
 
 def write_bytes(path: Path | str, content: bytes) -> None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from app.export.office import Office
+from app.files import place_of
 from calculators.core.statement import Statement
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ __all__ = [
 
 
 def write_pdf(
-    statement: Statement, path: Path | str, *, office: Office | None = None, language: str = "id",
+    statement: Statement, path: Path | str | BinaryIO, *, office: Office | None = None, language: str = "id",
     computed_at: datetime | None = None, code: str | None = None,
 ) -> None:  # fmt: skip
     """One statement as PDF. `code` finds the case again; without it one is made from the case itself.
@@ -38,7 +39,7 @@ def write_pdf(
     """
     from app.export import pdf
 
-    pdf.write_pdf(statement, Path(path), office or Office(), language, computed_at, code)
+    pdf.write_pdf(statement, place_of(path), office or Office(), language, computed_at, code)
 
 
 def write_pdf_many(
@@ -62,14 +63,14 @@ def write_xlsx(
 
 
 def write_compare_pdf(
-    found: SideBySide, path: Path | str, *, office: Office | None = None, titles: tuple[str, str] | None = None,
-    computed_at: datetime | None = None,
+    found: SideBySide, path: Path | str | BinaryIO, *, office: Office | None = None,
+    titles: tuple[str, str] | None = None, computed_at: datetime | None = None,
 ) -> None:  # fmt: skip
     """Two variants side by side as PDF, in the language in which they were compared. `titles` name the sides."""
     from app.export import compare_pdf, compared
 
     names = titles or compared.sides(found)
-    compare_pdf.write_compare_pdf(found, Path(path), office or Office(), names, computed_at)
+    compare_pdf.write_compare_pdf(found, place_of(path), office or Office(), names, computed_at)
 
 
 def write_compare_xlsx(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
 from app.compare import AmountRow, SideBySide, TextRow
 from app.export import answers, compared
@@ -16,7 +15,7 @@ from app.export.pdf_blocks import heading, rows
 from app.export.pdf_ink import Block, Ink, Sheet, Style
 from app.export.pdf_style import BODY, CAPTION, FIGURE, GAP, HEAD, LABEL, SMALL, STRONG, TITLE, WIDTH
 from app.export.pdf_tables import grid
-from app.files import atomic
+from app.files import Place, stream_to
 from calculators.core.text import T, Text
 
 FIRST = 190.0
@@ -25,11 +24,11 @@ OTHERS = (WIDTH - FIRST) / 3
 
 
 def write_compare_pdf(
-    found: SideBySide, path: Path, office: Office, titles: tuple[str, str], computed_at: datetime | None
+    found: SideBySide, place: Place, office: Office, titles: tuple[str, str], computed_at: datetime | None
 ) -> None:
     """Both variants of `found` in one file. `titles` name the two sides."""
     title = compared.title(found)
-    with atomic(path) as temporary, temporary.open("wb") as stream:
+    with stream_to(place) as stream:
         book = Book(stream, title, office, found.language, computed_at)
         book.add_numbered(
             lambda ink: list(_Sheet(ink, found, titles).blocks()), [title],

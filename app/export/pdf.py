@@ -20,7 +20,7 @@ from app.export.pdf_leaflet import leaflet_blocks
 from app.export.pdf_stream import StreamedCanvas
 from app.export.pdf_style import BODY, LABEL, SMALL, STRONG, WIDTH
 from app.export.record import digest, packed, record_of
-from app.files import atomic
+from app.files import Place, atomic, stream_to
 from calculators.core.statement import Explained, Statement
 from calculators.core.text import T, Text
 from calculators.core.words import day
@@ -35,13 +35,13 @@ LANG = {"id": "id-ID", "en": "en-GB"}
 
 
 def write_pdf(
-    statement: Statement, path: Path, office: Office, language: str, computed_at: datetime | None, code: str | None
+    statement: Statement, place: Place, office: Office, language: str, computed_at: datetime | None, code: str | None
 ) -> None:
     """One statement, one file."""
     answer = content.explained(statement)
     name = answers.person(statement)
     title = content.title(statement.calculator, language)
-    with atomic(path) as temporary, temporary.open("wb") as stream:
+    with stream_to(place) as stream:
         book = Book(stream, f"{title} – {name}" if name else title, office, language, computed_at)
         book.add(answer, code)
         book.finish()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app import i18n
 from app.errors import UserError
@@ -66,45 +68,68 @@ class Desk:
     # --- statements ---
 
     def export(self, page: CasePage, kind: str) -> None:
-        """Write the statement where the user says."""
+        """Write the statement where the user says; a PDF is shown first."""
         statement = page.statement
         if not isinstance(statement, Explained):
             raise UserError(T("Belum ada hasil untuk disimpan. Lengkapi isian dahulu."))
-        filters = {"pdf": tr("Berkas PDF (*.pdf)"), "xlsx": tr("Buku kerja Excel (*.xlsx)")}
-        path = self._ask_where(page, kind, filters[kind])
-        if path is None:
+        how: dict[str, Any] = {"office": self.office(), "language": i18n.language()}
+        writer = partial(_writer(kind), statement, computed_at=datetime.now().astimezone(), **how)
+        if kind == "pdf":
+            self._preview(say(page.calculator.title), file_name(page), writer, page)
             return
-        self._write(kind, statement, path)
+        path = self._ask_where(page, kind, tr("Buku kerja Excel (*.xlsx)"))
+        if path is not None:
+            writer(path)
+            self._saved(page, kind, path)
+
+    def export_comparison(self, page: ComparePage, kind: str) -> None:
+        """Write both variants side by side where the user says; a PDF is shown first."""
+        found = page.found
+        if found is None:
+            return
+        how: dict[str, Any] = {"office": self.office(), "titles": page.view.titles}
+        writer = partial(_writer(kind, "compare"), found, computed_at=datetime.now().astimezone(), **how)
+        title = tr("{title} - perbandingan", title=say(page.calculator.title))
+        try:
+            if kind == "pdf":
+                self._preview(title, title, writer)
+            elif (path := self._ask_file(title, kind, tr("Buku kerja Excel (*.xlsx)"))) is not None:
+                writer(path)
+                self.window.say(tr("Tersimpan: {file}", file=str(path)))
+        except UserError as problem:
+            self.window.say(say(problem.text))
+
+    def _preview(self, title: str, stem: str, write: Callable[[BytesIO], None], page: CasePage | None = None) -> None:
+        """Show the pages; from there they are saved or printed. They stay in memory until then."""
+        from app.ui.paper.pages import Pages
+        from app.ui.paper.preview import PreviewDialog
+
+        memory = BytesIO()
+        write(memory)
+        pages = Pages(memory.getvalue())
+        preview = PreviewDialog(self._parent(), pages, title, partial(self._save_pdf, stem, page))
+        if page is not None:
+            preview.printed.connect(lambda: self._handed_over(page, "print"))
+        preview.open()
+
+    def _save_pdf(self, stem: str, page: CasePage | None, content: bytes) -> str:
+        """Ask where and write the pages that were shown. What is to be said of it."""
+        from app.files import write_bytes
+
+        path = self._ask_file(stem, "pdf", tr("Berkas PDF (*.pdf)"))
+        if path is None:
+            return ""
+        write_bytes(path, content)
+        if page is not None:
+            self._saved(page, "pdf", path)
+        return tr("Tersimpan: {file}", file=str(path))
+
+    def _saved(self, page: CasePage, kind: str, path: Path) -> None:
         self._handed_over(page, kind, path)
         self.window.say(tr("Tersimpan {time}", time=f"{datetime.now():%H.%M}"))
         page.show_message(tr("Tersimpan: {file}", file=str(path)), "notice", (
             (tr("Buka berkas"), lambda: _show(path)), (tr("Buka folder"), lambda: _show(path.parent)),
         ))  # fmt: skip
-
-    def _write(self, kind: str, statement: Any, path: Path) -> None:
-        from app import export
-
-        write = export.write_pdf if kind == "pdf" else export.write_xlsx
-        write(statement, path, office=self.office(), language=i18n.language(),
-              computed_at=datetime.now().astimezone())  # fmt: skip
-
-    def export_comparison(self, page: ComparePage, kind: str) -> None:
-        """Write both variants side by side where the user says."""
-        from app import export
-
-        filters = {"pdf": tr("Berkas PDF (*.pdf)"), "xlsx": tr("Buku kerja Excel (*.xlsx)")}
-        stem = tr("{title} - perbandingan", title=say(page.calculator.title))
-        path = self._ask_file(stem, kind, filters[kind])
-        if path is None or page.found is None:
-            return
-        write = export.write_compare_pdf if kind == "pdf" else export.write_compare_xlsx
-        try:
-            write(page.found, path, office=self.office(), titles=page.view.titles,
-                  computed_at=datetime.now().astimezone())  # fmt: skip
-        except UserError as problem:
-            self.window.say(say(problem.text))
-            return
-        self.window.say(tr("Tersimpan: {file}", file=str(path)))
 
     def office(self) -> Any:
         """The office as the exports want it."""
@@ -171,7 +196,8 @@ class Desk:
         return path
 
     def _parent(self) -> QWidget:
-        return self.window
+        """What stands in front: the preview, a dialog of its own, or the window."""
+        return QApplication.activeModalWidget() or self.window
 
     def folder(self) -> str:
         """Where files were put the last time."""
@@ -180,6 +206,14 @@ class Desk:
 
     def remember(self, path: Path) -> None:
         self.window.session.choices.folder = str(path.parent)
+
+
+def _writer(kind: str, what: str = "") -> Callable[..., None]:
+    """The function that writes a statement (or two, compared) as ``pdf`` or ``xlsx``."""
+    from app import export
+
+    found: Callable[..., None] = getattr(export, "_".join(part for part in ("write", what, kind) if part))
+    return found
 
 
 def _show(path: Path) -> None:

@@ -126,7 +126,8 @@ class MainWindow(QMainWindow):
 
     def take_down(self) -> dict[str, Any]:
         """Let go of all pages; gives what was typed, for `rebuild`. Styling them once more would take long."""
-        typed = {code: page.state() for code, page in self.pages.items() if hasattr(page, "put_back")}
+        kept = {code: page for code, page in self.pages.items() if hasattr(page, "put_back")}
+        typed = {code: page.state() for code, page in kept.items()}  # type: ignore[attr-defined]
         self.pages = {}
         old = self.takeCentralWidget()
         old.hide()

@@ -118,7 +118,7 @@ class CasePage(QWidget):
 
     def _add_buttons(self) -> None:
         described = (
-            ("pdf", tr("Cetak PDF"), "main", "print", tr("Menyimpan lembar hasil sebagai PDF untuk dicetak (Ctrl+P)")),
+            ("pdf", tr("Cetak…"), "main", "print", tr("Melihat lembarnya, lalu mencetak atau menyimpan PDF (Ctrl+P)")),
             ("xlsx", tr("Excel"), "", "table", tr("Menyimpan hitungan sebagai berkas Excel dengan rumusnya")),
             ("copy", tr("Salin ringkasan"), "", "copy", tr("Menyalin pesan pendek untuk ditempel di obrolan")),
             ("compare", tr("Bandingkan"), "", "scales", tr("Membandingkan dengan alasan, upah, atau hukum lain")),

@@ -125,7 +125,7 @@ class ComparePage(QWidget):
 
     def _add_buttons(self) -> None:
         described = (
-            ("pdf", tr("PDF"), "main", "print", tr("Menyimpan perbandingan sebagai PDF (Ctrl+P)")),
+            ("pdf", tr("Cetak…"), "main", "print", tr("Melihat lembarnya, lalu mencetak atau menyimpan PDF (Ctrl+P)")),
             ("xlsx", tr("Excel"), "", "table", tr("Menyimpan perbandingan sebagai berkas Excel")),
             ("take", tr("Pakai B di kasus ini"), "", "",
              tr("Mengganti isian kasus dengan isian B; Ctrl+Z mengembalikannya")),

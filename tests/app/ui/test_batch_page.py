@@ -24,6 +24,7 @@ from app.ui.vault import LOCKED
 from app.ui.window import MainWindow
 from calculators import registry
 from tests.app.batch import factory
+from tests.app.ui.previews import save_from_preview
 
 WORKERS = 60
 EVERY = 10
@@ -216,6 +217,7 @@ def test_the_pdf_of_one_worker(computed: BatchPage, tmp_path: Path, monkeypatch)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "satu.pdf"), ""))
     computed.results.table.opened.emit(right_row(computed))
     computed.worker.buttons["pdf"].click()
+    save_from_preview()
     assert (tmp_path / "satu.pdf").read_bytes().startswith(b"%PDF")
 
 

@@ -19,6 +19,7 @@ from app.ui.pages.compare import ComparePage
 from app.ui.window import MainWindow
 from calculators import registry
 from tests.app.ui.conftest import example
+from tests.app.ui.previews import save_from_preview
 
 RETURN = Qt.Key.Key_Return
 
@@ -181,6 +182,8 @@ def test_both_variants_are_written_side_by_side(page: ComparePage, tmp_path, mon
     page.view.sides["B"].name.setText("Menurut perusahaan")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "beda"), ""))
     page.buttons[kind].click()
+    if kind == "pdf":
+        save_from_preview()
     written = tmp_path / f"beda.{kind}"
     said = pdf_text(written) if kind == "pdf" else sheet_text(written)
     assert "Menurut perusahaan" in said
