@@ -25,19 +25,17 @@ class Figure:
 def figure(statement: Explained) -> Figure | None:
     """What is received in the end, for a tax the tax; None where nothing is due or nothing could be computed, and where
     the lines stand beside each other as in a study."""
-    if not isinstance(statement, Result) or is_empty(statement):
+    quantity, code = _chosen(statement)
+    if quantity is None:
         return None
-    code = _code(statement)
-    if code:
-        return _figure(statement, statement.totals[code], code)
-    is_one_of_many = len(statement.lines) > 1 and not any(line.counts for line in statement.lines)
-    return None if is_one_of_many or not statement.lines else _figure(statement, statement.lines[0].quantity, "")
+    label = quantity.label or (statement.lines[0].label if not code else "")
+    said, marked = statement.headline or T(label or "Hasil"), mark(quantity)
+    return Figure(quantity, code, T("{what} ({mark})", what=said, mark=marked) if marked is not None else said)
 
 
 def main_total(statement: Explained) -> Quantity | None:
     """The quantity of `figure`."""
-    found = figure(statement)
-    return found.quantity if found is not None else None
+    return _chosen(statement)[0]
 
 
 def caption(statement: Explained) -> Text:
@@ -52,8 +50,7 @@ def caption(statement: Explained) -> Text:
 
 def is_deducted(statement: Explained, code: str) -> bool:
     """Whether a total is taken off another, so that it is shown with a minus: the tax, unless it is the figure."""
-    found = figure(statement)
-    return code == "tax" and "net" in statement.totals and (found is None or found.code != "tax")
+    return code == "tax" and "net" in statement.totals and _chosen(statement)[1] != "tax"
 
 
 def is_empty(statement: Explained) -> bool:
@@ -61,15 +58,15 @@ def is_empty(statement: Explained) -> bool:
     return not statement.lines and not any(statement.totals.values()) and not statement.series
 
 
-def _code(statement: Result) -> str:
-    totals = statement.totals
-    if "tax" in totals and statement.lines and all(line.payee == "tax" for line in statement.lines):
-        return "tax"
-    return next((code for code in FIRST if code in totals), next(iter(totals), ""))
-
-
-def _figure(statement: Result, quantity: Quantity, code: str) -> Figure:
-    """The figure under its name, which says so where the officer had a hand in it."""
-    label = quantity.label or (statement.lines[0].label if not code else "")
-    said, marked = statement.headline or T(label or "Hasil"), mark(quantity)
-    return Figure(quantity, code, T("{what} ({mark})", what=said, mark=marked) if marked is not None else said)
+def _chosen(statement: Explained) -> tuple[Quantity | None, str]:
+    """The figure and the code of the total it is; a line has none."""
+    if not isinstance(statement, Result) or is_empty(statement):
+        return None, ""
+    totals, lines = statement.totals, statement.lines
+    if "tax" in totals and lines and all(line.payee == "tax" for line in lines):
+        return totals["tax"], "tax"
+    code = next((code for code in FIRST if code in totals), next(iter(totals), ""))
+    if code:
+        return totals[code], code
+    is_one_of_many = len(lines) > 1 and not any(line.counts for line in lines)
+    return (None if is_one_of_many or not lines else lines[0].quantity), ""

@@ -91,8 +91,11 @@ def override(statement: Explained, case: Case) -> None:
 
 def mark(quantity: Quantity) -> Text | None:
     """What stands beside an amount that the officer set, or that contains one; None beside any other."""
-    if quantity.certainty != "unverified":  # what the officer set counts as unverified: the law does not say it
-        return None
+    return mark_unverified(quantity) if quantity.certainty == "unverified" else None
+
+
+def mark_unverified(quantity: Quantity) -> Text | None:
+    """`mark` of an amount that is known to be unverified, as whatever the officer set is: the law does not say it."""
     if quantity.operation == "override":
         return T("ditetapkan petugas")
     if any(node.operation == "override" for node in quantity.walk()):
