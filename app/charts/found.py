@@ -61,6 +61,12 @@ def axis_text(quantity: Quantity, language: str) -> str:
     return quantity.show(language)
 
 
+def axis_full(quantity: Quantity, language: str) -> str:
+    """A place of the axis with its unit, for a table."""
+    is_number = quantity.unit == "factor" and quantity.denominator == 1
+    return str(quantity.numerator) if is_number else quantity.show(language)
+
+
 # --- series ----------------------------------------------------------------------------------------------------------
 
 
@@ -147,25 +153,36 @@ def _across(statement: Explained, figure: Figure, language: str) -> Chart | None
 
 
 def _by_month(statement: Explained, language: str) -> Iterator[Chart]:
+    payments = month_payments(statement)
+    if payments:
+        yield months_chart(months_title(statement), statement, payments, language)
+
+
+def month_payments(statement: Explained) -> list[Payment]:
+    """All payments of an event, or those of one benefit, where there are enough months for a picture."""
     payments = [one for one in statement.calendar or statement.schedule if one.quantity is not None]
-    if len({one.month for one in payments}) < LEAST_MONTHS or not any(one.quantity for one in payments):
-        return
-    title = T("Uang menurut bulan") if statement.calendar else T("Pembayaran menurut bulan")
-    yield months_chart(title, statement, payments, language)
+    is_enough = len({one.month for one in payments}) >= LEAST_MONTHS and any(one.quantity for one in payments)
+    return payments if is_enough and statement.status == "result" else []
+
+
+def months_title(statement: Explained) -> Text:
+    """What the picture by month is called."""
+    return T("Uang menurut bulan") if statement.calendar else T("Pembayaran menurut bulan")
 
 
 def months_chart(title: Text, statement: Explained, payments: list[Payment], language: str) -> Chart:
     """A stack for each month from the first to the last, a part for each benefit."""
-    months = _months([one.month for one in payments])
+    months = months_of(payments)
     benefits = list(dict.fromkeys(one.benefit for one in payments))
     rows = []
     for benefit in benefits:
         own = [one for one in payments if one.benefit == benefit]
         values = [constant(_paid_in(month, own), "IDR") for month in months]
-        rows.append(_row(_benefit_label(statement, benefit, language), values, language))
+        rows.append(_row(benefit_label(statement, benefit, language), values, language))
     names = tuple(month_name(month, language) for month in months)
-    return Chart(title.render(language), STACKED, T("Bulan").render(language), tuple(map(float, range(len(months)))),
-                 names, tuple(rows), "IDR", unit_words("IDR", language))  # fmt: skip
+    places = tuple(map(float, range(len(months))))
+    axis, unit = T("Bulan").render(language), unit_words("IDR", language)
+    return Chart(title.render(language), STACKED, axis, places, names, tuple(rows), "IDR", unit)
 
 
 def _paid_in(month: date, payments: list[Payment]) -> int:
@@ -173,12 +190,13 @@ def _paid_in(month: date, payments: list[Payment]) -> int:
     return sum(quantity.amount for quantity in due if quantity is not None)
 
 
-def _months(found: list[date]) -> list[date]:
+def months_of(payments: list[Payment]) -> list[date]:
     """Each month from the first to the last; where they lie far apart only those with a payment."""
-    first, last = min(found).replace(day=1), max(found).replace(day=1)
+    days = [one.month for one in payments]
+    first, last = min(days).replace(day=1), max(days).replace(day=1)
     count = (last.year - first.year) * 12 + last.month - first.month + 1
     if count > MOST_MONTHS:
-        return sorted({month.replace(day=1) for month in found})
+        return sorted({month.replace(day=1) for month in days})
     return [months_later(first, n) for n in range(count)]
 
 
@@ -187,7 +205,7 @@ def month_name(month: date, language: str) -> str:
     return f"{MONTHS.get(language, MONTHS['id'])[month.month - 1][:3]} {month:%y}"
 
 
-def _benefit_label(statement: Explained, benefit: str, language: str) -> str:
+def benefit_label(statement: Explained, benefit: str, language: str) -> str:
     """The benefit and who pays it."""
     code = benefit or statement.calculator
     name = translate(calculators.calculator(code).title, language) if code in calculators.codes() else code

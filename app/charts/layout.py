@@ -85,7 +85,9 @@ def _frame(chart: Chart, width: float, height: float, ruler: Ruler, language: st
     widest = max(ruler.width(scale.short(value, chart.unit, language), "tick") for value in values)
     side = max((ruler.width(name, "tick") for name in (chart.names[0], chart.names[-1])), default=0) / 2
     left = widest + 0.5 * line
-    right = width - (0.4 * line if chart.is_bars else max(side, 0.5 * line))
+    if chart.is_bars:
+        side -= (width - left) / len(chart.names) / 2
+    right = width - max(side, 0.5 * line)
     return Frame(chart, left, top, max(right, left + line), bottom, values[0], values[-1]), values
 
 

@@ -11,11 +11,12 @@ from calculators.core.words import money, number
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _LARGE = ((10**12, T("{n} T")), (10**9, T("{n} M")), (10**6, T("{n} jt")), (10**3, T("{n} rb")))
 _DIGITS = 4
+_LEAST_SPAN = 1e-9
 
 
 def ticks(least: float, most: float, wanted: int = 5) -> list[float]:
     """About `wanted` round numbers from at or below `least` to at or above `most`."""
-    if most <= least:
+    if most - least < _LEAST_SPAN:
         most = least + 1.0
     step = _step((most - least) / max(wanted, 1))
     first, last = math.floor(least / step + 1e-9), math.ceil(most / step - 1e-9)

@@ -14,6 +14,16 @@ ROLES = ("primary", "amber", "fourth", "ink", "second", "red", "muted", "green")
 """Colours of the theme by their names; paper has none of them."""
 
 
+OUTLINES: dict[str, tuple[tuple[float, float], ...]] = {
+    "square": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
+    "box": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
+    "triangle": ((0, -1.15), (1.1, 0.85), (-1.1, 0.85)),
+    "wedge": ((0, 1.15), (1.1, -0.85), (-1.1, -0.85)),
+    "diamond": ((0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)),
+}
+"""Corners of the markers, in their sizes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """The looks of one row of values."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from app.charts.picture import Area, Dot, Picture, Stroke, Word
+from app.charts.styles import OUTLINES
 from app.ui import theme
 
 _LETTERS = {"tick": "tiny", "legend": "small", "value": "chip"}
@@ -87,16 +88,6 @@ def _dot(painter: QPainter, dot: Dot) -> None:
         painter.drawLine(middle + QPointF(-size, size), middle + QPointF(size, -size))
     else:
         painter.drawPolygon(QPolygonF([middle + QPointF(x * size, y * size) for x, y in OUTLINES[dot.shape]]))
-
-
-OUTLINES: dict[str, tuple[tuple[float, float], ...]] = {
-    "square": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
-    "box": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
-    "triangle": ((0, -1.15), (1.1, 0.85), (-1.1, 0.85)),
-    "wedge": ((0, 1.15), (1.1, -0.85), (-1.1, -0.85)),
-    "diamond": ((0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)),
-}
-"""Corners of the markers, in their sizes."""
 
 
 def _word(painter: QPainter, word: Word) -> None:
