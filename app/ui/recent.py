@@ -22,7 +22,7 @@ MOST = 5
 
 
 class RecentCases(QFrame):
-    """Up to five cases, the one changed last first; hidden where there are none. `opened` names one."""
+    """Up to five cases, the one changed last first; hidden until `refresh` finds some. `opened` names one."""
 
     opened = Signal(str)
 
@@ -40,8 +40,6 @@ class RecentCases(QFrame):
         vault.state_changed.connect(self.refresh)
         vault.changed.connect(self._changed)
         self.hide()
-        if vault.is_open:
-            self.refresh()
 
     def _changed(self) -> None:
         if self.window().isVisible() and self.parentWidget() is not None and self.parentWidget().isVisible():

@@ -53,8 +53,15 @@ class FirstStartPage(QWidget):
         self.step = step
         self.moved.emit(step)
         {OFFICE: self._office, LANGUAGE: self._language, PROTECT: self._protect, SHEET: self._sheet}[step]()
-        focus = self.focusProxy()
-        if focus is not None:
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        """Now: a layout shows what was put into it only later, and until then it takes no focus."""
+        focus = above = self.focusProxy()
+        while above is not None and above is not self:
+            above.show()
+            above = above.parentWidget()
+        if focus is not None and self.isVisible():
             focus.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _head(self, title: str, text: str) -> None:
@@ -77,6 +84,7 @@ class FirstStartPage(QWidget):
             self.lines[code] = self._line(code, name)
         self.setFocusProxy(self.lines["office_name"])
         self._buttons(tr("Lanjut"), self.go_on)
+        self.lines["officer"].returnPressed.connect(self.main.setFocus)  # not the button that skips
 
     def _line(self, code: str, name: str) -> QLineEdit:
         line = QLineEdit(getattr(self.session.choices, code))

@@ -80,6 +80,7 @@ class HomePage(QWidget):
         self.recent.opened.connect(self.case_wanted)
         self._below.addWidget(self.recent)
         self._below.addSpacing(18)
+        self.recent.refresh()  # only now that it has a parent: by itself it would be a window of its own
 
     def _say_off(self) -> None:
         """Why nothing is kept, and the ways out."""
