@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from app.ui.vault import Vault
 from app.ui.window import MainWindow
 
 NAME = "Hak Pekerja"
+ONLY_PAINT = "HAKPEKERJA_ONLY_PAINT"
+"""Set to measure a start: the window is painted once and the program ends."""
 _AFTER_PAINT_MS = 200
 
 
@@ -83,6 +86,9 @@ def run(arguments: list[str]) -> int:
     catcher = Catcher(session)
     catcher.watch()
     session.window.open()
+    if os.environ.get(ONLY_PAINT):
+        session.window.grab()
+        return 0
     QTimer.singleShot(_AFTER_PAINT_MS, lambda: _begin_day(session))
     status = app.exec()
     catcher.close()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import importlib.metadata
+import re
 import subprocess
 import sys
 import tomllib
@@ -14,6 +16,7 @@ FORBIDDEN = {
     "cryptography",
     "openpyxl",
     "pandas",
+    "pypdfium2",
     "python_calamine",
     "reportlab",
     "sqlcipher3",
@@ -74,3 +77,15 @@ def test_the_bundle_leaves_out_nothing_the_program_imports():
     imported = imported_modules("app", "calculators", "resources")
     assert "calculators" in {name.partition(".")[0] for name in imported}
     assert not {name for name in imported for left in left_out if name == left or name.startswith(f"{left}.")}
+
+
+def test_the_program_imports_only_what_its_lock_holds():
+    """Nothing but the packages of requirements.lock goes into the bundle."""
+    locked = set(re.findall(r"^([a-z0-9-]+)==", dev.RUN_LOCK.read_text(encoding="utf-8"), re.MULTILINE))
+    installed = importlib.metadata.packages_distributions()
+    outside = {}
+    for name in {name.partition(".")[0] for name in imported_modules("app", "calculators", "resources")}:
+        packages = {re.sub(r"[-_.]+", "-", found).lower() for found in installed.get(name, ())}
+        if packages and not packages & {*locked, "hak-pekerja"}:
+            outside[name] = packages
+    assert outside == {}

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -94,3 +94,66 @@ def running(
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+# --- what a user does -------------------------------------------------------------------------------------------------
+
+
+def until(true: Callable[[], object]) -> None:
+    """Wait for what the program does in its own time."""
+    end = time.monotonic() + PATIENCE
+    while not true():
+        if time.monotonic() > end:
+            raise TimeoutError("waited in vain")
+        time.sleep(0.1)
+
+
+def find(screen: Screen, words: str, *keys: str) -> None:
+    """Ctrl+K, some words, down to the result that is meant, Enter; again where the results were not there yet."""
+    screen.key("ctrl+k")
+    screen.wait_for("Cari")
+    screen.type(words)
+    end = time.monotonic() + PATIENCE
+    while screen.windows("Cari"):
+        if time.monotonic() > end:
+            raise TimeoutError(f"{words} was not found")
+        time.sleep(1)
+        screen.key(*keys, "Return")
+        time.sleep(1)
+    screen.wait_for("Hak Pekerja")
+
+
+def end_a_contract(screen: Screen, pdf: Path) -> None:
+    """From the open window to the previewed paper: 24 months of a fixed-term contract at Rp6.000.000; then close."""
+    screen.wait_for("Hak Pekerja")
+    find(screen, "kompensasi pkwt", "Down")
+    screen.type("01/02/2023")
+    screen.key("Tab")
+    screen.type("31/01/2025")
+    screen.key(*["Tab"] * 5)  # last day, foreigner, size of the enterprise, how the wage is reckoned
+    screen.type("6000000")
+    screen.key("Tab")
+    time.sleep(1)
+    screen.key("ctrl+p")
+    screen.wait_for("Pratinjau")
+    screen.key("ctrl+s")
+    screen.wait_for("Simpan")
+    screen.key("ctrl+a")
+    screen.type(str(pdf))
+    screen.key("Return")
+    until(lambda: pdf.is_file() and pdf.stat().st_size)
+    screen.wait_for("Pratinjau")
+    screen.key("Escape")
+    until(lambda: not screen.windows("Pratinjau"))
+    screen.wait_for("Hak Pekerja")
+    screen.key("alt+F4")
+
+
+def text_of(pdf: Path) -> str:
+    """What stands on the first page."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    found: str = document[0].get_textpage().get_text_range()
+    document.close()
+    return found

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
 import dev
@@ -16,7 +13,6 @@ from app import places
 from app.store import Store
 from app.ui import preferences
 from tests.app.ui import screen as screens
-from tests.app.ui.screen import Screen
 
 if not os.environ.get("CI"):  # where these run for everybody, a missing tool is a failure and no reason to skip
     pytestmark = [
@@ -33,27 +29,6 @@ def answered(settings: Path) -> Path:
     return settings
 
 
-def until(true: Callable[[], object]) -> None:
-    end = time.monotonic() + screens.PATIENCE
-    while not true():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.1)
-
-
-def find(screen: Screen, words: str, *keys: str) -> None:
-    """Ctrl+K, some words, down to the result that is meant, Enter; again where the results were not there yet."""
-    screen.key("ctrl+k")
-    screen.wait_for("Cari")
-    screen.type(words)
-    end = time.monotonic() + screens.PATIENCE
-    while screen.windows("Cari"):
-        assert time.monotonic() < end, "nothing was found"
-        time.sleep(1)
-        screen.key(*keys, "Return")
-        time.sleep(1)
-    screen.wait_for("Hak Pekerja")
-
-
 def test_from_the_first_key_to_the_paper(answered: Path, tmp_path: Path):
     """24 months of a fixed-term contract at Rp6.000.000: 24/12 of a month's wage, by PP 35/2021 Pasal 16."""
     log, pdf = tmp_path / "log.txt", tmp_path / "hasil.pdf"
@@ -61,28 +36,10 @@ def test_from_the_first_key_to_the_paper(answered: Path, tmp_path: Path):
         own = {**screen.environment, **dev.environment_of_tools(), "DISPLAY": screen.environment["DISPLAY"],
                "QT_QPA_PLATFORM": "xcb", "HOME": str(tmp_path)}  # fmt: skip
         with screens.running([sys.executable, "-P", "-m", "app"], own, log=log) as program:
-            screen.wait_for("Hak Pekerja")
-            find(screen, "kompensasi pkwt", "Down")
-            screen.type("01/02/2023")
-            screen.key("Tab")
-            screen.type("31/01/2025")
-            screen.key(*["Tab"] * 5)  # last day, foreigner, size of the enterprise, how the wage is reckoned
-            screen.type("6000000")
-            screen.key("Tab")
-            time.sleep(1)
-            screen.key("ctrl+p")
-            screen.wait_for("Simpan")
-            screen.key("ctrl+a")
-            screen.type(str(pdf))
-            screen.key("Return")
-            until(lambda: pdf.is_file() and pdf.stat().st_size)
-            screen.wait_for("Hak Pekerja")
-            screen.key("alt+F4")
+            screens.end_a_contract(screen, pdf)
             assert program.wait(screens.PATIENCE) == 0
     assert log.read_text() == ""
-    document = pypdfium2.PdfDocument(pdf)
-    printed = document[0].get_textpage().get_text_range()
-    document.close()
+    printed = screens.text_of(pdf)
     assert "Uang kompensasi PKWT Rp12.000.000" in printed
     assert "24 bulan ÷ 12 bulan × Rp6.000.000" in printed
     with Store.open(places.cases_file()) as store:
