@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 
 import calculators
 from app import export
+from app.export import content
 from app.export.clean import clean
 from app.export.code import ALPHABET, case_code, read_code
+from calculators.core.quantity import constant
 from tests.app.export.cases import example, examples, resigned, severance, work_again
 
 CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}")
@@ -117,3 +119,56 @@ def test_one_wrong_character_is_noticed(wage, place, other):
     code = case_code(severance(basic_wage=wage)).replace("-", "")
     if code[place] != other:
         assert read_code(code[:place] + other + code[place + 1 :]) is None
+
+
+# --- how it is said --------------------------------------------------------------------------------------------------
+
+
+def test_at_least_nothing_is_not_said_where_there_is_more():
+    assert "yang terbesar dari" not in export.as_text(severance())
+    assert "yang terbesar dari (" in export.as_text(severance(employer_offer=900_000_000))
+
+
+def test_a_husbands_leave_without_totals_has_no_empty_rule():
+    given = {"event": "husband_birth", "birth_date": "2025-03-01", "monthly_wage": 5_000_000}
+    found = export.as_text(calculators.calculate("maternity", given)).splitlines()
+    rules = [at for at, line in enumerate(found) if set(line.strip()) == {"-"}]
+    assert all(found[at + 1].strip() for at in rules)
+
+
+def test_the_months_of_one_benefit_do_not_repeat_its_name():
+    months = export.as_text(example("event.childbirth")).split("Jadwal pembayaran")[1].split("\n\n")[0]
+    assert "Melahirkan" not in months
+
+
+def test_nobody_pays_parts_of_a_rupiah_in_a_comparison():
+    """A week's wage is 7,000,000 x 12 / 52 = 1,615,384.6..."""
+    week = constant(7_000_000, "IDR") * constant(12) / constant(52)
+    assert content.whole_rupiah(week, "id") == "Rp1.615.385"
+    assert not re.search(r"Rp[\d.]+,\d", export.as_text(example("maternity")).split("cara lain")[1].split("\n\n")[0])
+
+
+def test_tax_is_taken_off_in_text_as_on_screen():
+    assert re.search(r"PPh 21 final.* −Rp1\.930\.357", export.as_text(severance()))
+    assert re.search(r"PPh 21 final.* Rp13\.750\.000", export.as_text(example("severance_tax")))
+
+
+def test_a_refusal_of_one_benefit_is_not_one_of_all():
+    given = {"death_date": "2025-06-01", "death_cause": "other", "segment": "BPU", "active_member": False,
+             "contribution_months": 5}  # fmt: skip
+    found = export.as_text(calculators.calculate("event.death", given))
+    assert "Tidak berhak atas Kematian bukan karena kerja (JKM)\n! JHT belum dihitung." in found
+    refusal = export.as_text(work_again())
+    assert "\nTidak berhak\n" in refusal
+
+
+def test_an_article_is_not_broken_over_two_lines():
+    for name in examples():
+        for line in export.as_text(example(name)).splitlines():
+            assert not re.search(r"\b(UU|PP|Pasal|ayat|huruf)$", line), line
+
+
+def test_payers_are_named_also_when_there_is_one():
+    assert "Dibayar oleh perusahaan\n" in export.as_text(example("event.childbirth"))
+    assert "Dibayar oleh BPJS Ketenagakerjaan kepada ahli waris" in export.as_text(example("jkm"))
+    assert "Paid by BPJS Ketenagakerjaan (employment) to the heirs" in export.as_text(example("jkm"), "en")
