@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QW
 from app.errors import UserError
 from app.i18n import say, tr
 from app.ui import theme
-from app.ui.paper.pages import Pages
+from app.ui.paper.pages import POINTS_PER_INCH, Pages
 from app.ui.widgets import Notice, button, clear, column, label, row, tool
 from calculators.core.text import T
 
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
-"""Pixels to the point of a page, at 100% text."""
+"""How large a page is shown; 1 is as on paper, at 96 pixels to the inch."""
+_FULL = 96 / POINTS_PER_INCH
 _GAP, _SIZE = 16, (860, 720)
 
 
@@ -152,21 +153,21 @@ class PreviewDialog(QDialog):
         room = self.area.width() - self.area.verticalScrollBar().sizeHint().width() - 2 * theme.px(_GAP) - 4
         widest = max(size.width() for size in self.pages.sizes)
         self._fits = True
-        self._set_zoom(max(room / widest, ZOOMS[0]))
+        self._set_zoom(max(room / widest / _FULL, ZOOMS[0]))
 
     def step(self, by: int) -> None:
         """The next larger or smaller zoom."""
-        now = self.zoom / theme.current().factor
+        now = self.zoom
         larger = [zoom for zoom in ZOOMS if zoom > now + 0.01]
         smaller = [zoom for zoom in ZOOMS if zoom < now - 0.01]
         self._fits = False
         found = (larger[:1] if by > 0 else smaller[-1:]) or [now]
-        self._set_zoom(found[0] * theme.current().factor)
+        self._set_zoom(found[0])
 
     def _set_zoom(self, zoom: float) -> None:
         self.zoom = zoom
         for view in self.views:
-            view.set_zoom(zoom)
+            view.set_zoom(zoom * _FULL)
         self.percent.setText(f"{round(zoom * 100)}%")
         self._say_place()
 

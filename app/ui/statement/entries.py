@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.figure import is_deducted
 from app.i18n import say, tr
 from app.ui.statement import words
 from calculators import registry
@@ -45,7 +46,7 @@ def entries(statement: Explained) -> Iterator[Entry | str]:
     for code in totals:
         total = statement.totals[code]
         officers = words.marked(total)
-        yield Entry(f"total:{code}", say(total.label), total, code in words.DEDUCTED,
+        yield Entry(f"total:{code}", say(total.label), total, is_deducted(statement, code),
                     badges=(officers,) if officers else ())  # fmt: skip
 
 

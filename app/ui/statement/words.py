@@ -10,7 +10,6 @@ from calculators.core.overrides import mark
 from calculators.core.quantity import Quantity
 from calculators.core.statement import PAYERS_SAID, Explained, Line, Remark
 
-DEDUCTED = ("tax",)
 SHORT = "shortfall"
 
 

@@ -78,7 +78,7 @@ def test_cancelling_a_dialog_changes_nothing(window: MainWindow, laid_off: CaseP
 def test_the_summary_is_a_message_for_a_chat(laid_off: CasePage):
     laid_off.buttons["copy"].click()
     text = QGuiApplication.clipboard().text()
-    assert text.splitlines()[:2] == ["Pesangon: Pekerja contoh A", "Dari perusahaan, setelah pajak: Rp83.250.000"]
+    assert text.splitlines()[:2] == ["Pesangon – Pekerja contoh A", "Dari perusahaan, setelah pajak: Rp83.250.000"]
     assert "• Uang pesangon: Rp45.000.000" in text
     assert "• Kurang bayar: Rp23.250.000" in text
     assert "PP 35/2021 Pasal 43 ayat (1)" in text
