@@ -17,6 +17,7 @@ import calculators
 import resources
 from calculators.batch import calculate_many
 from tests.app.batch import factory
+from tests.bench import typesetters
 
 WORKERS = 10_000
 FEW = 1_000
@@ -119,6 +120,7 @@ def _statements(report: Callable[..., None], script: Path, source: Path, folder:
     made = found["workers"] - found["wrong"]
     report(f"one PDF of {made:,} statements", f"{made / found['printing']:.0f} a second", "at least 300")
     report("  peak memory", f"{found['memory'][0] / MEGABYTE:.0f} MB", "under 600 MB, flat in rows")
+    typesetters.compare(report, folder, made / found["printing"])
 
 
 def _spreadsheet_program(report: Callable[..., None], folder: Path) -> None:

@@ -61,7 +61,8 @@ class TotalsView(QWidget):
         workers = Head("workers", tr("Pekerja"), "number")
         if by == "payer":
             found = results.by_payer(frame)
-            found["payer"] = [payer(code) for code in found["payer"]]
+            names = (payer(code) for code in found["payer"])
+            found["payer"] = [name[:1].upper() + name[1:] for name in names]
             self.table.show_frame(found, [Head("payer", tr("Pembayar")), workers,
                                           Head("amount", tr("Jumlah"), "money")])  # fmt: skip
             return
