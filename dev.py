@@ -65,8 +65,8 @@ QT_WINDOW = (
     ("libxcb-xkb.so.1", "libxcb-xkb1", "libxcb"),
     ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0", "libxkbcommon-x11"),
 )
-# What the tests of a real window need: program, Debian's package.
-SCREEN_TOOLS = (("Xvfb", "xvfb"), ("openbox", "openbox"), ("xdotool", "xdotool"))
+# What the tests of a real window need, and the one that watches for a network: program, Debian's package.
+TEST_TOOLS = (("Xvfb", "xvfb"), ("openbox", "openbox"), ("xdotool", "xdotool"), ("strace", "strace"))
 # The program's commands that answer in the terminal; with anything else it opens its window.
 TERMINAL_COMMANDS = ("calc", "batch", "template", "fields", "rules", "check", "-h", "--help", "--version")
 INSTALLERS = {
@@ -210,9 +210,9 @@ def require_libraries(libraries: Sequence[tuple[str, str, str]]) -> None:
         raise Stop(f"These system libraries are still missing: {', '.join(still)}.")
 
 
-def screen_tools() -> bool:
-    """Whether a real window can be tested, after installing what for it on Debian as root. Elsewhere it is left out."""
-    missing = [debian for program, debian in SCREEN_TOOLS if not shutil.which(program)]
+def test_tools() -> bool:
+    """Whether all tests can run, after installing what for on Debian as root. Elsewhere some are left out."""
+    missing = [debian for program, debian in TEST_TOOLS if not shutil.which(program)]
     if missing and LINUX and is_root() and this_package_manager() == "apt":
         install_system_packages(missing, "apt", "Testing a real window needs a screen.")
         missing = []
@@ -409,7 +409,7 @@ def test_steps(arguments: Sequence[str]) -> dict[str, list[str]]:
 def test(arguments: Sequence[str]) -> int:
     """Every check, also after one has failed: one run tells all there is to mend."""
     prepare(DEV_LOCK)
-    require_libraries(QT_CORE + QT_WINDOW if screen_tools() else QT_CORE)
+    require_libraries(QT_CORE + QT_WINDOW if test_tools() else QT_CORE)
     failed = []
     for name, command in test_steps(arguments).items():
         print(f"== {name}", flush=True)

@@ -173,15 +173,15 @@ class TestSystem:
 
     @pytest.mark.parametrize(("root", "manager", "ready"), [(True, "apt", True), (False, "apt", False),
                                                             (True, "dnf", False)])  # fmt: skip
-    def test_a_screen_is_installed_only_where_nobody_is_asked(self, root, manager, ready, monkeypatch):
+    def test_tools_are_installed_only_where_nobody_is_asked(self, root, manager, ready, monkeypatch):
         installed = []
         monkeypatch.setattr(dev, "LINUX", True)
         monkeypatch.setattr(dev.shutil, "which", lambda name: None)
         monkeypatch.setattr(dev, "is_root", lambda: root)
         monkeypatch.setattr(dev, "this_package_manager", lambda: manager)
         monkeypatch.setattr(dev, "install_system_packages", lambda packages, *_: installed.extend(packages))
-        assert dev.screen_tools() is ready
-        assert installed == (["xvfb", "openbox", "xdotool"] if ready else [])
+        assert dev.test_tools() is ready
+        assert installed == (["xvfb", "openbox", "xdotool", "strace"] if ready else [])
 
     def test_a_library_that_is_not_there(self):
         assert not dev.can_load("libhakpekerja-missing.so.0")
@@ -248,7 +248,7 @@ class TestTest:
         statuses = iter([1, 0, 1, 0, 0])
         monkeypatch.setattr(dev, "prepare", lambda lock: None)
         monkeypatch.setattr(dev, "require_libraries", lambda libraries: None)
-        monkeypatch.setattr(dev, "screen_tools", lambda: False)
+        monkeypatch.setattr(dev, "test_tools", lambda: False)
         monkeypatch.setattr(
             dev.subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, next(statuses))
         )
