@@ -41,9 +41,7 @@ class CaseFiles:
         said = tr("Isian tersimpan sendiri.")
         if isinstance(page.statement, Explained):
             code = self._keep_statement(page.uid, page.statement)
-            said = tr(
-                "Isian tersimpan sendiri, dan lembar hasilnya disimpan seperti sekarang (kode {code}).", code=code
-            )
+            said = tr("Isian tersimpan sendiri; lembar hasilnya disimpan seperti sekarang (kode {code}).", code=code)
         page.show_message(said, "notice", (
             (tr("Simpan salinan sebagai berkas…"), lambda: self.desk.do("save_copy", page)),
             (tr("Lihat di Kasus"), lambda: self._show(page.uid)),

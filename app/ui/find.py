@@ -107,15 +107,7 @@ class FindDialog(QDialog):
         for case in found:
             about = (words.event_of(case.calculator), case.employer_name, words.short_when(case.changed))
             where = tr("Kasus: {about}", about=" · ".join(part for part in about if part))
-            yield "folder", words.name_of(case), where, text, partial(self._open_kept, case.uid)
-
-    def _open_kept(self, uid: str) -> None:
-        from app.errors import UserError
-
-        try:
-            self._window.drafts.open(uid)
-        except UserError as problem:
-            self._window.say(say(problem.text))
+            yield "folder", words.name_of(case), where, text, partial(self._window.open_kept, case.uid)
 
     def _open_field(self, code: str, field: str) -> None:
         self._window.open_case(code).form.go_to(field)

@@ -32,7 +32,9 @@ class Rail(QFrame):
         for code, name, icon in (
             ("home", tr("Beranda"), "home"),
             ("calculators", tr("Kalkulator"), "calculator"),
+            ("cases", tr("Kasus"), "folder"),
             ("batch", tr("Massal"), "table"),
+            ("policy", tr("Kebijakan"), "chart"),
             ("rules", tr("Aturan"), "book"),
         ):
             self._add(whole, code, name, icon)

@@ -187,7 +187,19 @@ class MainWindow(QMainWindow):
         page = self.page(code)
         self.here = code
         self.stack.setCurrentWidget(page)
-        self.rail.mark("home" if ":event." in code else "calculators" if ":" in code else code)
+        self.rail.mark(self._place_of(code))
+
+    def _place_of(self, code: str) -> str:
+        """The place of the rail that a page belongs to."""
+        place, _, calculator = code.partition(":")
+        if not calculator:
+            return place
+        if calculator.startswith("event."):
+            return "home"
+        from calculators import registry
+
+        is_study = calculator in registry.codes() and registry.calculator(calculator).group == "policy"
+        return "policy" if is_study else "calculators"
 
     def page(self, code: str) -> QWidget:
         """The page, made when it is first asked for."""
@@ -203,6 +215,8 @@ class MainWindow(QMainWindow):
         return {
             "home": self._make_home,
             "calculators": self._make_calculators,
+            "cases": self._make_cases,
+            "policy": self._make_policy,
             "rules": self._make_rules,
             "settings": self._make_settings,
             "help": self._make_help,
@@ -225,6 +239,18 @@ class MainWindow(QMainWindow):
         from app.ui.pages.calculators import CalculatorsPage
 
         page = CalculatorsPage()
+        page.opened.connect(self.open_case)
+        return page
+
+    def _make_cases(self, _: str) -> QWidget:
+        from app.ui.pages.cases import CasesPage
+
+        return CasesPage(self)
+
+    def _make_policy(self, _: str) -> QWidget:
+        from app.ui.pages.policy import PolicyPage
+
+        page = PolicyPage()
         page.opened.connect(self.open_case)
         return page
 
@@ -257,7 +283,7 @@ class MainWindow(QMainWindow):
         from calculators import registry
 
         page = CasePage(registry.calculator(code))
-        page.home_wanted.connect(lambda: self.go("home"))
+        page.home_wanted.connect(lambda: self.go("policy" if page.is_study else "home"))
         page.wanted.connect(lambda what: self._desk().do(what, page))
         self.drafts.watch(page)
         return page
@@ -286,13 +312,6 @@ class MainWindow(QMainWindow):
         page.form.go_to(next(iter(page.form.views)))
         return page
 
-    def open_kept(self, uid: str) -> None:
-        """Open a case of the store; what is in the way is said below."""
-        try:
-            self.drafts.open(uid)
-        except UserError as problem:
-            self.say(say(problem.text))
-
     def open_help(self, chapter: str, place: str = "") -> None:
         """Go to a chapter of the help, and in it to a heading."""
         from app.ui.pages.help import HelpPage
@@ -313,6 +332,13 @@ class MainWindow(QMainWindow):
         assert isinstance(page, RulesPage)
         page.show_present(name)
 
+    def open_kept(self, uid: str) -> None:
+        """Open a case of the store; what is in the way is said below."""
+        try:
+            self.drafts.open(uid)
+        except UserError as problem:
+            self.say(say(problem.text))
+
     def current_case(self) -> CasePage | None:
         """The case that is on screen."""
         return self.case_page(self.here) if self.here.startswith("case:") else None
@@ -325,9 +351,10 @@ class MainWindow(QMainWindow):
             (QKeySequence("Ctrl+K"), self.search),
             (QKeySequence(keys.Print), lambda: self._ask_desk("pdf")),
             (QKeySequence(keys.Save), lambda: self._ask_desk("save")),
+            (QKeySequence("Ctrl+Shift+S"), lambda: self._ask_desk("save_copy")),
             (QKeySequence(keys.Open), self._open_file),
             (QKeySequence(keys.New), lambda: self._with_case(lambda page: page.start_again())),
-            (QKeySequence(keys.Undo), lambda: self._with_form(lambda form: form.undo_stack.undo())),
+            (QKeySequence(keys.Undo), self._undo),
             (QKeySequence("Ctrl+Shift+Z"), lambda: self._with_form(lambda form: form.undo_stack.redo())),
             (QKeySequence("Ctrl+Y"), lambda: self._with_form(lambda form: form.undo_stack.redo())),
             (QKeySequence("F1"), self.explain),
@@ -336,6 +363,8 @@ class MainWindow(QMainWindow):
             (QKeySequence("Alt+2"), lambda: self.go("calculators")),
             (QKeySequence("Alt+3"), lambda: self.go("rules")),
             (QKeySequence("Alt+4"), lambda: self.go("batch")),
+            (QKeySequence("Alt+5"), lambda: self.go("cases")),
+            (QKeySequence("Alt+6"), lambda: self.go("policy")),
         ):
             shortcut = QShortcut(sequence, self)
             shortcut.activated.connect(act)
@@ -345,6 +374,13 @@ class MainWindow(QMainWindow):
         page = self.current_case()
         if page is not None:
             act(page)
+
+    def _undo(self) -> None:
+        """The last answer, or on the page of cases what was done with one."""
+        if self.here == "cases":
+            self.page("cases").undo()  # type: ignore[attr-defined]
+        else:
+            self._with_form(lambda form: form.undo_stack.undo())
 
     def _with_form(self, act: Callable[[FormView], Any]) -> None:
         form = self.current_form()
@@ -412,9 +448,9 @@ class MainWindow(QMainWindow):
 
         self.session.choices.geometry = bytes(self.saveGeometry().toHex().data()).decode()
         preferences.save(self.session.choices)
-        self.hide()
-        self.session.backups.at_end()
         if self.many is not None:
             self.many.stop()
+        self.hide()
+        self.session.backups.at_end()
         self.session.vault.close()
         event.accept()

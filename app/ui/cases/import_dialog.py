@@ -139,7 +139,7 @@ class ArrivalsModel(QAbstractTableModel):
         """What is here already."""
         if one.state == "changed":
             return tr("ada, di berkas lebih baru") if self.is_newer(one) else tr("ada, di berkas lebih lama")
-        return {"new": tr("belum ada"), "same": tr("sudah ada, sama"), "twin": tr("isian sama, nomor lain")}[one.state]
+        return {"new": tr("belum ada di sini"), "same": tr("sudah ada, sama"), "twin": tr("isian sama, nomor lain")}[one.state]
 
     def set_how(self, rows: list[int], how: str) -> None:
         """Choose for some rows; one for which it makes no sense stays as it is."""

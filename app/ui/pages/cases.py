@@ -118,7 +118,7 @@ class CasesPage(QWidget):
         whole.addWidget(self.filters)
         self._tabs = QWidget()
         tabs = row(self._tabs, 8)
-        self._tab_list = self._tab(tr("Daftar"), "table")
+        self._tab_list = self._tab(tr("Daftar kasus"), "table")
         self._tab_detail = self._tab(tr("Rincian"), "document")
         tabs.addWidget(self._tab_list)
         tabs.addWidget(self._tab_detail)
