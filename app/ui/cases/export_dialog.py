@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.errors import UserError
@@ -14,7 +14,7 @@ from app.ui import theme
 from app.ui.background import Task
 from app.ui.boxes import TickBox
 from app.ui.passphrase_fields import PassphraseFields
-from app.ui.widgets import Notice, button, column, label, row
+from app.ui.widgets import Notice, button, column, label, row, scrolling
 
 if TYPE_CHECKING:
     from app.store.cases import Summary
@@ -29,8 +29,12 @@ class ExportDialog(QDialog):
         self.acts, self.cases = acts, cases
         self.setWindowTitle(tr("Simpan kasus sebagai berkas"))
         self.setModal(True)
-        self.resize(theme.px(520), theme.px(380))
-        whole = column(self, 8, (20, 16, 20, 14))
+        window = acts.page.window()
+        self.resize(min(theme.px(520), window.width() - 40), min(theme.px(380), window.height() - 40))
+        outside = column(self, 8, (20, 16, 20, 14))
+        inside = QWidget()
+        whole = column(inside, 8)
+        outside.addWidget(scrolling(inside), 1)
         said = tr("{n} kasus dengan isian, catatan, label, dan lembarnya. Petugas lain mengambilnya dengan Ambil "
                   "berkas.", n=len(cases))  # fmt: skip
         whole.addWidget(label(said, "base", wrap=True))
@@ -49,7 +53,7 @@ class ExportDialog(QDialog):
         self.error = label("", "small", "error", wrap=True)
         whole.addWidget(self.error)
         whole.addStretch(1)
-        self._add_buttons(whole)
+        self._add_buttons(outside)
         self._arrange()
         self.phrase.setFocus()
 

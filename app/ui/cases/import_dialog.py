@@ -18,7 +18,7 @@ from app.ui.background import Task
 from app.ui.boxes import DropDown
 from app.ui.cases import words
 from app.ui.passphrase_fields import SecretLine
-from app.ui.widgets import button, column, label, row
+from app.ui.widgets import button, column, label, row, scrolling
 
 Index = QModelIndex | QPersistentModelIndex
 ADD, REPLACE, COPY, SKIP = "add", "replace", "copy", "skip"
@@ -139,7 +139,9 @@ class ArrivalsModel(QAbstractTableModel):
         """What is here already."""
         if one.state == "changed":
             return tr("ada, di berkas lebih baru") if self.is_newer(one) else tr("ada, di berkas lebih lama")
-        return {"new": tr("belum ada di sini"), "same": tr("sudah ada, sama"), "twin": tr("isian sama, nomor lain")}[one.state]
+        return {"new": tr("belum ada di sini"), "same": tr("sudah ada, sama"), "twin": tr("isian sama, nomor lain")}[
+            one.state
+        ]
 
     def set_how(self, rows: list[int], how: str) -> None:
         """Choose for some rows; one for which it makes no sense stays as it is."""
@@ -171,14 +173,18 @@ class ImportDialog(QDialog):
         window = parent.window()
         self.resize(min(theme.px(820), window.width() - 40), min(theme.px(520), window.height() - 40))
         self.model = ArrivalsModel(store, casefile.arrivals(store, carried))
-        whole = column(self, 8, (20, 16, 20, 14))
+        outside = column(self, 8, (20, 16, 20, 14))
+        inside = QWidget()
+        whole = column(inside, 8)
+        outside.addWidget(scrolling(inside), 1)
         whole.addWidget(label(tr("Belum ada yang diambil. Periksa daftar ini dahulu."), "base", wrap=True))
         self.table = self._table()
+        self.table.setMinimumHeight(theme.px(160))
         whole.addWidget(self.table, 1)
         self.unknown = label("", "small", "muted", wrap=True)
         whole.addWidget(self.unknown)
         self._add_choice(whole)
-        self._add_buttons(whole)
+        self._add_buttons(outside)
         self.model.dataChanged.connect(self._count)
         self.table.selectionModel().selectionChanged.connect(self._selected)
         self.table.selectRow(0)

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -27,6 +27,7 @@ from app.ui.pages.cases import CasesPage
 from app.ui.window import MainWindow
 from tests.app.check.conftest import replaced
 from tests.app.ui.conftest import example
+from tests.app.ui.test_every_page import reachable, still_cut
 from tests.app.ui.test_window import answer_dialogs
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -466,7 +467,7 @@ def test_a_dropped_sheet_is_checked(page: CasesPage, store: Store, cases, tmp_pa
         data.setUrls([QUrl.fromLocalFile(str(file))])
         actions, buttons = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
         drop = QDropEvent(QPointF(5, 5), actions, data, buttons, Qt.KeyboardModifier.NoModifier)
-        QCoreApplication.sendEvent(dialog, drop)
+        dialog.dropEvent(drop)
         qtbot.waitUntil(lambda: bool(dialog.verdicts), timeout=60_000)
         assert (dialog.verdicts[0].status, dialog.verdicts[0].proof) == (status, "kept")
     dialog._go_to(dialog.verdicts[0].kept.uid)
@@ -542,3 +543,55 @@ def test_dialogs_close_with_escape(page: CasesPage, store: Store, cases, tmp_pat
         dialog.show()
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
         assert not dialog.isVisible()
+
+
+# --- for everybody ----------------------------------------------------------------------------------------------------
+
+
+def dialogs(page: CasesPage, store: Store, uid: str, file: Path) -> list[QDialog]:
+    """Every dialog of the page, shown with something in it."""
+    kept = kept_of(store, uid)
+    casefile.export(store, [case.uid for case in page.model.cases], file, PHRASE)
+    check = CheckDialog(page)
+    check.code.setText(kept.code)
+    check.check_code()
+    return [
+        check, ExportDialog(page.acts, page.model.cases), PhraseDialog(file, page),
+        ImportDialog(store, casefile.read(file, PHRASE), file.name, page), KeptDialog(kept, page),
+        ChangesDialog(kept, *page.acts.again(kept), page),
+    ]  # fmt: skip
+
+
+def test_whatever_the_keyboard_reaches_has_a_name(page: CasesPage, window: MainWindow, store: Store, cases, tmp_path):
+    page.choose(cases[2])
+    QApplication.processEvents()
+    for place in (window, *dialogs(page, store, cases[2], tmp_path / "a.hakpekerja")):
+        place.show()
+        QApplication.processEvents()
+        for widget in reachable(place):
+            said = QAccessible.queryAccessibleInterface(widget)
+            for kind in (QAccessible.Text.Name, QAccessible.Text.Description):
+                assert said.text(kind), f"{type(place).__name__}: {type(widget).__name__} has no {kind.name}"
+
+
+@pytest.mark.parametrize(("width", "height", "percent"), [(1366, 768, 100), (1024, 640, 100), (1024, 640, 200)])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_nothing_is_cut_on_small_laptops(open_window, tmp_path, width, height, percent, language):
+    window = open_window(width, height, cases="open", text_percent=percent, language=language)
+    store = window.session.vault.store
+    uid = store.cases.new("severance", {**PHK, "worker_name": "Siti Aminah"})
+    store.statements.keep(uid, calculators.calculate("severance", PHK))
+    window.go("cases")
+    page = window.page("cases")
+    page.choose(uid)
+    if page._is_narrow:
+        page._tab_detail.click()
+    assert not still_cut(window)
+    assert window.width() == width
+    for dialog in dialogs(page, store, uid, tmp_path / "a.hakpekerja"):
+        dialog.show()
+        QApplication.processEvents()
+        assert dialog.width() <= width
+        assert dialog.height() <= height
+        assert not still_cut(dialog), type(dialog).__name__
+        dialog.close()

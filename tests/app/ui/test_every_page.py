@@ -18,7 +18,7 @@ from calculators.core.text import translate
 from tests.app.ui.conftest import EXAMPLES, example
 from tests.app.ui.steps import batch_steps
 
-PLACES = ("home", "calculators", "rules", "settings", "help")
+PLACES = ("home", "calculators", "cases", "rules", "settings", "help")
 
 
 def pages(window: MainWindow, codes: list[str]) -> Iterator[str]:
