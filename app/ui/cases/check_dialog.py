@@ -15,6 +15,7 @@ from app.reading import ReadingError, money
 from app.ui import theme
 from app.ui.background import Task
 from app.ui.cases import words
+from app.ui.cases.kept import fit
 from app.ui.widgets import Notice, button, clear, column, label, row, rule, scrolling
 
 if TYPE_CHECKING:
@@ -35,8 +36,7 @@ class CheckDialog(QDialog):
         self.setWindowTitle(tr("Periksa lembar"))
         self.setModal(True)
         self.setAcceptDrops(True)
-        window = page.window()
-        self.resize(min(theme.px(700), window.width() - 40), min(theme.px(620), window.height() - 40))
+        fit(self, page, 700, 620)
         whole = column(self, 10, (20, 16, 20, 14))
         inside = QWidget()
         above = column(inside, 10)

@@ -10,9 +10,9 @@ from shiboken6 import isValid
 
 from app.errors import UserError
 from app.i18n import say, tr
-from app.ui import theme
 from app.ui.background import Task
 from app.ui.boxes import TickBox
+from app.ui.cases.kept import fit
 from app.ui.passphrase_fields import PassphraseFields
 from app.ui.widgets import Notice, button, column, label, row, scrolling
 
@@ -29,8 +29,7 @@ class ExportDialog(QDialog):
         self.acts, self.cases = acts, cases
         self.setWindowTitle(tr("Simpan kasus sebagai berkas"))
         self.setModal(True)
-        window = acts.page.window()
-        self.resize(min(theme.px(520), window.width() - 40), min(theme.px(380), window.height() - 40))
+        fit(self, acts.page, 520, 380)
         outside = column(self, 8, (20, 16, 20, 14))
         inside = QWidget()
         whole = column(inside, 8)

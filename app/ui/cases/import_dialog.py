@@ -17,6 +17,7 @@ from app.ui import theme
 from app.ui.background import Task
 from app.ui.boxes import DropDown
 from app.ui.cases import words
+from app.ui.cases.kept import fit
 from app.ui.passphrase_fields import SecretLine
 from app.ui.widgets import button, column, label, row, scrolling
 
@@ -170,8 +171,7 @@ class ImportDialog(QDialog):
         self.store = store
         self.setWindowTitle(tr("Ambil dari {file}", file=name))
         self.setModal(True)
-        window = parent.window()
-        self.resize(min(theme.px(820), window.width() - 40), min(theme.px(520), window.height() - 40))
+        fit(self, parent, 820, 520)
         self.model = ArrivalsModel(store, casefile.arrivals(store, carried))
         outside = column(self, 8, (20, 16, 20, 14))
         inside = QWidget()

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from app.check.kept import as_it_was, expected_of
 from app.errors import UserError
@@ -43,6 +43,12 @@ def amount_of(kept: Kept) -> str:
     return main.show(language()) if main is not None else ""
 
 
+def fit(dialog: QDialog, parent: QWidget, width: float, height: float) -> None:
+    """As large as it wants to be and the window allows."""
+    window = parent.window()
+    dialog.resize(min(theme.px(width), window.width() - 40), min(theme.px(height), window.height() - 40))
+
+
 class KeptDialog(QDialog):
     """Read only: the statement as it was computed. `wanted` is ``pdf`` or ``xlsx``."""
 
@@ -54,26 +60,34 @@ class KeptDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Lembar {code}", code=kept.code))
         self.setModal(True)
-        self.resize(theme.px(640), min(theme.px(620), parent.window().height() - 40))
+        fit(self, parent, 640, 620)
         whole = column(self, 8, (16, 14, 16, 14))
+        inside = QWidget()
+        above = column(inside, 8)
+        whole.addWidget(scrolling(inside), 1)
         head = tr("Seperti saat dihitung {time} dengan aturan {pack}. Lembar ini tidak dapat diubah.",
                   time=words.when(kept.computed), pack=kept.pack)  # fmt: skip
-        whole.addWidget(Notice(head))
+        above.addWidget(Notice(head))
         self.view = StatementView(can_set=False)
         self.view.show_statement(statement_of(kept))
-        whole.addWidget(self.view, 1)
+        above.addWidget(self.view, 1)
+        whole.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        line = row(spacing=8)
         for code, text, described in (
             ("pdf", tr("Simpan PDF"), tr("Menyimpan lembar ini sebagai PDF lagi")),
             ("xlsx", tr("Simpan Excel"), tr("Menyimpan lembar ini sebagai Excel lagi")),
         ):
             made = button(text, "", "print" if code == "pdf" else "table", described)
             made.clicked.connect(partial(self.wanted.emit, code))
-            self.view.footer.addWidget(made)
-        self.view.footer.addStretch(1)
+            line.addWidget(made)
+        line.addStretch(1)
         shut = button(tr("Tutup"), "main", "", tr("Menutup lembar ini"))
         shut.clicked.connect(self.accept)
-        self.view.footer.addWidget(shut)
+        line.addWidget(shut)
         shut.setFocus()
+        return line
 
 
 class ChangesDialog(QDialog):
@@ -83,7 +97,7 @@ class ChangesDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Hitung ulang dengan aturan hari ini"))
         self.setModal(True)
-        self.resize(theme.px(680), min(theme.px(560), parent.window().height() - 40))
+        fit(self, parent, 680, 560)
         whole = column(self, 8, (20, 16, 20, 14))
         inside = QWidget()
         self._stack = column(inside, 6)
