@@ -137,8 +137,7 @@ def _amounts(paper: Paper, sheet: Sheet, record: Record) -> Iterator[Row]:
         yield Row(wanted.label, said, wanted.shown(record.language), found)
     if record.figure is not None and paper.kind == "pdf":
         found, said = reading.figure_on_page(sheet, record.figure, record.language)
-        label = T("Angka besar: {caption}", caption=record.figure.label).render(record.language)
-        yield Row(label, said, record.figure.quantity.show(record.language), found)
+        yield Row(record.figure.label, said, record.figure.quantity.show(record.language), found)
 
 
 def _differing(record: Record, kept: Kept | None) -> Iterator[Row]:

@@ -107,7 +107,7 @@ def test_the_large_figure_and_its_words_are_compared(tmp_path, kept):
     assert ("Rp96.676.786", "Rp86.676.786") in wrong(figure).values()
     words = verdict(replaced(tmp_path / "phk.pdf", b"Terbilang: delapan puluh enam", b"Terbilang: sembilan puluh enam"))
     assert words.status == "changed"
-    assert any(label.startswith("Angka besar") for label in wrong(words))
+    assert "Dari perusahaan, setelah pajak" in wrong(words)
 
 
 def test_another_name_on_the_sheet_is_seen(pdf, kept):
