@@ -346,7 +346,7 @@ class FormView(QWidget):
         view = self.views.get(code)
         if view is None:
             return
-        widget = view.input.widget()
+        widget = view.input.widget().focusProxy() or view.input.widget()
         inner = [child for child in [widget, *widget.findChildren(QWidget)] if child.isVisibleTo(self)]
         target = next((child for child in inner if child.focusPolicy() & Qt.FocusPolicy.TabFocus), widget)
         target.setFocus(Qt.FocusReason.TabFocusReason)

@@ -86,7 +86,8 @@ class ListPopup(QFrame):
         first = -1
         for at in range(self.list.count()):
             item = self.list.item(at)
-            fits = matches(words, f"{item.text()} {item.toolTip()}")
+            code = self._options[item.data(Qt.ItemDataRole.UserRole)].code
+            fits = matches(words, f"{item.text()} {item.toolTip()} {code}")
             item.setHidden(not fits)
             if fits and first < 0:
                 first = at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -11,8 +12,8 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 from app import reading
 from app.i18n import say, tr
 from app.ui import theme
+from app.ui.inputs import pasting
 from app.ui.inputs.base import AnyInput, LineInput
-from app.ui.inputs.finder import matches, words_of
 from app.ui.widgets import button, column, label, row, tool
 from calculators.core.fields import Choice, Field
 
@@ -88,7 +89,16 @@ class RowsInput(QWidget):
         self._removers.append(remover)
         self._describe_row(at)
         self._ask(made)
+        self._order()
         return made
+
+    def _order(self) -> None:
+        """Tab goes from cell to cell, then to the button that adds a row."""
+        self.setFocusProxy(self.rows[0][self.items[0].code].widget())
+        chain = [cell.widget() for one in self.rows[-2:] for cell in one.values()]
+        chain[len(self.items) : len(self.items)] = self._removers[-2:-1]
+        for before, after in pairwise([*chain, self._removers[-1], self.more]):
+            QWidget.setTabOrder(before, after)
 
     def _ask(self, one: Row) -> None:
         """Offer the choices of a row, and close the questions that its other answers leave unasked."""
@@ -226,11 +236,28 @@ class RowsInput(QWidget):
         if event.key() == Qt.Key.Key_Delete and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._remove(self.rows[at])
             return True
-        is_last = at == len(self.rows) - 1 and place == len(self.items) - 1
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_last and self._is_filled(self.rows[at]):
-            self._add_and_enter()
-            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return self._enter(at, place)
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and isinstance(watched, LineInput):
+            return not event.modifiers() and self._go(at + (1 if event.key() == Qt.Key.Key_Down else -1), place)
         return False
+
+    def _enter(self, at: int, place: int) -> bool:
+        """In the last cell that applies, of a last row that is filled, a new row begins."""
+        later = list(self.rows[at].values())[place + 1 :]
+        is_last = at == len(self.rows) - 1 and not any(cell.widget().isEnabledTo(self) for cell in later)
+        if not is_last or not self._is_filled(self.rows[at]):
+            return False
+        self._add_and_enter()
+        return True
+
+    def _go(self, at: int, place: int) -> bool:
+        """Up and down as in a spreadsheet."""
+        if not 0 <= at < len(self.rows):
+            return False
+        cell = list(self.rows[at].values())[place].widget()
+        cell.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def _where(self, watched: QObject) -> tuple[int, int]:
         for at, one in enumerate(self.rows):
@@ -241,17 +268,17 @@ class RowsInput(QWidget):
 
     @staticmethod
     def _is_filled(one: Row) -> bool:
-        return any(isinstance(cell, LineInput) and cell.text().strip() for cell in one.values())
+        return any(cell.raw() not in (None, "", False) for cell in one.values())
 
     def paste(self, text: str, at: int = 0, place: int = 0) -> None:
-        """Fill rows from lines and tabs, as a spreadsheet copies them; what cannot be read stays to be mended."""
-        lines = [line for line in text.replace("\r\n", "\n").rstrip("\n").split("\n") if line.strip()]
-        for offset, line in enumerate(lines):
+        """Fill rows from a cell on, as a spreadsheet copies them; what cannot be read stays to be mended."""
+        items = self.items[place:]
+        for offset, cells in enumerate(pasting.arranged(items, pasting.split(text))):
             self._set_count(max(len(self.rows), at + offset + 1))
-            for step, value in enumerate(line.split("\t")[: len(self.items) - place]):
-                item = self.items[place + step]
-                _put(self.rows[at + offset][item.code], item, value.strip())
-            self._ask(self.rows[at + offset])
+            one = self.rows[at + offset]
+            for item, value in zip(items, cells, strict=False):
+                _put(one[item.code], item, value)
+            self._ask(one)
         self.edited.emit()
         self.finished.emit()
 
@@ -273,12 +300,8 @@ def _put(cell: AnyInput, item: Field, text: str) -> None:
             cell.restore(reading.yes_no(text))
         except reading.ReadingError:
             return
-    elif item.choices:
-        words, options = words_of(text), item.options({})
-        fitting = [option.code for option in options if option.code.lower() == text.lower()]
-        fitting += [option.code for option in options if matches(words, say(option.label))]
-        if fitting and words:
-            cell.restore(fitting[0])
+    elif item.choices and (found := pasting.option_of(item, text)) is not None:
+        cell.restore(found)
 
 
 class RecordInput(RowsInput):

@@ -174,6 +174,68 @@ def test_rows_are_pasted_from_a_spreadsheet(make):
     assert rows.rows[2]["amount"].raw() == "salah"
 
 
+HISTORY = Field("wage_history", "Riwayat upah", "group", items=(
+    Field("from", "Sejak bulan", "month"), Field("wage", "Upah sebulan", "money"),
+))  # fmt: skip
+WANTED = [{"from": "2020-01", "wage": 4_000_000}, {"from": "2021-01", "wage": 4_500_000}]
+
+
+@pytest.mark.parametrize("copied", [
+    "01/2020\tRp4.000.000\n01/2021\tRp4.500.000",
+    "Bulan\tUpah\n01/2020\tRp4.000.000\n01/2021\tRp4.500.000",  # with the names of the columns
+    "Upah\tSejak\n4000000\tJan 2020\n4.500.000\tJan 2021",  # the columns the other way round
+    "No\tSejak\tJabatan\tUpah\n1\t01/01/2020\tJahit\t4000000\n2\t01/01/2021\tJahit\t4500000\n",  # more columns
+])  # fmt: skip
+def test_a_wage_history_is_pasted_as_it_stands_in_the_sheet(make, copied: str):
+    rows: RowsInput = make(HISTORY)
+    QGuiApplication.clipboard().setText(copied)
+    QTest.keyClick(rows.rows[0]["from"].widget(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert rows.read() == WANTED
+
+
+def test_what_is_pasted_into_a_later_cell_stays_there(make):
+    rows: RowsInput = make(HISTORY)
+    rows.load(WANTED)
+    QGuiApplication.clipboard().setText("5000000\n6000000")
+    QTest.keyClick(rows.rows[0]["wage"].widget(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [row["wage"] for row in rows.read()] == [5_000_000, 6_000_000]
+    assert [row["from"] for row in rows.read()] == ["2020-01", "2021-01"]
+
+
+def test_tab_goes_from_cell_to_cell_and_then_to_the_button_that_adds_one(make, qapp):
+    rows: RowsInput = make(HISTORY)
+    rows.load(WANTED)
+    qapp.processEvents()
+    chain, widget = [], rows.rows[0]["from"].widget()
+    for _ in range(7):
+        chain.append(widget)
+        widget = widget.nextInFocusChain()
+    cells = [cell.widget() for one in rows.rows for cell in one.values()]
+    assert [one for one in chain if one in (*cells, rows.more)] == [*cells, rows.more]
+
+
+def test_up_and_down_go_from_row_to_row(make, qapp):
+    rows: RowsInput = make(HISTORY)
+    rows.load(WANTED)
+    qapp.processEvents()
+    rows.rows[0]["wage"].widget().setFocus()
+    QTest.keyClick(rows.rows[0]["wage"].widget(), Qt.Key.Key_Down)
+    assert rows.rows[1]["wage"].widget().hasFocus()
+    QTest.keyClick(rows.rows[1]["wage"].widget(), Qt.Key.Key_Up)
+    assert rows.rows[0]["wage"].widget().hasFocus()
+
+
+def test_enter_after_a_choice_begins_the_next_row(make):
+    rows: RowsInput = make(Field("injuries", "Cacat", "group", items=(
+        Field("part", "Bagian", "choice", choices=MANY[:3]),
+    )))  # fmt: skip
+    rows.load([{"part": MANY[0].code}])
+    QTest.keyClick(rows.rows[0]["part"].widget(), Qt.Key.Key_Return)
+    assert len(rows.rows) == 2
+    QTest.keyClick(rows.rows[1]["part"].widget(), Qt.Key.Key_Return)
+    assert len(rows.rows) == 2  # an empty row begets no other
+
+
 def test_dates_and_years_are_rows_too(make):
     dates = make(Field("previous", "Klaim sebelumnya", "dates"))
     dates.load(["2022-01-01", "2023-01-01"])
