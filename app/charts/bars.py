@@ -19,11 +19,11 @@ _HATCH = 0.42
 
 
 def add(picture: Picture, frame: Frame, ruler: Ruler, language: str) -> None:
-    """All bars of a chart, and above each as much of its amount as there is room for."""
+    """All bars of a chart, and above them their amounts where there is room."""
     step = (frame.right - frame.left) / len(frame.chart.names)
     if frame.chart.kind == STACKED:
         _stacked(picture, frame, step, ruler)
-        _amounts(picture, frame, step, ruler, language)
+        _amounts(picture, frame, ruler, language)
     else:
         _beside(picture, frame, step, ruler)
 
@@ -83,13 +83,18 @@ def _steps(start: float, length: float, gap: float) -> list[float]:
     return [start + gap * n for n in range(1, int(length / gap) + 1) if gap * n < length]
 
 
-def _amounts(picture: Picture, frame: Frame, step: float, ruler: Ruler, language: str) -> None:
-    """The height of a stack above it, where it is another than the one before and fits."""
-    line, previous, free = ruler.line("tick"), None, 0.0
-    for x, amount in zip(frame.columns(), frame.chart.totals(), strict=True):
+def _amounts(picture: Picture, frame: Frame, ruler: Ruler, language: str) -> None:
+    """The height of each stack above it, where it is another than the one before; none where they have no room."""
+    line, totals, words = ruler.line("tick"), frame.chart.totals(), []
+    free = 0.0
+    for at, (x, amount) in enumerate(zip(frame.columns(), totals, strict=True)):
+        if amount <= 0 or (at and amount == totals[at - 1]):
+            continue
         text = scale.short(amount, frame.chart.unit, language)
         half = ruler.width(text, "tick") / 2
-        if amount > 0 and amount != previous and x - half >= free:
-            picture.items.append(Word(x, frame.y(amount) - 0.3 * line, text, "ink", align="middle"))
-            free = x + half + 0.3 * line
-        previous = amount
+        middle = min(max(x, half), picture.width - half)
+        if middle - half < free:
+            return
+        words.append(Word(middle, frame.y(amount) - 0.3 * line, text, "ink", align="middle"))
+        free = middle + half + 0.3 * line
+    picture.items += words

@@ -50,6 +50,13 @@ def label_of(statement: Explained, code: str, language: str) -> str:
     return translate(named[0], language) if named else code.replace("_", " ").capitalize()
 
 
+def axis_label(statement: Explained, language: str) -> str:
+    """What the axis is about, and in what it is counted: ``Masa kerja (tahun)``."""
+    label = label_of(statement, statement.series_axis, language)
+    unit = statement.series[statement.series_axis][0].unit
+    return f"{label} ({unit_words(unit, language)})" if unit in UNIT_WORDS else label
+
+
 def axis_text(quantity: Quantity, language: str) -> str:
     """A place of the axis: its number alone, a year without separators; the axis says of what."""
     if quantity.unit == "calendar" or (quantity.unit == "factor" and quantity.denominator == 1):
@@ -80,7 +87,7 @@ def _drawn(statement: Explained, figure: Figure, language: str) -> Chart | None:
     kept = _kept(len(axis)) if figure.kind == GROUPED else list(range(len(axis)))
     title = translate(figure.title, language) if figure.title else " / ".join(row.label for row in rows)
     return Chart(
-        title, figure.kind, label_of(statement, statement.series_axis, language),
+        title, figure.kind, axis_label(statement, language),
         tuple(_number(axis[at]) for at in kept), tuple(axis_text(axis[at], language) for at in kept),
         tuple(_only(row, kept) for row in rows), unit, unit_words(unit, language),
         tuple(_marks(statement, figure, kept, language)),

@@ -31,25 +31,29 @@ __all__ = [
 
 def write_pdf(
     statement: Statement, path: Path | str | BinaryIO, *, office: Office | None = None, language: str = "id",
-    computed_at: datetime | None = None, code: str | None = None,
+    computed_at: datetime | None = None, code: str | None = None, charts: bool = True,
 ) -> None:  # fmt: skip
     """One statement as PDF. `code` finds the case again; without it one is made from the case itself.
 
-    A statement without an answer, or a place that cannot be written to, is a `UserError`.
+    With `charts` its series and payments by month are drawn too. A statement without an answer, or a place that cannot
+    be written to, is a `UserError`.
     """
     from app.export import pdf
 
-    pdf.write_pdf(statement, place_of(path), office or Office(), language, computed_at, code)
+    pdf.write_pdf(statement, place_of(path), office or Office(), language, computed_at, code, charts)
 
 
 def write_pdf_many(
     statements: Iterable[Statement], path: Path | str, *, office: Office | None = None, language: str = "id",
-    computed_at: datetime | None = None,
+    computed_at: datetime | None = None, charts: bool = False,
 ) -> int:  # fmt: skip
-    """Many statements in one PDF with a bookmark for each; they are taken one by one. Gives their number."""
+    """Many statements in one PDF with a bookmark for each; they are taken one by one. Gives their number.
+
+    `charts` are left out unless they are asked for: they take paper and time.
+    """
     from app.export import pdf
 
-    return pdf.write_pdf_many(statements, Path(path), office or Office(), language, computed_at)
+    return pdf.write_pdf_many(statements, Path(path), office or Office(), language, computed_at, charts)
 
 
 def write_xlsx(

@@ -17,6 +17,7 @@ from calculators.core.overrides import OVERRIDES
 from calculators.core.statement import Answer
 from calculators.core.text import T, translate
 from calculators.core.words import day, measured, money, month, number
+from calculators.policy.assumptions import changed_from, differs, rules_of_studies
 
 _ELSEWHERE = {field.code for field in (*IDENTITY, OVERRIDES)}
 """Whom it is about stands on top; what the officer set is marked at each amount."""
@@ -60,7 +61,17 @@ def _given(statement: Answer, code: str) -> bool:
 def _row(statement: Answer, field: Field, language: str) -> Row:
     case = statement.case
     assert case is not None
-    return Row(translate(field.label, language), answer_text(field, case[field.code], case, language), field.code)
+    value = answer_text(field, case[field.code], case, language)
+    mark = _mark(field, case, language)
+    return Row(translate(field.label, language), f"{value} ({mark})" if mark else value, field.code)
+
+
+def _mark(field: Field, case: Case, language: str) -> str:
+    """What an assumption of a study was changed from."""
+    if field.assumed is None:
+        return ""
+    before = differs(field, case[field.code], case.answers, rules_of_studies(calculators.default_rules()))
+    return "" if before is None else changed_from(before).render(language)
 
 
 def _rows(statement: Answer, field: Field, language: str) -> Iterator[Row]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 import calculators
+from app.charts.found import axis_full, figures_of, label_of
+from app.charts.model import ACROSS
 from app.errors import UserError
 from app.figure import caption, is_deducted
 from calculators.core import overrides
@@ -25,9 +27,10 @@ from calculators.core.statement import (
     Remark,
     Statement,
 )
-from calculators.core.tables import Table, cell_text
+from calculators.core.tables import Figure, Table, cell_text
 from calculators.core.text import T, Text, translate
 from calculators.core.words import month
+from calculators.policy.assumptions import NOT_LAW
 
 CERTAINTY_TAGS = {
     "quoted": T("bunyi aturan"),
@@ -85,6 +88,11 @@ def kind(code: str) -> str:
 def is_study(code: str) -> bool:
     """Whether the calculator is about a policy, not about a person."""
     return kind(code) == "study"
+
+
+def standing(statement: Explained, language: str) -> str:
+    """What stands on every page of a study: that it is not law. Nothing on other papers."""
+    return NOT_LAW.render(language) if calculators.calculator(statement.calculator).group == "policy" else ""
 
 
 def short_title(code: str, language: str) -> str:
@@ -194,33 +202,47 @@ def payment_month(payment: Payment, is_one: bool, language: str) -> str:
     return named if is_one or not payment.benefit else f"{named} · {short_title(payment.benefit, language)}"
 
 
-def series_columns(statement: Explained, language: str) -> dict[str, list[str] | list[Quantity]]:
-    """The columns of the table by their titles; the first says what a row is about (a year, a number of workers)."""
-    found = {code: values for code, values in statement.series.items() if code != statement.series_axis}
-    axis = statement.series.get(statement.series_axis)
-    title = T("Baris").render(language) if axis is None else series_label(statement, statement.series_axis, language)
-    length = max(map(len, found.values()), default=0)
-    first = [str(n) for n in range(1, length + 1)] if axis is None else [_axis(value, language) for value in axis]
-    return {title: first} | {series_label(statement, code, language): values for code, values in found.items()}
+Columns = dict[str, list[str] | list[Quantity]]
+"""The columns of a table by their titles; the first says what a row is about (a year, a number of workers)."""
 
 
-def series_label(statement: Explained, code: str, language: str) -> str:
-    """What a column of figures is called: as its values, or as the line of the same code."""
-    named = [value.label for value in statement.series[code] if value.label]
-    named += [line.label for line in statement.lines if line.code == code]
-    return translate(named[0], language) if named else code.replace("_", " ").capitalize()
+MOST_COLUMNS = 6
 
 
-def _axis(quantity: Quantity, language: str) -> str:
-    """A year is not written with separators."""
-    is_number = quantity.unit == "factor" and quantity.denominator == 1
-    return str(quantity.numerator) if is_number else quantity.show(language)
+def series_tables(statement: Explained, language: str) -> list[tuple[str, Columns]]:
+    """The figures of the pictures as tables, each once, as many side by side as there is room for."""
+    if not statement.series_axis:
+        return []
+    groups: list[tuple[str, list[str]]] = []
+    for figure in figures_of(statement):
+        known = {code for _, codes in groups for code in codes}
+        codes = [code for code in figure.columns if code not in known and code in statement.series]
+        if figure.kind == ACROSS or not codes:
+            continue
+        if groups and len(groups[-1][1]) + len(codes) <= MOST_COLUMNS:
+            groups[-1] = (T("Angka grafik").render(language), [*groups[-1][1], *codes])
+        else:
+            groups.append((_series_title(statement, figure, language), codes))
+    return [(title, _columns(statement, codes, language)) for title, codes in groups]
+
+
+def _series_title(statement: Explained, figure: Figure, language: str) -> str:
+    if figure.title:
+        return translate(figure.title, language)
+    return " / ".join(label_of(statement, code, language) for code in figure.columns)
+
+
+def _columns(statement: Explained, codes: Iterable[str], language: str) -> Columns:
+    axis = statement.series[statement.series_axis]
+    first: Columns = {label_of(statement, statement.series_axis, language): [axis_full(one, language) for one in axis]}
+    return first | {label_of(statement, code, language): statement.series[code] for code in codes}
 
 
 def mark(quantity: Quantity, language: str) -> str:
     """What stands beside an amount: that the officer set it, or how sure it is where it is not the rule's own text."""
-    officers = overrides.mark(quantity)
-    return tag(quantity.certainty, language) if officers is None else officers.render(language)
+    certainty = quantity.certainty
+    officers = overrides.mark_unverified(quantity) if certainty == "unverified" else None
+    return tag(certainty, language) if officers is None else officers.render(language)
 
 
 def tag(certainty: str, language: str) -> str:

@@ -17,7 +17,7 @@ from app.export.office import Office
 from app.export.pdf_blocks import statement_blocks
 from app.export.pdf_ink import BOLD, REGULAR, Block, Ink, Sheet
 from app.export.pdf_leaflet import leaflet_blocks
-from app.export.pdf_stream import StreamedCanvas
+from app.export.pdf_stream import StreamedCanvas, StreamedDocument
 from app.export.pdf_style import BODY, LABEL, SMALL, STRONG, WIDTH
 from app.export.record import digest, packed, record_of
 from app.files import Place, atomic, stream_to
@@ -35,25 +35,27 @@ LANG = {"id": "id-ID", "en": "en-GB"}
 
 
 def write_pdf(
-    statement: Statement, place: Place, office: Office, language: str, computed_at: datetime | None, code: str | None
-) -> None:
+    statement: Statement, place: Place, office: Office, language: str, computed_at: datetime | None, code: str | None,
+    charts: bool = True,
+) -> None:  # fmt: skip
     """One statement, one file."""
     answer = content.explained(statement)
     name = answers.person(statement)
     title = content.title(statement.calculator, language)
     with stream_to(place) as stream:
-        book = Book(stream, f"{title} – {name}" if name else title, office, language, computed_at)
+        book = Book(stream, f"{title} – {name}" if name else title, office, language, computed_at, charts)
         book.add(answer, code)
         book.finish()
 
 
 def write_pdf_many(
-    statements: Iterable[Statement], path: Path, office: Office, language: str, computed_at: datetime | None
-) -> int:
+    statements: Iterable[Statement], path: Path, office: Office, language: str, computed_at: datetime | None,
+    charts: bool = False,
+) -> int:  # fmt: skip
     """All statements in one file, one after the other, with a bookmark each; gives how many there were."""
     count = 0
     with atomic(path) as temporary, temporary.open("wb") as stream:
-        book = Book(stream, T("Hitungan hak").render(language), office, language, computed_at)
+        book = Book(stream, T("Hitungan hak").render(language), office, language, computed_at, charts)
         for count, statement in enumerate(statements, start=1):
             name = answers.person(statement) or T("Pekerja {n}", n=count).render(language)
             book.add(content.explained(statement), None, bookmark=name)
@@ -67,8 +69,10 @@ class Book:
     """A file of statements with the same header."""
 
     def __init__(
-        self, stream: BinaryIO, title: str, office: Office, language: str, computed_at: datetime | None
-    ) -> None:
+        self, stream: BinaryIO, title: str, office: Office, language: str, computed_at: datetime | None,
+        charts: bool = False,
+    ) -> None:  # fmt: skip
+        self._with_charts = charts
         width, height = office.sheet.points
         self._canvas = StreamedCanvas(stream, LANG.get(language, language), (width, height))
         self._left = (width - WIDTH) / 2
@@ -82,6 +86,16 @@ class Book:
         self._top = _letterhead(self._canvas, self._ink, office, (self._left, height - MARGIN))
         self._document.share(FORM)
 
+    @property
+    def document(self) -> StreamedDocument:
+        """The objects of the file."""
+        return self._document
+
+    @property
+    def ink(self) -> Ink:
+        """Its fonts and what is set in them."""
+        return self._ink
+
     def _describe(self, title: str) -> None:
         self._document.setTitle(title)
         self._document.setAuthor(clean(self._office.name) or "Hak Pekerja")
@@ -94,9 +108,11 @@ class Book:
         if content.kind(statement.calculator) == "leaflet":
             blocks = leaflet_blocks(self._ink, statement, self._language, self._top - BOTTOM)
         else:
-            blocks = statement_blocks(self._ink, statement, self._office, self._language, self._dated)
+            blocks = statement_blocks(self._ink, statement, self._office, self._language, self._dated,
+                                      self._with_charts)  # fmt: skip
         code = code or case_code(statement)
         said = [content.title(statement.calculator, self._language), answers.person(statement)]
+        said += [content.standing(statement, self._language)]
         drawn = self._numbered(blocks, said, T("Kode {code}", code=code), content.checked(statement, self._language))
         record = {**record_of(statement, code, self._language), "pages": [digest([page]) for page in drawn]}
         self._document.add_page(drawn[0], bookmark, packed(record))

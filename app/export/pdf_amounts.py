@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import zip_longest
 
 from app.export import content
 from app.export.pdf_ink import Block, Ink, Sheet, Style
-from app.export.pdf_style import BODY, CELL, GAP, HEAD, LABEL, MOST_MARK, SMALL, STRONG, TAG, TEXT_WIDTH, WIDTH
+from app.export.pdf_style import BODY, GAP, HEAD, LABEL, MOST_MARK, SMALL, STRONG, TAG, TEXT_WIDTH, WIDTH
 from app.figure import is_empty, main_total
 from calculators.core.quantity import Quantity
 from calculators.core.statement import Explained, Line
@@ -128,43 +127,3 @@ def _cells(ink: Ink, cells: list[tuple[str, str]], columns: int = 3) -> Iterator
             sheet.lines(x, 0, ink.wrap(label, LABEL, room), LABEL)
             sheet.right(x + width, BODY.leading * 0.78, value, BODY)
         yield sheet.block(1)
-
-
-def series(ink: Ink, statement: Explained, language: str) -> Iterator[Block]:
-    """A table: a row for each year or month, a column for each figure, as wide as its figures need."""
-    if not statement.series:
-        return
-    columns = content.series_columns(statement, language)
-    cells = [[cell if isinstance(cell, str) else cell.show(language) for cell in column] for column in columns.values()]
-    ends = _column_ends(ink, [max((ink.width(cell, CELL) for cell in column), default=0) for column in cells])
-    sheet, start = Sheet(ink), 0.0
-    for place, title in enumerate(columns):
-        for number, line in enumerate(ink.wrap(title, SMALL, ends[place] - start - GAP / 2)):
-            _in_column(sheet, place, ends, number * SMALL.leading, line, SMALL)
-        start = ends[place]
-    yield sheet.block(3, holds=2 * SMALL.leading)
-    for row in zip_longest(*cells, fillvalue=""):
-        sheet = Sheet(ink)
-        for place, cell in enumerate(row):
-            _in_column(sheet, place, ends, 0, cell, CELL)
-        yield sheet.block()
-
-
-def _column_ends(ink: Ink, needed: list[float]) -> list[float]:
-    """Where each column ends: what is left of the width is shared out evenly."""
-    spare = max(0.0, WIDTH - sum(needed)) / len(needed)
-    ends, end = [], 0.0
-    for width in needed:
-        end += width + spare
-        ends.append(end)
-    return ends
-
-
-def _in_column(sheet: Sheet, place: int, ends: list[float], y: float, text: str, style: Style) -> None:
-    """The first column stands left, the others right."""
-    baseline = y + style.leading * 0.78
-    if place:
-        sheet.right(ends[place], baseline, text, style)
-    else:
-        sheet.text(0, baseline, text, style)
-    sheet.height = max(sheet.height, y + style.leading)

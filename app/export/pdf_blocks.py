@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
-from app.export import answers, content, pdf_amounts, pdf_tables, signatures
+from app.export import answers, content, pdf_amounts, pdf_charts, pdf_tables, signatures
 from app.export.answers import Row
 from app.export.clean import clean
 from app.export.office import Office
@@ -31,7 +31,9 @@ from calculators.core.text import T, Text
 from calculators.core.words import terbilang
 
 
-def statement_blocks(ink: Ink, statement: Explained, office: Office, language: str, dated: str) -> list[Block]:
+def statement_blocks(
+    ink: Ink, statement: Explained, office: Office, language: str, dated: str, with_charts: bool = False
+) -> list[Block]:
     """Everything between header and footer, from the title to the signatures."""
 
     def section(title: Text, blocks: Iterable[Block]) -> Iterator[Block]:
@@ -39,18 +41,20 @@ def statement_blocks(ink: Ink, statement: Explained, office: Office, language: s
 
     blocks = [
         _title(ink, statement, language),
+        *_standing(ink, statement, language),
         *rows(ink, answers.people(statement, language)),
         _headline(ink, statement, language),
         *_remarks(ink, content.waiting(statement), language, "!"),
         *section(T("Hitungan"), pdf_amounts.amounts(ink, statement, language)),
+        *(pdf_charts.charts(ink, statement, language, section) if with_charts else ()),
         *section(T("Jadwal pembayaran"), pdf_amounts.schedule(ink, statement, language)),
         *section(T("Tenggat"), _deadlines(ink, statement, language)),
         *section(T("Mengapa"), _remarks(ink, statement.reasons, language)),
         *section(T("Yang diisi"), rows(ink, answers.answers(statement, language))),
         *section(T("Langkah hitungan"), pdf_amounts.steps(ink, statement, language)),
         *section(T("Bila dihitung dengan cara lain"), pdf_amounts.comparisons(ink, statement, language)),
-        *section(T("Tahun demi tahun"), pdf_amounts.series(ink, statement, language)),
         *pdf_tables.tables(ink, statement, language, section),
+        *pdf_charts.series(ink, statement, language, section),
         *section(T("Berkas yang disiapkan"), _papers(ink, statement.documents, language)),
         *section(T("Tempat mengurus"), _points(ink, statement.where, language)),
         *section(T("Perlu diperhatikan"), _remarks(ink, content.warnings(statement), language)),
@@ -123,6 +127,16 @@ def _title(ink: Ink, statement: Explained, language: str) -> Block:
     sheet = Sheet(ink)
     sheet.lines(0, 0, ink.wrap(content.heading(statement.calculator, language), TITLE, WIDTH), TITLE)
     return sheet.block(5)
+
+
+def _standing(ink: Ink, statement: Explained, language: str) -> Iterator[Block]:
+    """The band of a study: that it is not law."""
+    said = content.standing(statement, language)
+    if said:
+        sheet = Sheet(ink)
+        y = sheet.lines(8, 4, ink.wrap(said, HEAD, WIDTH - 16), HEAD)
+        sheet.box(0, 0, WIDTH, y + 4, 1.0)
+        yield sheet.block(10)
 
 
 def rows(ink: Ink, rows: list[Row]) -> Iterator[Block]:

@@ -41,6 +41,14 @@ def _borrow(face: Any, character: str, like: str) -> None:
         face.charWidths[ord(character)] = face.charWidths[ord(like)]
 
 
+LETTERS = "".join(map(chr, (*range(32, 127), *range(0xA1, 0xAD), *range(0xAE, 0x100)))) + "–—‘’“”„•…−≤≥≈→½"
+"""What nearly every name and sentence is written with."""
+
+
+class StrayLetter(Exception):
+    """A letter that a sealed document does not know."""
+
+
 class _Codes(dict[int, str]):
     """How each character is written in a string of the document; learnt when it is first used."""
 
@@ -49,8 +57,11 @@ class _Codes(dict[int, str]):
         self._font = font
         self._document = document
         self.beyond: set[str] = set()
+        self.is_sealed = False
 
     def __missing__(self, code: int) -> str:
+        if self.is_sealed:
+            raise StrayLetter(chr(code))
         (subset, place), *_ = self._font.splitString(chr(code), self._document)
         if subset:
             self.beyond.add(chr(code))
@@ -88,6 +99,11 @@ class Face:
     def width(self, text: str, size: float) -> float:
         """How wide `text` runs, in points."""
         return sum(map(self._widths.__getitem__, text)) * size / 1000
+
+    def learn(self, letters: str, seal: bool) -> None:
+        """Give `letters` their codes now, in this order; once sealed no further letter gets one."""
+        self.known(letters).translate(self._codes)
+        self._codes.is_sealed = seal
 
     def known(self, text: str) -> str:
         """`text` with the characters that the font lacks shown by their number."""
@@ -180,6 +196,10 @@ class Sheet:
         """A frame whose top left corner is at `x`, `y`."""
         self._marks.append(f"{weight:g} w {x:.2f} {-y - height:.2f} {width:.2f} {height:.2f} re S")
 
+    def mark(self, operators: str) -> None:
+        """Any other drawing; what it sets of grey, width and dash it puts back to black and whole."""
+        self._marks.append(operators)
+
     def block(self, after: float = 0, holds: float = 0) -> Block:
         """What was collected, with some room after it."""
         return Block(self.height + after, " ".join(self._operators), " ".join(self._marks), holds)
@@ -193,6 +213,11 @@ class Ink:
         self._bold = Face(BOLD, document)
         self._lines: dict[tuple[str, Style, float], tuple[str, ...]] = {}
         self.kept: dict[Hashable, Any] = {}
+
+    def learn(self, letters: str, seal: bool) -> None:
+        """Give `letters` the same codes as in every document that began alike; once sealed others are refused."""
+        for face in (self._regular, self._bold):
+            face.learn(letters, seal)
 
     def face(self, style: Style) -> Face:
         """The font of a style."""

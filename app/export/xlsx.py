@@ -10,6 +10,7 @@ from app.export.code import case_code
 from app.export.office import Office
 from app.export.xlsx_book import Book, Page
 from app.export.xlsx_cells import Cells
+from app.export.xlsx_charts import SHEET, WIDTHS, has_series, write_charts
 from app.export.xlsx_inputs import write_inputs
 from app.export.xlsx_rules import write_laws, write_parameters
 from app.export.xlsx_steps import write_details
@@ -46,11 +47,18 @@ def _fill(book: Book, statement: Explained, office: Office, language: str, code:
     footer = " · ".join(part for part in (T("Kode {code}", code=code).render(language),
                                           content.checked(statement, language)) if part)  # fmt: skip
 
+    standing = content.standing(statement, language)
+
     def sheet(name: Text, widths: list[float], landscape: bool = True) -> Page:
-        return book.sheet(name.render(language), widths, landscape, footer)
+        made = book.sheet(name.render(language), widths, landscape, footer)
+        if standing:
+            made.worksheet.set_header(f"&C{standing}")
+        return made
 
     summary = sheet(T("Ringkasan"), [44, 24, 36], landscape=False)
     details = sheet(T("Rincian"), [40, 20, 10, 40, 38, 15, 15, 15])
+    if has_series(statement):
+        write_charts(sheet(SHEET, WIDTHS), statement, cells)
     inputs = sheet(T("Masukan"), [40, 30, 12, 70])
     parameters = sheet(T("Parameter"), [44, 16, 12, 34, 56, 15, 18])
     laws = sheet(T("Dasar hukum"), [48, 80, 15, 18])
@@ -67,6 +75,8 @@ def _write_summary(page: Page, statement: Explained, cells: Cells, office: Offic
         page.texts(office.name, style="strong")
         page.texts(office.address)
     page.texts(content.heading(statement.calculator, language), style="title")
+    if content.standing(statement, language):
+        page.texts(content.standing(statement, language), style="strong")
     for row in answers.people(statement, language):
         page.texts(row.label, row.value)
     _write_headline(page, statement, cells)

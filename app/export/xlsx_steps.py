@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
-
 from app.export import content
 from app.export.xlsx_book import Page, unit_word
 from app.export.xlsx_cells import Cell, Cells
@@ -27,7 +25,6 @@ def write_details(page: Page, statement: Explained, cells: Cells) -> None:
     _write_totals(page, statement, cells)
     _write_schedule(page, statement, cells)
     _write_comparisons(page, statement, cells)
-    _write_series(page, statement, cells)
     _write_tables(page, statement, cells)
 
 
@@ -117,23 +114,6 @@ def _write_comparisons(page: Page, statement: Explained, cells: Cells) -> None:
         _write(page, statement, translate(one.label, language), one.quantity, cells.formula(one.quantity))
         if one.text is not None:
             page.texts(one.text.render(language), style="note")
-
-
-def _write_series(page: Page, statement: Explained, cells: Cells) -> None:
-    """A table: a row for each year or month, a column for each figure."""
-    language = page.book.language
-    if not statement.series:
-        return
-    page.section(T("Tahun demi tahun").render(language))
-    columns = content.series_columns(statement, language)
-    page.head(*columns, is_table=False)
-    for row in zip_longest(*columns.values()):
-        for column, cell in enumerate(row):
-            if isinstance(cell, str):
-                page.text(column, cell)
-            elif isinstance(cell, Quantity):
-                page.formula(column, cells.formula(cell), cell)
-        page.down()
 
 
 def _write_tables(page: Page, statement: Explained, cells: Cells) -> None:
