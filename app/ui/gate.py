@@ -121,9 +121,15 @@ class Gate(QObject):
         from app.ui.pages.unlock import UnlockPage
 
         page = UnlockPage(self.vault, self._because)
-        page.without_cases.connect(lambda: self.vault.do_without())
+        page.without_cases.connect(self._go_without)
         page.restore_wanted.connect(self.restore)
         return page
+
+    def _go_without(self) -> None:
+        """Whoever goes on does not know the passphrase, perhaps: a sheet of workers is not theirs to see either."""
+        if self.window.many is not None:
+            self.window.many.clear()
+        self.vault.do_without()
 
     def restore(self) -> None:
         """Put a backup in the place of the store, which is kept aside."""

@@ -42,7 +42,8 @@ class RecentCases(QFrame):
         self.hide()
 
     def _changed(self) -> None:
-        if self.window().isVisible() and self.parentWidget() is not None and self.parentWidget().isVisible():
+        page = self.parentWidget()
+        if page is not None and page.isVisible():  # else it is read when the page is shown
             self.refresh()
 
     def refresh(self) -> None:

@@ -14,6 +14,7 @@ from app.i18n import say, tr
 from app.ui import icons, theme
 from app.ui.drafts import Drafts
 from app.ui.gate import Gate
+from app.ui.makers import MAKERS
 from app.ui.rail import Rail
 from app.ui.widgets import PLAIN_TEXT, FocusRing, column, label, row
 
@@ -177,7 +178,7 @@ class MainWindow(QMainWindow):
 
     def known_places(self) -> set[str]:
         """The pages that are no case."""
-        return set(self._makers()) - {"case", "compare"}
+        return {code for code in MAKERS if code not in ("case", "compare")}
 
     # --- going places ---
 
@@ -206,96 +207,15 @@ class MainWindow(QMainWindow):
         if code not in self.pages:
             if code != "home":
                 theme.complete(self.session.app)
-            made = self._makers()[code.partition(":")[0]](code.partition(":")[2])
+            kind, _, detail = code.partition(":")
+            made = MAKERS[kind](self, detail)
             self.pages[code] = made
             self.stack.addWidget(made)
         return self.pages[code]
 
-    def _makers(self) -> dict[str, Callable[[str], QWidget]]:
-        return {
-            "home": self._make_home,
-            "calculators": self._make_calculators,
-            "cases": self._make_cases,
-            "policy": self._make_policy,
-            "rules": self._make_rules,
-            "settings": self._make_settings,
-            "help": self._make_help,
-            "batch": self._make_batch,
-            "case": self._make_case,
-            "compare": self._make_comparison,
-        }
-
-    def _make_home(self, _: str) -> QWidget:
-        from app.ui.pages.home import HomePage
-
-        page = HomePage(self.session.vault)
-        page.opened.connect(self.open_case)
-        page.case_wanted.connect(self.open_kept)
-        page.store_wanted.connect(self.gate.ask)
-        page.restore_wanted.connect(self.gate.restore)
-        return page
-
-    def _make_calculators(self, _: str) -> QWidget:
-        from app.ui.pages.calculators import CalculatorsPage
-
-        page = CalculatorsPage()
-        page.opened.connect(self.open_case)
-        return page
-
-    def _make_cases(self, _: str) -> QWidget:
-        from app.ui.pages.cases import CasesPage
-
-        return CasesPage(self)
-
-    def _make_policy(self, _: str) -> QWidget:
-        from app.ui.pages.policy import PolicyPage
-
-        page = PolicyPage()
-        page.opened.connect(self.open_case)
-        return page
-
-    def _make_rules(self, _: str) -> QWidget:
-        from app.ui.pages.rules import RulesPage
-
-        page = RulesPage(self.session)
-        page.opened.connect(self.open_case)
-        return page
-
-    def _make_settings(self, _: str) -> QWidget:
-        from app.ui.pages.settings import SettingsPage
-
-        return SettingsPage(self.session)
-
-    def _make_help(self, _: str) -> QWidget:
-        from app.ui.pages.help import HelpPage
-
-        page = HelpPage()
-        page.rule_wanted.connect(self.open_rule)
-        return page
-
-    def _make_batch(self, _: str) -> QWidget:
-        from app.ui.batch.place import make_page
-
-        return make_page(self)
-
-    def _make_case(self, code: str) -> QWidget:
-        from app.ui.pages.case import CasePage
-        from calculators import registry
-
-        page = CasePage(registry.calculator(code))
-        page.home_wanted.connect(lambda: self.go("policy" if page.is_study else "home"))
-        page.wanted.connect(lambda what: self._desk().do(what, page))
-        self.drafts.watch(page)
-        return page
-
-    def _make_comparison(self, code: str) -> QWidget:
-        from app.ui.comparison.place import make_page
-
-        return make_page(self, code)
-
     def export_comparison(self, page: ComparePage, kind: str) -> None:
         """Two variants side by side as ``pdf`` or ``xlsx``."""
-        self._desk().export_comparison(page, kind)
+        self.desk().export_comparison(page, kind)
 
     def case_page(self, code: str) -> CasePage:
         """The page of ``case:CODE``."""
@@ -392,7 +312,7 @@ class MainWindow(QMainWindow):
         found: FormView | None = getattr(self.pages.get(self.here), "form", None)
         return found
 
-    def _desk(self) -> Any:
+    def desk(self) -> Any:
         from app.ui.desk import Desk
 
         return Desk(self)
@@ -408,10 +328,10 @@ class MainWindow(QMainWindow):
         if what == "pdf" and self.here.startswith("compare:"):
             self.pages[self.here].wanted.emit(what)  # type: ignore[attr-defined]
             return
-        self._desk().do(what, self.current_case())
+        self.desk().do(what, self.current_case())
 
     def search(self) -> None:
-        """Ctrl+K: find a calculator, a question or a rule."""
+        """Ctrl+K: find a calculator, a case, a question or a rule."""
         from app.ui.find import FindDialog
 
         theme.complete(self.session.app)
@@ -441,7 +361,7 @@ class MainWindow(QMainWindow):
         self.drafts.flush()
         unsaved = [page for code in list(self.pages) if code.startswith("case:")
                    and (page := self.case_page(code)).has_changes and not self.drafts.has_kept(page)]  # fmt: skip
-        if unsaved and not self._desk().may_close(unsaved):
+        if unsaved and not self.desk().may_close(unsaved):
             event.ignore()
             return
         from app.ui import preferences

@@ -51,11 +51,10 @@ session = application.Session(app)
 window = session.window
 window.open()
 seen = []
-for place in window._makers():
-    if place not in ("case", "compare"):
-        window.go(place)
-        app.processEvents()
-        seen.append(place)
+for place in sorted(window.known_places()):
+    window.go(place)
+    app.processEvents()
+    seen.append(place)
 for code in registry.codes():
     page = window.open_case(code)
     example = resources.path("examples", f"{'phk' if code == 'severance' else code}.json")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -171,6 +172,15 @@ def test_what_the_disk_refuses_while_locking_is_kept_afterwards(unlocked: MainWi
     assert "Nama Baru" not in all_said()
     unlock(unlocked, qtbot)
     assert unlocked.session.vault.store.cases.get(uid).worker_name == "Nama Baru"
+
+
+def test_going_on_without_cases_lets_go_of_a_sheet_of_workers(unlocked: MainWindow, qtbot):
+    unlocked.go("batch")
+    unlocked.many.path = Path("gaji rahasia.xlsx")
+    lock(unlocked, qtbot)
+    assert unlocked.many.path is not None  # a long computation goes on behind the lock
+    page_of(unlocked).without.click()
+    assert unlocked.many.path is None
 
 
 def test_a_dialog_is_closed_before_the_lock(unlocked: MainWindow, qtbot):
