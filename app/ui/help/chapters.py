@@ -83,16 +83,19 @@ def terms() -> str:
 def keys() -> str:
     """The keys as a table."""
     said = (
-        ("Ctrl+K", tr("Cari kalkulator, isian, atau aturan")),
+        ("Ctrl+K", tr("Cari kalkulator, kasus, isian, atau aturan")),
         ("F1", tr("Penjelasan isian yang sedang diisi")),
         ("Enter", tr("Ke isian berikutnya")),
         ("Ctrl+P", tr("Cetak PDF")),
-        ("Ctrl+S", tr("Simpan kasus")),
+        ("Ctrl+S", tr("Simpan lembar hasil di kasusnya; isian tersimpan sendiri")),
+        ("Ctrl+Shift+S", tr("Simpan salinan kasus sebagai berkas")),
         ("Ctrl+O", tr("Buka kasus")),
         ("Ctrl+N", tr("Mulai lagi dengan isian kosong")),
         ("Ctrl+Z, Ctrl+Y", tr("Urungkan dan ulangi")),
         ("Alt+↓", tr("Buka kalender atau daftar pilihan")),
-        ("Alt+1, 2, 3", tr("Beranda, Kalkulator, Aturan")),
+        ("Alt+1 … 6", tr("Beranda, Kalkulator, Aturan, Massal, Kasus, Kebijakan")),
+        ("Ctrl+D, Ctrl+E, Delete", tr("Di halaman Kasus: duplikat, simpan berkas, hapus")),
+        ("Ctrl+L", tr("Kunci data kasus sekarang")),
         ("Esc", tr("Menutup penjelasan atau pencarian; isian tetap ada")),
     )
     rows = "\n".join(f"| **{key}** | {text} |" for key, text in said)
