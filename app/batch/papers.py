@@ -6,33 +6,28 @@ import re
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from app.batch.cells import Cell
 from app.batch.job import Job
+from app.batch.press import Made, Order, Printer
 from app.batch.rows import Reader
 from app.errors import UserError
 from app.export.office import Office
 from app.files import atomic, said
-from calculators.core.statement import NotEntitled, Result
+from calculators.batch import map_chunks
+from calculators.core.statement import NotEntitled, Result, Statement
 from calculators.core.text import T
 
-STEP = 100
+STEP = 50
+"""Statements that are made together in one process: a few tenths of a second of work."""
 LONGEST_NAME = 60
 
 Answered = Result | NotEntitled
-
-
-def statements(job: Job, without: set[int]) -> Iterator[tuple[int, Answered]]:
-    """The statements of the rows that have an answer, one at a time, with their row."""
-    reader = Reader(job.plan)
-    for row, cells in job.workers():
-        statement = reader.statement(cells) if row not in without else None
-        if isinstance(statement, Result | NotEntitled):
-            yield row, statement
 
 
 def statement_of(job: Job, cells: Sequence[Cell]) -> Answered | None:
@@ -60,39 +55,54 @@ def place(target: Path) -> Iterator[Path]:
 
 
 def write(
-    job: Job, where: Path, without: set[int], computed_at: datetime | None, office: Office | None = None
-) -> Iterator[int]:
-    """Write all statements to a `place`; yields how many there are so far."""
-    make = _folder if where.is_dir() else _one_file
+    job: Job, where: Path, without: set[int], computed_at: datetime | None, office: Office | None = None,
+    processes: int | None = None, pool: ProcessPoolExecutor | None = None,
+) -> Iterator[int]:  # fmt: skip
+    """Write all statements to a `place`; yields how many there are so far. The bytes are the same over any number of
+    processes."""
+    order = Order(job.plan, office or Office(), computed_at, one_each=where.is_dir())
+    rows = (row for row in job.workers() if row[0] not in without)
+    parts = map_chunks(Printer(order), rows, processes=processes, chunk=STEP, pool=pool)
+    keep = _files if order.one_each else _one_file
     count = 0
-    for count in make(job, where, without, computed_at, office or Office()):
-        if count % STEP == 0:
-            yield count
+    with closing(_counted(parts)) as made:
+        for count in keep(order, where, made):
+            if count % STEP == 0:
+                yield count
     if not count:
         raise nothing_to_print()
     yield count
 
 
-def _one_file(job: Job, where: Path, without: set[int], computed_at: datetime | None, office: Office) -> Iterator[int]:
-    from app.export.pdf import Book
+def _counted(parts: Iterable[list[Made]]) -> Generator[Made, None, None]:
+    for part in parts:
+        yield from part
 
-    language = job.plan.language
+
+def _one_file(order: Order, where: Path, made: Iterable[Made]) -> Iterator[int]:
+    from app.export.pdf_press import Volume
+
+    reader = Reader(order.plan)
     with where.open("wb") as stream:
-        book = Book(stream, T("Hitungan hak").render(language), office, language, computed_at)
-        for count, (row, statement) in enumerate(statements(job, without), start=1):
-            name = str(statement.given.get("worker_name", "")) or T("Baris {row}", row=row + 1).render(language)
-            book.add(statement, None, bookmark=name)
+        volume = Volume(stream, order.title, order.office, order.plan.language, order.computed_at)
+        for count, one in enumerate(made, start=1):
+            if one.content is not None:
+                volume.bind(one.content)
+            else:
+                volume.add(_answered(reader.statement(one.cells)), order.bookmark(one.row, one.name))
             yield count
-        book.finish()
+        volume.finish()
 
 
-def _folder(job: Job, where: Path, without: set[int], computed_at: datetime | None, office: Office) -> Iterator[int]:
-    from app.export import write_pdf
-
-    for count, (row, statement) in enumerate(statements(job, without), start=1):
-        name = file_name(row + 1, str(statement.given.get("worker_name", "")))
-        write_pdf(statement, where / name, office=office, language=job.plan.language, computed_at=computed_at)
+def _files(order: Order, where: Path, made: Iterable[Made]) -> Iterator[int]:
+    for count, one in enumerate(made, start=1):
+        (where / file_name(one.row + 1, one.name)).write_bytes(one.content)
         yield count
+
+
+def _answered(statement: Statement | None) -> Answered:
+    assert isinstance(statement, Result | NotEntitled)  # it was, in the other process
+    return statement
 
 
 def nothing_to_print() -> UserError:

@@ -103,7 +103,11 @@ def run(
             yield clock.tell(MARKING, summary.workers, summary)
             write_marked(job, summary.problems, copy)
         if place is not None:
-            yield from _print(job, place, without or set(), summary, clock, computed_at, office)
+            printed = papers.write(job, place, _unprinted(summary, without), computed_at, office, processes, pool)
+            clock.begin(summary.workers - len(_unprinted(summary, without)))
+            with closing(_each(printed)) as counts:
+                for done in counts:
+                    yield clock.tell(PRINTING, done, summary)
     yield Progress("done", summary.workers, summary.workers, 0.0, summary)
 
 
@@ -114,14 +118,14 @@ def _closable(
     yield from outcomes(job, processes, pool)
 
 
-def _print(
-    job: Job, place: Path, without: set[int], summary: Summary, clock: Clock, computed_at: datetime | None,
-    office: Office | None,
-) -> Iterator[Progress]:  # fmt: skip
-    wrong = {problem.row for problem in summary.problems}
-    clock.begin(summary.workers - len(wrong | without))
-    for done in papers.write(job, place, wrong | without, computed_at, office):
-        yield clock.tell(PRINTING, done, summary)
+def _each(counts: Iterator[int]) -> Generator[int, None, None]:
+    """An iterator as a generator, so that it can be closed."""
+    yield from counts
+
+
+def _unprinted(summary: Summary, without: set[int] | None) -> set[int]:
+    """The rows that get no statement: wrong ones, and those that are not wanted."""
+    return {problem.row for problem in summary.problems} | (without or set())
 
 
 def clock_of(job: Job) -> Clock:

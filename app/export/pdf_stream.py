@@ -77,12 +77,15 @@ class StreamedDocument(pdfdoc.PDFDocument):
     def add_page(self, content: bytes, bookmark: str = "", private: bytes = b"") -> None:
         """One page. `content` are its drawing operators; a `bookmark` leads to it from the reader's list; `private` is
         for programs: packed data of our own, where the format has a place for it."""
+        self.put_page(zlib.compress(content), bookmark, private)
+
+    def put_page(self, packed: bytes, bookmark: str, private: bytes) -> None:
+        """The same with operators that are compressed already."""
         own = self._private(private) if private else b""
         page, stream = self.take(), self.take()
         if not self._node_pages:
             self._node = self.take()
         self._node_pages.append(page)
-        packed = zlib.compress(content)
         self.updateSignature(packed)
         self.write(stream, b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(packed), packed))
         self.write(page, b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.2f %.2f]/Resources %d 0 R/Contents %d 0 R%s>>"

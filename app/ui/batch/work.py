@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -302,6 +303,7 @@ def _opened(path: Path, code: str, sheet: str | None) -> Opened:
     from app.batch.job import NoCalculator, OtherCalculator, open_sheet
     from calculators.core.text import T
 
+    import_module("pandas")  # here rather than where the window would wait for it
     try:
         return open_sheet(path, code, sheet)
     except OtherCalculator as other:

@@ -86,9 +86,7 @@ def test_an_amount_set_by_the_officer_is_said_in_its_row(tmp_path, monkeypatch):
                (("Baris", "line"), ("Jumlah", "amount"), ("Sebab", "reason"))]  # fmt: skip
     named = [part for column in columns for part in ("--column", column)]
     assert main(["batch", "in.csv", "out.xlsx", "--calculator", "severance", *named]) == 0
-    ani, budi, *_ = [
-        row for row in openpyxl.load_workbook("out.xlsx")["Pekerja"].iter_rows(min_row=2, values_only=True)
-    ]
+    ani, budi, *_ = openpyxl.load_workbook("out.xlsx")["Pekerja"].iter_rows(min_row=2, values_only=True)
     assert 50_000_000 in ani and 2_000_000 in ani
     assert any("ditetapkan petugas, bukan hasil hitungan Rp45.000.000" in str(cell) for cell in ani)
     assert not any("ditetapkan petugas" in str(cell) for cell in budi)

@@ -236,6 +236,23 @@ class TestStatements:
         assert marks[0] == next(worker["Nama Karyawan"] for worker, kind in factory.rows(1, 0))
         document.close()
 
+    def test_processes_give_the_same_bytes_whatever_letters_there_are(self, tmp_path):
+        """Names in letters that not every page has are set where the file is written."""
+        import pypdfium2
+
+        names = ["Ani", "Nguyễn Thị Lệ", "Жанна", "Budi", "Ελένη", "Nguyễn Văn", "Citra"]
+        path = table(tmp_path / "x.xlsx", HEADS, *([name, *WORKER[1:]] for name in names * 20))
+        for processes in (1, 2):
+            job = prepare(path, "severance")
+            pdf = tmp_path / f"{processes}.pdf"
+            list(run.run(job, None, pdf, processes=processes, computed_at=COMPUTED_AT))
+        assert (tmp_path / "1.pdf").read_bytes() == (tmp_path / "2.pdf").read_bytes()
+        document = pypdfium2.PdfDocument(tmp_path / "2.pdf")
+        assert [mark.get_title() for mark in document.get_toc()] == names * 20
+        pages = [document[mark.get_dest().get_index()].get_textpage().get_text_bounded() for mark in document.get_toc()]
+        assert all(name in page for name, page in zip(names * 20, pages, strict=True))
+        document.close()
+
     def test_a_file_each_with_safe_names(self, tmp_path):
         names = ["../../etc/passwd", "CON", "Siti Aminah", "a" * 300, "名前", ""]
         path = table(tmp_path / "x.xlsx", HEADS, *([name, *WORKER[1:]] for name in names))

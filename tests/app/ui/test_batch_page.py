@@ -394,16 +394,14 @@ def test_old_files_are_not_overwritten(computed: BatchPage, tmp_path: Path, fini
 
 
 def test_a_cancel_in_mid_run_leaves_no_half_file(computed: BatchPage, tmp_path: Path, finish, monkeypatch):
-    real = run.papers.statements
+    real = run.papers.Printer.__call__
 
-    def cancelled_at_the_fifth(job, without):
-        for number, found in enumerate(real(job, without)):
-            if number == 5:
-                computed.work.cancel()
-            yield found
+    def cancelled_in_between(printer, rows):
+        computed.work.cancel()
+        return real(printer, rows)
 
-    monkeypatch.setattr(run.papers, "STEP", 1)
-    monkeypatch.setattr(run.papers, "statements", cancelled_at_the_fifth)
+    monkeypatch.setattr(run.papers, "STEP", 5)
+    monkeypatch.setattr(run.papers.Printer, "__call__", cancelled_in_between)
     save(computed, tmp_path / "hasil", "workbook", "pdf", "marked")
     finish()
     assert list((tmp_path / "hasil").iterdir()) == []
