@@ -15,10 +15,12 @@ from pathlib import Path
 from app.errors import UserError
 from app.store import Filter, Store, restore
 from tests.app.store import kills
+from tests.app.ui import typing_kills
 
 PHRASE = "kuda lumping naik sepeda"
 MANY = 10_000
 KILLS = 200
+WINDOW_KILLS = 20
 FIRST = "Ani Budi Citra Dewi Eko Fitri Gita Hadi Indah Joko Kartika Lina Made Nur Oki Putri Rudi Sari Tono Wati".split()
 LAST = "Santoso Wijaya Lestari Pratama Siregar Nasution Hutapea Simbolon Rahayu Kusuma Saputra Handayani".split()
 
@@ -38,6 +40,9 @@ def run(report: Callable[..., None]) -> None:
             report("  the same in an open store, and the ratio",
                    f"{1000 * plain[name]:.1f} ms", f"{locked[name] / plain[name]:.2f} times")  # fmt: skip
         report("backups restored and read through", f"{_restored(Path(folder))} of 4")
+        typed = typing_kills.survive(Path(folder) / "typing", WINDOW_KILLS, random.Random(2026))
+        report("kills of the window while somebody types", f"{WINDOW_KILLS} of {WINDOW_KILLS}",
+               f"{typed:,} names, none older than a second lost")  # fmt: skip
 
 
 AIMS = {

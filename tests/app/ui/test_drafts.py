@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.errors import UserError
-from app.places import FOLDER_VARIABLE
 from app.store import Store
 from app.ui import dialogs
 from app.ui.drafts import SAVE_MS
@@ -323,6 +322,5 @@ def test_without_a_store_the_window_asks_as_it_does_for_files(open_window, monke
     assert asked
 
 
-def test_killed_while_typing_nothing_older_than_a_second_is_lost(tmp_path: Path, monkeypatch):
-    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "data"))
+def test_killed_while_typing_nothing_older_than_a_second_is_lost(tmp_path: Path):
     assert typing_kills.survive(tmp_path / "data", 3, random.Random(2026)) > 10

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import subprocess
@@ -11,7 +12,6 @@ from pathlib import Path
 
 from app.places import FOLDER_VARIABLE
 from app.store import Store
-from app.ui import preferences
 
 ROOT = Path(__file__).resolve().parents[3]
 A_SECOND = 1_000_000_000
@@ -20,8 +20,7 @@ A_SECOND = 1_000_000_000
 def prepare(folder: Path) -> Path:
     """A data folder past its first start with an empty store; the store's file."""
     folder.mkdir(parents=True, exist_ok=True)
-    os.environ[FOLDER_VARIABLE] = str(folder)
-    preferences.save(preferences.Preferences(started_before=True))
+    (folder / "settings.json").write_text(json.dumps({"started_before": True}), encoding="utf-8")
     file = folder / "kasus.db"
     Store.open(file).close()
     return file
