@@ -88,7 +88,7 @@ def _use_installed_rules() -> None:
 def _command(given: list[str]) -> int:
     from app.errors import UserError
 
-    parser = argparse.ArgumentParser(prog="hakpekerja", description="Hak pekerja menurut hukum, luring.")
+    parser = argparse.ArgumentParser(prog="hakpekerja", description="Hak pekerja menurut hukum, tanpa internet.")
     parsers = parser.add_subparsers(dest="command", required=True, metavar="PERINTAH")
     for name, summary in COMMANDS.items():
         child = parsers.add_parser(name, help=summary, description=summary)

@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         dot = label("●", "tiny")
         dot.setStyleSheet(f"color: {theme.current().colours.green}")
         line.addWidget(dot)
-        line.addWidget(label(tr("Luring"), "small", "muted"))
+        line.addWidget(label(tr("Tanpa internet"), "small", "muted"))
         line.addSpacing(theme.px(12))
         self.keeping = label("", "small", "muted")
         self.keeping.hide()
