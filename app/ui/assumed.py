@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -41,7 +42,7 @@ class ChangedMark(QWidget):
         self.restore = button(tr("Kembalikan ke angka laporan"), "link", "undo",
                               tr("Mengisi lagi angka yang diumumkan dalam kajian"))  # fmt: skip
         self.restore.setAccessibleName(tr("Kembalikan {label} ke angka laporan", label=name))
-        self.restore.clicked.connect(restore)
+        self.restore.clicked.connect(lambda: restore())
         whole.addWidget(self.text, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
@@ -62,7 +63,7 @@ class Assumed:
         self._filled: dict[str, Any] = {}
         self._marks: dict[str, ChangedMark] = {}
         for code, view in self._views().items():
-            mark = ChangedMark(view.name, lambda code=code: self.restore(code))  # type: ignore[misc]
+            mark = ChangedMark(view.name, partial(self.restore, code))
             view.put_below(mark)
             self._marks[code] = mark
 
