@@ -20,6 +20,7 @@ from calculators.core.rules import Rulebook, Rules
 from calculators.core.service import Service
 from calculators.core.statement import Line, NotEntitled, Result, remark_of
 from calculators.core.text import T, Text
+from calculators.registry import default_rules
 
 SERVICE = "Masa kerja"
 GROUND = "Alasan PHK"
@@ -54,8 +55,6 @@ def _grounds_of(book: Rulebook, day: date) -> tuple[Choice, ...]:
 
 
 def _grounds_on(day: date) -> tuple[Choice, ...]:
-    from calculators.registry import default_rules
-
     book = default_rules()
     days = _days_of_change(book)
     latest = bisect_right(days, day) - 1
@@ -64,8 +63,6 @@ def _grounds_on(day: date) -> tuple[Choice, ...]:
 
 def before_every_law(day: date) -> Text | None:
     """A refusal for a last working day before UU 13/2003."""
-    from calculators.registry import default_rules
-
     first = default_rules().begins("severance.law")
     if day >= first:
         return None
@@ -282,15 +279,16 @@ def _work_again(case: SeveranceCase) -> NotEntitled:
 
 
 def _by_law(case: SeveranceCase) -> list[Line]:
-    pesangon, upmk = (_of_its_time(case, amount(case)) for amount in (uang_pesangon, uang_penghargaan_masa_kerja))
+    pesangon = _of_its_time(case, uang_pesangon(case))
+    upmk = _of_its_time(case, uang_penghargaan_masa_kerja(case))
     lines = [
         case.line("uang_pesangon", "Uang pesangon", pesangon),
         case.line("upmk", "Uang penghargaan masa kerja", upmk),
     ]
     if case.ground.flag("uang_pisah"):
         lines.append(case.line("uang_pisah", "Uang pisah", uang_pisah(case)))
-    owed = total([line.quantity for line in lines if line.quantity])
     if _offset_applies(case):
+        owed = total([line.quantity for line in lines if line.quantity])
         lines.append(case.line("pension_offset", "Diperhitungkan dengan program pensiun", pension_offset(case, owed)))
     if case.answers["unused_leave_days"]:
         lines.append(case.line("uph_leave", "Penggantian cuti", unused_leave(case)))

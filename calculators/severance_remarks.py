@@ -77,17 +77,24 @@ def _about_the_answers(result: Result, answers: Case, rules: Rules, ground: Prov
         found.append(remark_of(rules.get("severance.leave_divisor", answers["workdays_per_week"])))
     if answers.has("employer_offer") and not result.totals["shortfall"]:
         found.append(Remark(T("Tawaran perusahaan tidak kurang dari hitungan ini.")))
-    if {"pension_offset", "uph_housing_health"} <= {line.code for line in result.lines}:
-        offset, housing = rules.get("severance.pension_offset"), rules.get("severance.uph_housing_health")
-        found.append(Remark(T(
-            "Penggantian perumahan dan pengobatan dihitung dari pesangon dan penghargaan sebelum diperhitungkan dengan "
-            "program pensiun. Undang-undang tidak menegaskannya; pengusaha dapat berpendapat lain."
-        ), (housing.article, offset.article), "unverified"))  # fmt: skip
-    if answers.get("pension_benefit") and "pension_offset" not in {line.code for line in result.lines}:
-        found.append(remark_of(rules.get("severance.pension_offset"), T(
-            "Manfaat program pensiun tidak diperhitungkan: menurut UU 13/2003 hanya pada PHK karena pensiun."
-        )))  # fmt: skip
+    if answers.get("pension_benefit"):
+        found += _about_the_pension({line.code for line in result.lines}, rules)
     return found
+
+
+def _about_the_pension(lines: set[str], rules: Rules) -> list[Remark]:
+    """What is not certain, or may surprise, where a pension programme pays as well."""
+    offset = rules.get("severance.pension_offset")
+    if "pension_offset" not in lines:
+        return [remark_of(offset, T(
+            "Manfaat program pensiun tidak diperhitungkan: menurut UU 13/2003 hanya pada PHK karena pensiun."
+        ))]  # fmt: skip
+    if "uph_housing_health" not in lines:
+        return []
+    return [Remark(T(
+        "Penggantian perumahan dan pengobatan dihitung dari pesangon dan penghargaan sebelum diperhitungkan dengan "
+        "program pensiun. Undang-undang tidak menegaskannya; pengusaha dapat berpendapat lain."
+    ), (rules.get("severance.uph_housing_health").article, offset.article), "unverified")]  # fmt: skip
 
 
 @lru_cache(_DAYS_KEPT)

@@ -89,7 +89,7 @@ def warnings(case: Case, rules: Rules, wage: Quantity) -> list[Remark]:
         )))  # fmt: skip
     if case["wage_basis"] == "monthly":
         share = rules.get("wages.basic_share")
-        if case.quantity("basic_wage") < share.quantity() * wage:
+        if case.quantity("basic_wage").is_below(share.quantity(), wage):
             found.append(remark_of(share, T(
                 "Upah pokok kurang dari {share} upah pokok dan tunjangan tetap. Periksa apakah pembagiannya benar.",
                 share=share.quantity(),

@@ -15,8 +15,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from calculators.core import rounding
+from calculators.core import rounding, units
 from calculators.core.text import SOURCE_LANGUAGE
+from calculators.core.units import UnitError
 
 if TYPE_CHECKING:
     from calculators.core.rules import Provision
@@ -25,12 +26,6 @@ Number = int | Decimal | Fraction
 
 CERTAINTIES = ("quoted", "secondary", "computed", "unverified")
 """How sure a value of law is, from the rule's own text to general knowledge; a result is as sure as its weakest."""
-
-PLAIN_UNITS = ("factor", "percent")
-
-
-class UnitError(TypeError):
-    """Two quantities whose units do not go together: a mistake in a calculator, never in the input."""
 
 
 class Quantity:
@@ -179,14 +174,16 @@ class Quantity:
     # --- arithmetic ----------------------------------------------------------------------------------------------
 
     def __add__(self, other: Quantity) -> Quantity:
-        unit = _same_unit(self, other)
+        unit = self.unit if self.unit == other.unit else units.of_sum(self, other)
         if self.denominator == other.denominator:
             return Quantity(self.numerator + other.numerator, self.denominator, unit, "+", (self, other))
         top = self.numerator * other.denominator + other.numerator * self.denominator
         return Quantity(top, self.denominator * other.denominator, unit, "+", (self, other))
 
     def __sub__(self, other: Quantity) -> Quantity:
-        unit = _same_unit(self, other)
+        unit = self.unit if self.unit == other.unit else units.of_sum(self, other)
+        if self.denominator == other.denominator:
+            return Quantity(self.numerator - other.numerator, self.denominator, unit, "-", (self, other))
         top = self.numerator * other.denominator - other.numerator * self.denominator
         return Quantity(top, self.denominator * other.denominator, unit, "-", (self, other))
 
@@ -194,7 +191,7 @@ class Quantity:
         return Quantity(
             self.numerator * other.numerator,
             self.denominator * other.denominator,
-            _product_unit(self, other),
+            units.of_product(self, other),
             "*",
             (self, other),
         )
@@ -206,7 +203,7 @@ class Quantity:
         return Quantity(
             sign * self.numerator * other.denominator,
             sign * self.denominator * other.numerator,
-            _ratio_unit(self, other),
+            units.of_ratio(self, other),
             "/",
             (self, other),
         )
@@ -232,6 +229,12 @@ class Quantity:
 
     def __ge__(self, other: Quantity | Number) -> bool:
         return self.compare(other) >= 0
+
+    def is_below(self, share: Quantity, base: Quantity) -> bool:
+        """Whether this value is less than `share` times `base`, where nobody needs that product as a node."""
+        return (
+            self.numerator * share.denominator * base.denominator < share.numerator * base.numerator * self.denominator
+        )
 
     def same_value(self, other: Quantity | Number) -> bool:
         """Whether both have the same value, however they came about."""
@@ -264,38 +267,6 @@ def _collect_steps(node: Quantity, seen: set[int], found: list[Quantity]) -> Non
         found.append(node)
 
 
-def _same_unit(a: Quantity, b: Quantity) -> str:
-    if a.unit == b.unit or (a.is_money and b.is_money):
-        return a.unit
-    if a.unit in PLAIN_UNITS and b.unit in PLAIN_UNITS:
-        return "factor"
-    if a.unit == "date" and b.unit == "day":
-        return "date"
-    raise UnitError(f"{a!r} and {b!r} cannot be added or compared: {a.unit} and {b.unit}")
-
-
-def _product_unit(a: Quantity, b: Quantity) -> str:
-    if a.unit in PLAIN_UNITS:
-        return b.unit if b.unit != "percent" else a.unit
-    if b.unit in PLAIN_UNITS:
-        return a.unit
-    if a.is_money or b.is_money:
-        if a.is_money and b.is_money:
-            raise UnitError(f"{a!r} and {b!r}: rupiah times rupiah has no meaning")
-        return "IDR"
-    raise UnitError(f"{a!r} times {b!r}: {a.unit} times {b.unit} has no meaning; say which unit with as_unit")
-
-
-def _ratio_unit(a: Quantity, b: Quantity) -> str:
-    if b.unit in PLAIN_UNITS:
-        return a.unit
-    if a.unit == b.unit or (a.is_money and b.is_money):
-        return "factor"
-    if a.is_money:
-        return "IDR"
-    raise UnitError(f"{a!r} divided by {b!r}: {a.unit} by {b.unit} has no meaning; say which unit with as_unit")
-
-
 _EXACT = (int, Decimal, Fraction)
 
 
@@ -309,18 +280,18 @@ def parts(value: Number) -> tuple[int, int]:
 def constant(value: Number, unit: str = "factor", label: str = "") -> Quantity:
     """A plain number that no law sets: 12 months in a year, 1 in ``years + 1``."""
     top, bottom = parts(value)
-    return Quantity(top, bottom, unit, "constant", label=label)
+    return Quantity(top, bottom, unit, "constant", (), label)
 
 
 def entered(value: Number, unit: str, code: str, label: str) -> Quantity:
     """What the user typed into the field `code`."""
     top, bottom = (value, 1) if type(value) is int else parts(value)
-    return Quantity(top, bottom, unit, "input", label=label, code=code)
+    return Quantity(top, bottom, unit, "input", (), label, code)
 
 
 def entered_date(value: date, code: str, label: str) -> Quantity:
     """A date the user typed; its value is the day's ordinal, so that days can be counted."""
-    return Quantity(value.toordinal(), 1, "date", "input", label=label, code=code)
+    return Quantity(value.toordinal(), 1, "date", "input", (), label, code)
 
 
 def total(items: list[Quantity], unit: str = "IDR") -> Quantity:
@@ -332,7 +303,7 @@ def total(items: list[Quantity], unit: str = "IDR") -> Quantity:
     first = items[0]
     top, bottom = first.numerator, first.denominator
     for item in items[1:]:
-        _same_unit(first, item)
+        units.of_sum(first, item)
         if item.denominator == bottom:
             top += item.numerator
         else:
@@ -344,7 +315,7 @@ def least(*items: Quantity) -> Quantity:
     """The smallest of `items`, remembering all of them."""
     chosen = items[0]
     for item in items[1:]:
-        _same_unit(items[0], item)
+        units.of_sum(items[0], item)
         if item < chosen:
             chosen = item
     return Quantity(chosen.numerator, chosen.denominator, items[0].unit, "min", items)
@@ -354,7 +325,7 @@ def greatest(*items: Quantity) -> Quantity:
     """The greatest of `items`, remembering all of them."""
     chosen = items[0]
     for item in items[1:]:
-        _same_unit(items[0], item)
+        units.of_sum(items[0], item)
         if item > chosen:
             chosen = item
     return Quantity(chosen.numerator, chosen.denominator, items[0].unit, "max", items)

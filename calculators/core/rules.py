@@ -34,8 +34,9 @@ from pathlib import Path
 from typing import Any
 
 import resources
-from calculators.core.quantity import CERTAINTIES, Quantity, UnitError, parts
+from calculators.core.quantity import CERTAINTIES, Quantity, parts
 from calculators.core.text import T, Text
+from calculators.core.units import UnitError
 
 _ABOUT = "about"
 _KEYS = {

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from calculators.core import rounding
 from calculators.core.quantity import (
     Quantity,
-    UnitError,
     constant,
     entered,
     entered_date,
@@ -23,6 +22,7 @@ from calculators.core.quantity import (
     total,
     whole,
 )
+from calculators.core.units import UnitError
 
 WAGE = entered(10_000_000, "IDR", "wage", "Upah")
 HALF = constant(Decimal("0.5"))

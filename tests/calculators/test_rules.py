@@ -6,8 +6,9 @@ from fractions import Fraction
 import pytest
 
 import calculators
-from calculators.core.quantity import CERTAINTIES, UnitError, constant
+from calculators.core.quantity import CERTAINTIES, constant
 from calculators.core.rules import NoRule, Rulebook, RuleError
+from calculators.core.units import UnitError
 
 GOOD = """
 [[ceiling]]
