@@ -17,8 +17,10 @@ from calculators import registry
 from calculators.core.text import translate
 from tests.app.ui.conftest import EXAMPLES, example
 from tests.app.ui.steps import batch_steps
+from tests.app.ui.variants import variants
+from tests.app.ui.views import views
 
-PLACES = ("home", "calculators", "cases", "rules", "settings", "help")
+PLACES = ("home", "calculators", "cases", "policy", "rules", "settings", "help")
 
 
 def pages(window: MainWindow, codes: list[str]) -> Iterator[str]:
@@ -26,7 +28,9 @@ def pages(window: MainWindow, codes: list[str]) -> Iterator[str]:
     for place in PLACES:
         window.go(place)
         yield place
+    yield from views(window)
     yield from batch_steps(window)
+    yield from variants(window)
     for code in codes:
         page = window.open_case(code)
         name = "phk" if code == "severance" else code
