@@ -14,14 +14,13 @@ from app.errors import UserError
 from app.i18n import say, tr
 from app.store.cases import Filter, Summary
 from app.ui import theme
-from app.ui import vault as vaults
 from app.ui.cases import model as columns
-from app.ui.cases import words
 from app.ui.cases.acts import Acts
 from app.ui.cases.detail import Detail
 from app.ui.cases.filters import Filters
+from app.ui.cases.instead import NoCases, NoStore
 from app.ui.cases.model import CasesModel
-from app.ui.widgets import Flow, Notice, button, clear, column, label, picture, row, scrolling
+from app.ui.widgets import Flow, Notice, button, clear, column, label, row, scrolling
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
@@ -48,8 +47,9 @@ class CasesPage(QWidget):
         whole.addLayout(self._messages)
         self._warning = column()
         whole.addLayout(self._warning)
-        self._gate = self._make_gate()
-        whole.addWidget(self._gate, 1)
+        self.gate = NoStore()
+        self.gate.wanted.connect(self.window_.gate.ask)
+        whole.addWidget(self.gate, 1)
         self._content = QWidget()
         self._fill_content()
         whole.addWidget(self._content, 1)
@@ -93,24 +93,6 @@ class CasesPage(QWidget):
             self._beside_title.addWidget(made)
         return found
 
-    def _make_gate(self) -> QWidget:
-        """What stands here while there is no open store."""
-        found = QWidget()
-        whole = column(found, 10, (0, 40, 0, 0))
-        self.gate_icon = picture("shield", "primary", 40)
-        self.gate_title = label("", "title", wrap=True)
-        self.gate_text = label("", "base", "muted", wrap=True)
-        self.gate_button = button("", "main")
-        self.gate_button.clicked.connect(self.window_.gate.ask)
-        for widget in (self.gate_icon, self.gate_title, self.gate_text):
-            whole.addWidget(widget)
-        line = row()
-        line.addWidget(self.gate_button)
-        line.addStretch(1)
-        whole.addLayout(line)
-        whole.addStretch(1)
-        return found
-
     def _fill_content(self) -> None:
         whole = column(self._content, 10)
         self.filters = Filters(self.vault)
@@ -130,7 +112,8 @@ class CasesPage(QWidget):
         left = column(self._left, 6)
         self.model = CasesModel(self.vault)
         self.table = self._table()
-        self.empty = self._make_empty()
+        self.empty = NoCases()
+        self.empty.wanted.connect(self._from_empty)
         left.addWidget(self.table, 1)
         left.addWidget(self.empty, 1)
         self.count = label("", "tiny", "muted")
@@ -144,24 +127,6 @@ class CasesPage(QWidget):
         self.detail.trouble.connect(lambda text: self.show_message(text, "problem"))
         body.addWidget(self.detail, 42)
         whole.addLayout(body, 1)
-
-    def _make_empty(self) -> QWidget:
-        found = QFrame()
-        found.setObjectName("card")
-        whole = column(found, 8, (24, 24, 24, 24))
-        whole.addStretch(1)
-        self.empty_title = label("", "card", wrap=True)
-        self.empty_text = label("", "small", "muted", wrap=True)
-        self.empty_button = button("", "", "", tr("Melanjutkan dari daftar yang kosong"))
-        self.empty_button.clicked.connect(self._from_empty)
-        whole.addWidget(self.empty_title)
-        whole.addWidget(self.empty_text)
-        line = row()
-        line.addWidget(self.empty_button)
-        line.addStretch(1)
-        whole.addLayout(line)
-        whole.addStretch(2)
-        return found
 
     def _tab(self, text: str, icon: str) -> QPushButton:
         found = button(text, "tab", icon)
@@ -254,13 +219,13 @@ class CasesPage(QWidget):
     def refresh(self) -> None:
         """Read the list anew; who is chosen stays chosen."""
         is_open = self.vault.is_open
-        self._gate.setVisible(not is_open)
+        self.gate.setVisible(not is_open)
         self._content.setVisible(is_open)
         self.buttons["import"].setEnabled(is_open)
         self.buttons["export"].setEnabled(is_open)
         self._say_protection()
         if not is_open:
-            self._say_gate()
+            self.gate.show_state(self.vault)
             return
         try:
             self._read()
@@ -293,44 +258,14 @@ class CasesPage(QWidget):
         has_any = bool(self.model.cases)
         self.table.setVisible(has_any)
         self.empty.setVisible(not has_any)
-        if has_any:
-            return
-        if self.filters.is_empty:
-            title, text, act = (
-                tr("Belum ada kasus"),
-                tr("Hitungan tersimpan sendiri begitu ada isiannya. Mulai dari Beranda, atau ambil berkas dari petugas "
-                   "lain."), tr("Ke Beranda"),
-            )  # fmt: skip
-        else:
-            title, text, act = (
-                tr("Tidak ada yang cocok"), tr("Tidak ada kasus dengan kata atau saringan ini."), tr("Tampilkan semua"),
-            )  # fmt: skip
-        self.empty_title.setText(title)
-        self.empty_text.setText(text)
-        self.empty_button.setText(act)
-        self.empty_button.setAccessibleName(act)
+        if not has_any:
+            self.empty.show_why(is_filtered=not self.filters.is_empty)
 
     def _from_empty(self) -> None:
         if self.filters.is_empty:
             self.window_.go("home")
         else:
             self.filters.clear()
-
-    def _say_gate(self) -> None:
-        if self.vault.state == vaults.NONE:
-            title, text = tr("Kasus belum disimpan"), tr("Siapkan penyimpanan supaya hitungan tidak hilang.")
-            act = tr("Siapkan penyimpanan")
-        elif self.vault.exists:
-            title, act = tr("Data kasus tidak dibuka"), tr("Buka data kasus")
-            text = self.vault.why_off() or tr("Anda bekerja tanpa kasus; tidak ada yang disimpan.")
-        else:
-            title, text = tr("Kasus tidak disimpan"), self.vault.why_off() or tr("Anda memilih bekerja tanpa kasus.")
-            act = tr("Siapkan penyimpanan")
-        self.gate_title.setText(title)
-        self.gate_text.setText(text)
-        self.gate_button.setText(act)
-        self.gate_button.setAccessibleName(act)
-        self.gate_button.setAccessibleDescription(text)
 
     def _say_protection(self) -> None:
         """A store without a passphrase is a choice; that it is one stays in sight."""
@@ -430,8 +365,3 @@ class CasesPage(QWidget):
         item = self._messages.itemAt(0)
         widget = item.widget() if item is not None else None
         return widget.accessibleName() if widget is not None else ""
-
-
-def name_and_event(case: Summary) -> str:
-    """A case in one line."""
-    return f"{words.name_of(case)} · {words.event_of(case.calculator)}"
