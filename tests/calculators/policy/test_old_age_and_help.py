@@ -158,3 +158,29 @@ def test_a_programme_is_named_once():
     body = run("other_help", **dict.fromkeys(ASK_ABOUT, True))
     texts = [reason["text"] for reason in body["reasons"]]
     assert len(texts) == len(set(texts)) == 9
+
+
+def test_what_each_proposal_gives_and_asks():
+    table = run("old_age_options", birth_year=1990, years_paid=15)["tables"][0]
+    rows = {row[0]: row[1:] for row in table["rows"]}
+    assert rows["Pensiun sosial 1-A"] == [464_474, "2055, umur 65", "tidak ada", 464_474]
+    assert rows["Pensiun nasional 2-A"] == [250_000, "2055, umur 65", "Rp300.000 sebulan selama 15 tahun", "tidak ada"]
+    assert rows["Pensiun nasional 2-B"][3] == 500_000
+
+
+def test_the_pensions_by_years_of_contribution():
+    series = run("old_age_options", birth_year=1990, years_paid=15, monthly_wage=5_200_000)["series"]
+    assert series["years_paid"] == list(range(31))
+    assert series["national_2a"][15] == 250_000
+    assert series["national_2b"][0] == 500_000
+    assert series["jp"][14] == 0
+    assert series["jp"][15] == 780_000
+
+
+def test_changed_amounts_of_a_proposal():
+    # Full pension of 2-A 900,000 after 20 years: 15 years give three quarters
+    lines = amounts(run("old_age_options", birth_year=1990, years_paid=15, full_2a=900_000, full_years=20))
+    assert lines["national_2a"] == 675_000
+    # 2-B with 20 years: parts are fortieths; 15/40 from the person, 20/40 from the State
+    assert lines["national_2b"] == 875_000
+    assert amounts(run("old_age_options", birth_year=1990, social_amount=600_000))["social_1a"] == 600_000

@@ -116,6 +116,89 @@ def test_changed_assumptions_are_marked(base):
     assert not any(item["code"].startswith("published") for item in body["comparisons"])
 
 
+def table(body, code):
+    found = next(table for table in body["tables"] if table["code"] == code)
+    return found["head"], {row[0]: row[1:] for row in found["rows"]}
+
+
+def test_the_published_table_stands_beside_ours(base):
+    # Table E2 and annex I: rates, cost of benefits, beneficiaries, average benefit, sensitivities, exhaustion at 1%
+    _, rows = table(base, "published")
+    known = {label: values[0] for label, values in rows.items()}
+    assert list(known.values()) == [1.35, 1.08, 1.04, 0.83, 42, 1.15, 0.84, 0.9, 2, 2.7, -0.1, -0.49, 2024]
+    for label, (published, ours, difference) in rows.items():
+        if difference != "":
+            assert difference == pytest.approx(ours - published, abs=0.006), label
+    assert rows["Dana habis bila iuran 1%"][1] == "2024"
+
+
+def test_without_the_base_assumptions_nothing_is_compared_with_what_was_published():
+    for given in ({"benefit_rate": 45}, {"scenario": "pessimistic"}, {"transition": True}):
+        assert "published" not in {one["code"] for one in run(**given)["tables"]}
+
+
+def test_scenarios_beside_each_other_are_runs_of_their_own(base):
+    head, rows = table(base, "scenarios")
+    assert head == ["Hasil", "Dasar", "Pesimis", "Optimis"]
+    for at, scenario in enumerate(("base", "pessimistic", "optimistic")):
+        totals = run(scenario=scenario)["totals"]
+        assert rows["Iuran yang dianjurkan, dengan administrasi"][at] == totals["recommended_rate"]
+        assert rows["Iuran paling rendah, manfaat saja"][at] == totals["minimum_rate_benefits"]
+
+
+def test_free_scenarios_stand_beside_the_three():
+    free = [{"name": "Tiga bulan", "max_months": 3}, {"name": "Krisis", "unemployment": 12}]
+    body = run(benefit_rate=60, own_scenarios=free)
+    head, rows = table(body, "scenarios")
+    assert head[1:] == ["Dasar", "Pesimis", "Optimis", "Isian ini", "Tiga bulan", "Krisis"]
+    rates = rows["Iuran yang dianjurkan, dengan administrasi"]
+    assert rates[0] == run()["totals"]["recommended_rate"]
+    assert rates[3] == run(benefit_rate=60)["totals"]["recommended_rate"]
+    assert rates[4] == run(benefit_rate=60, max_months=3)["totals"]["recommended_rate"]  # the rest as answered above
+    years = [{"year": year, "unemployment": 12} for year in range(2021, 2031)]
+    assert rates[5] == run(benefit_rate=60, economy=years)["totals"]["recommended_rate"]
+    assert body["series"]["payg_own_1"][5] < body["series"]["payg_mine"][5]
+
+
+def test_every_assumption_of_the_study_can_be_changed_and_says_so(base):
+    from calculators.policy.projection_inputs import FIELDS
+
+    asked = [field for field in FIELDS if field.assumed is not None]
+    _, rows = table(base, "assumptions")
+    assert {field.label for field in asked} <= set(rows)
+    assert all("diubah" not in how for _, how in rows.values())
+    for field in asked:
+        value = rows[field.label][0]
+        other = value - 1 if field.code.startswith(("survivors", "eligible", "paid")) else value + 1
+        if field.code in ("survivors_6", "survivors_9", "survivors_12"):
+            other = value + 1  # still no fewer than later
+        body = run(**{field.code: other})
+        assert body["status"] == "result", field.code
+        _, changed = table(body, "assumptions")
+        assert changed[field.label][1].startswith("diubah dari "), field.code
+        assert any("diubah" in reason["text"] for reason in body["reasons"])
+
+
+def test_nobody_loses_work_again_in_the_curve_of_survivors():
+    assert run(survivors_9=90)["errors"][0]["field"] == "survivors_9"
+    assert run(survivors_9=81)["status"] == "result"
+
+
+def test_the_economy_that_was_used_is_listed_and_marked():
+    _, rows = table(run(economy=[{"year": 2025, "unemployment": 8, "inflation": 4}]), "economy")
+    assert rows["2025"] == [1.3, 4.1, "8% (diubah dari 5,3%)", 4]  # inflation is 4% in the study as well
+    assert rows["2020"] == [-2.9, 2, 9.2, 2]
+    assert len(rows) == 11
+
+
+def test_each_scenario_has_its_own_published_assumptions():
+    _, rows = table(run(scenario="pessimistic"), "assumptions")
+    assert rows["Berhenti bukan karena kemauannya"] == [75, "angka laporan"]
+    assert rows["Biaya administrasi"] == [0.4, "angka laporan"]
+    _, rows = table(run(scenario="pessimistic", involuntary_share=50), "assumptions")
+    assert rows["Berhenti bukan karena kemauannya"] == [50, "diubah dari 75%"]
+
+
 def test_a_year_cannot_be_changed_twice():
     body = run(economy=[{"year": 2025, "unemployment": 8}, {"year": 2025, "inflation": 3}])
     assert body["errors"][0]["field"] == "economy"

@@ -45,6 +45,33 @@ def test_the_package_under_each_law():
     assert found["pp35_loss_jkp_2025"] == pytest.approx(4.5 + 4 + 6.84 + 3.6)
 
 
+@pytest.mark.parametrize("years", [1, 5, 10, 20])
+def test_the_chart_under_each_law_is_what_stands_beside_the_result(years):
+    body = package(service_years=years)
+    beside = {item["code"]: item["amount"] for item in body["comparisons"]}
+    at = body["series"]["service_years"].index(years)
+    assert {code: body["series"][code][at] for code in beside} == pytest.approx(beside)
+    assert body["series"]["severance"][at] + body["series"]["jht"][at] + body["series"]["ap"][at] == pytest.approx(
+        body["totals"]["months"]
+    )
+
+
+def test_changed_assumptions_of_the_proposal():
+    # 60% of 6 million for 3 months and no waiting: 10.8 million; one refused offer is enough to lose it
+    body = designs(ap_rate=60, ap_months=3, waiting_days=0)
+    assert amounts(body)["ap"] == 10_800_000
+    assert body["lines"][0]["label"] == "AP dengan asumsi yang diubah"
+    assert "ap" not in amounts(designs(offers_limit=1, refused_offers=1))
+    assert "ap" in amounts(designs(needed_months=6, contribution_months_24=6, consecutive_contribution_months=6))
+
+
+def test_who_is_left_out_is_read_across():
+    table = designs(contribution_months_24=12, consecutive_contribution_months=5)["tables"][0]
+    rows = {row[0]: row[1:] for row in table["rows"]}
+    assert rows["AP: 50%, 6 bulan"] == [18_000_000, 7, ""]
+    assert rows["JKP 2021: 45% lalu 25%"] == ["", "", "5 bulan iuran berturut-turut; syarat 6 bulan."]
+
+
 def test_the_whole_benefit_of_each_design():
     # AP 50% x 6 million x 6 = 18 million; JKP counts 5 million: 2021 10.5 million, 2025 18 million
     assert amounts(designs()) == {
