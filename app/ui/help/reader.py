@@ -30,6 +30,7 @@ from app.ui.links import open_web
 
 _LINE_PERCENT = 135
 _RESIZED_MS = 150
+_MARGIN = 20
 _STEPS = {1: 2, 2: 1}
 """Headings are this many of Qt's steps larger than the text: 1.5 times, 1.2 times; deeper ones are only bold."""
 
@@ -46,7 +47,7 @@ class Reader(QTextBrowser):
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setAccessibleName(tr("Isi bab"))
         self.setAccessibleDescription(tr("Isi bab yang dipilih"))
-        self.document().setDocumentMargin(theme.px(20))
+        self.document().setDocumentMargin(theme.px(_MARGIN))
         self._folder: Path | None = None
         self._text = ""
         self._words: list[str] = []
@@ -132,7 +133,8 @@ class Reader(QTextBrowser):
         if file.suffix != ".png" or not file.is_relative_to(self._folder.resolve()):
             return None
         image = QImage(str(file))
-        room = max(self.viewport().width() - 2 * theme.px(20) - 4, 1)
+        beside = 2 * theme.px(_MARGIN) + self.verticalScrollBar().sizeHint().width() + 8
+        room = max(self.width() - beside, 1)
         wanted = min(round(image.width() * theme.current().factor), room)
         return image if image.isNull() else image.scaledToWidth(wanted, Qt.TransformationMode.SmoothTransformation)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.i18n import say, tr
 from app.reading import ReadingError
@@ -71,9 +71,9 @@ class Filters(QWidget):
 
     def _add(self, name: str, made: QWidget, width: float) -> None:
         block = QWidget()
-        block.setFixedWidth(theme.px(width))
-        inside: QVBoxLayout | QHBoxLayout = column(block, 4)
+        inside = column(block, 4)
         title = label(name, "label")
+        block.setFixedWidth(max(theme.px(width), title.sizeHint().width()))
         title.setBuddy(made)
         inside.addWidget(title)
         inside.addWidget(made)

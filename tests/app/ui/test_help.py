@@ -85,13 +85,14 @@ class TestReading:
         assert "•\tSurat PHK" in page.text.toPlainText()
         assert "1.\tMulai bekerja" in page.text.toPlainText()
 
-    def test_nothing_scrolls_sideways(self, open_window):
+    def test_nothing_scrolls_sideways(self, open_window, qtbot):
         window = open_window(1024, 640, text_percent=125)
+        window.go("help")
+        page = window.page("help")
         for chapter in chapters():
-            window.open_help(chapter.code)
-            QApplication.processEvents()
-            assert window.page("help").text.horizontalScrollBar().maximum() == 0, chapter.code
-            assert window.page("help").list.horizontalScrollBar().maximum() == 0
+            page.show_chapter(chapter.code)
+            qtbot.waitUntil(lambda: page.text.horizontalScrollBar().maximum() == 0, timeout=3000)
+            assert page.list.horizontalScrollBar().maximum() == 0
 
     def test_english_says_that_the_guide_is_indonesian(self, open_window):
         window = open_window(language="en")
