@@ -197,6 +197,8 @@ QCheckBox::indicator { width: $px16; height: $px16; border: 1px solid $edge; bor
   background: $surface; }
 QCheckBox::indicator:checked { background: $primary; border-color: $primary; }
 QCheckBox::indicator:disabled { background: $hover; }
+QProgressBar { background: $line; border: 0; border-radius: $px4; }
+QProgressBar::chunk { background: $primary; border-radius: $px4; }
 QMenu { background: $surface; border: 1px solid $line; padding: $px4; }
 QMenu::item { padding: $px6 $px16; border-radius: $px4; }
 QMenu::item:selected { background: $info_soft; color: $ink; }

@@ -343,6 +343,9 @@ class MainWindow(QMainWindow):
 
         form = self.current_form()
         view = form.field_of(self.focusWidget()) if form is not None else None
+        if view is None and self.here == "batch":
+            self.open_help("massal")
+            return
         if view is None:
             self.go("help")
             return

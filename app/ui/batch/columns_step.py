@@ -35,7 +35,7 @@ class ColumnsStep(QWidget):
         whole = column(self, 10, (0, 4, 0, 12))
         self._about = column(spacing=6)
         whole.addLayout(self._about)
-        card = QFrame()
+        self._card = card = QFrame()
         card.setObjectName("card")
         inside = column(card, 0, (18, 10, 18, 10))
         self._list = column()
@@ -74,6 +74,7 @@ class ColumnsStep(QWidget):
         self.work.compute()
 
     def _set_busy(self, doing: str) -> None:
+        self._card.setEnabled(not doing)  # what is being computed means what it meant at the start
         if self.work.job is not None:
             self._say_about()
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar
 from app.i18n import language, tr
 from app.ui import theme
 from app.ui.batch.work import COMPUTING, OPENING, WRITING
-from app.ui.widgets import button, column, label, row
+from app.ui.widgets import button, column, label, row, rule
 from calculators.core.words import number
 
 _STEPS = 1000
@@ -18,8 +18,8 @@ class ProgressView(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("card")
-        whole = column(self, 6, (16, 10, 10, 10))
+        whole = column(self, 6, (44, 8, 44, 12))
+        whole.addWidget(rule())
         line = row(spacing=12)
         self.text = label("", "small", wrap=True)
         line.addWidget(self.text, 1)

@@ -91,7 +91,7 @@ class ResultsStep(QWidget):
         line = QWidget()
         flow = Flow(line, 6)
         self.tabs = {}
-        names = (tr("Pekerja"), tr("Jumlah"), tr("Kesalahan"), tr("Biaya per bulan"))
+        names = (tr("Semua pekerja"), tr("Jumlah"), tr("Kesalahan"), tr("Biaya per bulan"))
         for code, name in zip(VIEWS, names, strict=True):
             tab = button(name, "tab")
             tab.setCheckable(True)
@@ -100,7 +100,7 @@ class ResultsStep(QWidget):
             self.tabs[code] = tab
             flow.addWidget(tab)
         whole.addWidget(line)
-        self.table = Table(tr("Pekerja"), tr("Enter membuka lembar hasil pekerja; klik judul untuk mengurutkan"))
+        self.table = Table(tr("Semua pekerja"), tr("Enter membuka lembar hasil pekerja; klik judul untuk mengurutkan"))
         self.table.opened.connect(self._open)
         self.totals = TotalsView()
         self.errors = ErrorsView()

@@ -157,7 +157,8 @@ class SheetStep(QWidget):
     def _set_busy(self, doing: str) -> None:
         knows = bool(self.work.code)
         self.pick.setEnabled(not doing)
-        self.calculator.setEnabled(not doing)
+        for box in self.findChildren(ChoiceInput):
+            box.setEnabled(not doing)
         for made in (self.write, self.choose):
             made.setEnabled(knows and not doing)
         self._needs.setVisible(not knows)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QLayout, QLineEdit, QListWidget, QListWidgetItem, QSpinBox, QVBoxLayout, QWidget
 
 from app.i18n import language, say, tr
@@ -16,8 +17,10 @@ from calculators.core.calculator import Calculator
 from calculators.core.fields import Field
 
 MOST_RECORDS = 20
-_CODE = int(Qt.ItemDataRole.UserRole)
-_WANTED = Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+ALWAYS = "worker_name"
+"""A sheet without names would be of no use."""
+
+_CODE, _TICKED = int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 1
 
 
 class TemplateDialog(QDialog):
@@ -64,18 +67,40 @@ class TemplateDialog(QDialog):
     def _list(self) -> QListWidget:
         found = QListWidget()
         theme.set_type(found, "base")
+        found.setIconSize(QSize(theme.px(18), theme.px(18)))
         found.setAccessibleName(tr("Kolom untuk tiap pekerja"))
         found.setAccessibleDescription(tr("Panah memilih, spasi mencentang"))
         for code, field in self._fields():
             needed = field.required and not field.asked and not field.items
-            text = say(field.label) + (f" · {tr('wajib')}" if needed else "")
-            item = QListWidgetItem(text)
+            item = QListWidgetItem(say(field.label) + (f" · {tr('wajib')}" if needed else ""))
             item.setData(_CODE, code)
-            item.setFlags(_WANTED if code != "worker_name" else Qt.ItemFlag.ItemIsSelectable)
+            if code == ALWAYS:
+                item.setFlags(Qt.ItemFlag.ItemIsSelectable)
             item.setToolTip(say(field.hint))
             item.setSizeHint(QSize(0, theme.px(30)))
             found.addItem(item)
+        found.itemClicked.connect(self._turn)
+        found.installEventFilter(self)
         return found
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Space and Enter tick in the list; Enter must not close the window."""
+        if watched is self.list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            keys = Qt.Key
+            if event.key() in (keys.Key_Space, keys.Key_Return, keys.Key_Enter):
+                self._turn(self.list.currentItem())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _turn(self, item: QListWidgetItem | None) -> None:
+        if item is not None and item.data(_CODE) != ALWAYS:
+            self._set(item, not item.data(_TICKED))
+
+    def _set(self, item: QListWidgetItem, is_ticked: bool) -> None:
+        item.setData(_TICKED, is_ticked)
+        item.setIcon(tick(is_ticked))
+        state = tr("dicentang") if is_ticked else tr("tidak dicentang")
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {state}")
 
     def _fields(self) -> list[tuple[str, Field]]:
         known = {one.field.code: one.field for one in self._columns.values()}
@@ -101,6 +126,7 @@ class TemplateDialog(QDialog):
         text = label(tr("Kolom untuk tiap daftar (anak, pembayaran, dan lain-lain)"), "small", wrap=True)
         self.records = QSpinBox()
         theme.set_type(self.records, "base")
+        self.records.setFixedHeight(theme.px(32))
         self.records.setRange(1, MOST_RECORDS)
         self.records.setValue(GROUP_ROWS)
         self.records.setAccessibleName(text.text())
@@ -128,11 +154,9 @@ class TemplateDialog(QDialog):
         return [self.list.item(at) for at in range(self.list.count())]
 
     def _tick(self, keeps: Callable[[str], bool]) -> None:
-        states = Qt.CheckState
         for item in self._items():
             code = item.data(_CODE)
-            is_in = code == "worker_name" or keeps(code)
-            item.setCheckState(states.Checked if is_in else states.Unchecked)
+            self._set(item, code == ALWAYS or keeps(code))
 
     def _narrow(self, text: str) -> None:
         words = words_of(text)
@@ -142,13 +166,34 @@ class TemplateDialog(QDialog):
     @property
     def columns(self) -> list[str] | None:
         """The codes that are columns; None where all are."""
-        ticked = [item.data(_CODE) for item in self._items() if item.checkState() == Qt.CheckState.Checked]
+        ticked = [item.data(_CODE) for item in self._items() if item.data(_TICKED)]
         return None if len(ticked) == self.list.count() else ticked
 
     @property
     def record_count(self) -> int | None:
         """How many records a list gets columns for; None where there are no lists."""
         return self.records.value() if self.records is not None else None
+
+
+def tick(is_ticked: bool) -> QIcon:
+    """A box as `app.ui.boxes.TickBox` draws it, ticked or not."""
+    side = theme.px(18)
+    picture = QPixmap(side, side)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    colours = theme.current()
+    painter.setPen(colours.colour("primary" if is_ticked else "edge"))
+    painter.setBrush(colours.colour("primary" if is_ticked else "surface"))
+    painter.drawRoundedRect(1, 1, side - 2, side - 2, theme.px(4), theme.px(4))
+    if is_ticked:
+        mark = icons.picture("check", "on_primary", 14)
+        painter.drawPixmap((side - theme.px(14)) // 2, (side - theme.px(14)) // 2, mark)
+    painter.end()
+    found = QIcon(picture)
+    found.addPixmap(picture, QIcon.Mode.Selected)
+    found.addPixmap(picture, QIcon.Mode.Disabled)
+    return found
 
 
 def write(calculator: Calculator, path: Path, columns: list[str] | None, records: int | None) -> None:

@@ -189,7 +189,7 @@ class Work(QObject):
 
     def choose_column(self, code: str, index: int | None) -> None:
         """Let the column `index` answer the question `code`; None takes its column away."""
-        if self.job is None:
+        if self.job is None or self.doing:
             return
         chosen = {at: known for at, known in self.job.plan.columns.items() if known != code and at != index}
         if index is not None:
@@ -200,6 +200,8 @@ class Work(QObject):
 
     def set_constant(self, code: str, text: str) -> None:
         """One value for all workers, as typed; an empty text takes it away."""
+        if self.job is None or self.doing:
+            return
         if text.strip():
             self.constants[code] = text
         else:

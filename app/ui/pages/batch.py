@@ -63,8 +63,6 @@ class BatchPage(QWidget):
         whole.addWidget(self._step_tabs())
         self._messages = column(spacing=6)
         whole.addLayout(self._messages)
-        self.progress = ProgressView()
-        whole.addWidget(self.progress)
         self.sheet, self.columns = SheetStep(self.work), ColumnsStep(self.work)
         self.results, self.save = ResultsStep(self.work), SaveStep(self.work)
         self.steps: dict[str, QWidget] = dict(
@@ -72,7 +70,11 @@ class BatchPage(QWidget):
         )
         for step in self.steps.values():  # side by side in one column, not stacked: each is only as high as it must be
             whole.addWidget(step, 1)
-        column(self).addWidget(scrolling(inside))
+        self._area = scrolling(inside)
+        outside = column(self)
+        outside.addWidget(self._area, 1)
+        self.progress = ProgressView()  # below what scrolls: always in sight
+        outside.addWidget(self.progress)
 
     def _step_tabs(self) -> QWidget:
         line = QWidget()
@@ -115,6 +117,7 @@ class BatchPage(QWidget):
         self.work.step = step
         for code, found in self.steps.items():
             found.setVisible(code == step)
+        self._area.verticalScrollBar().setValue(0)
         self.tabs[step].setChecked(True)
         self._allow()
 
@@ -243,6 +246,7 @@ class BatchPage(QWidget):
             made.clicked.connect(lambda _=False, action=action: action())
             layout.addWidget(made)
         self._messages.addWidget(notice)
+        self._area.verticalScrollBar().setValue(0)
 
     # --- a sheet that is dragged here ---
 
