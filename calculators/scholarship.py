@@ -95,7 +95,7 @@ def with_scholarship(headline: Text, lines: list[Line]) -> Text:
     """What the figure is, with a word on what of it comes year by year."""
     if not any(line.over_years and line.counts for line in lines):
         return headline
-    return T("{figure}, termasuk beasiswa yang dibayar tiap tahun", figure=headline)
+    return T("{figure}; termasuk beasiswa yang dibayar tiap tahun", figure=headline)
 
 
 def remarks(children: tuple[Case, ...], rules: Rules) -> list[Remark]:

@@ -13,13 +13,14 @@ from app.ui.form import FormView
 from app.ui.inputs.overrides import OverridesInput, Record
 from app.ui.statement.entries import keyed
 from app.ui.statement.view import StatementView
-from app.ui.widgets import button, column, label, row
+from app.ui.widgets import button, column, label, row, scrolling
 from calculators.core.answers import convert
 from calculators.core.fields import CaseError, Field
 from calculators.core.overrides import OVERRIDES
 from calculators.core.quantity import Quantity
 from calculators.core.statement import Explained
 
+_SIZE = (460, 400)
 _AMOUNT, _REASON = (next(item for item in OVERRIDES.items if item.code == code) for code in ("amount", "reason"))
 
 
@@ -51,7 +52,7 @@ class Overriding(QObject):
             return None
         shown = lines.get(line)
         computed = None if shown is None else _computed(shown.quantity)
-        dialog = OverrideDialog(self._view, self.held.names.get(line, line), computed, record)
+        dialog = OverrideDialog(self._view.window(), self.held.names.get(line, line), computed, record)
         dialog.decided.connect(lambda amount, reason: self.held.put(line, amount, reason))
         dialog.withdrawn.connect(lambda: self.held.take_back(line))
         dialog.open()
@@ -74,9 +75,11 @@ class OverrideDialog(QDialog):
         self.setWindowTitle(tr("Ubah jumlah"))
         self.setAccessibleName(tr("Ubah jumlah: {line}", line=name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(theme.px(440))
         self.amount, self.reason = FieldView(_AMOUNT), FieldView(_REASON)
-        whole = column(self, 12, (22, 18, 22, 18))
+        outside = column(self, 12, (22, 18, 22, 18))
+        inside = QWidget()
+        whole = column(inside, 12, (0, 0, 4, 0))
+        outside.addWidget(scrolling(inside), 1)
         whole.addWidget(label(name, "card", wrap=True))
         if computed is not None:
             said = tr("Menurut hitungan {amount}.", amount=computed)
@@ -84,10 +87,13 @@ class OverrideDialog(QDialog):
         whole.addWidget(self.amount)
         whole.addWidget(self.reason)
         whole.addWidget(label(say(OVERRIDES.hint), "small", "muted", wrap=True))
-        whole.addLayout(self._buttons(is_set=record is not None))
+        whole.addStretch(1)
+        outside.addLayout(self._buttons(is_set=record is not None))
         if record is not None:
             self.amount.input.load(record["amount"])
             self.reason.input.load(record["reason"])
+        room = parent.window().size()
+        self.resize(min(theme.px(_SIZE[0]), room.width() - 40), min(theme.px(_SIZE[1]), room.height() - 40))
         self.amount.input.widget().setFocus()
 
     def _buttons(self, is_set: bool) -> QHBoxLayout:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 import resources
 from app.i18n import say, tr
 from app.ui import theme
+from app.ui.fitting import fit
 from app.ui.form import FormView
 from app.ui.override import Overriding
 from app.ui.pages.running import run
@@ -23,6 +24,7 @@ from calculators.core.statement import Explained, Invalid, Statement
 
 SIDE_BY_SIDE_FROM = 800
 _FORM_AT_LEAST = 400
+_SIDE = 24
 
 
 class CasePage(QWidget):
@@ -47,6 +49,7 @@ class CasePage(QWidget):
         self.form.changed.connect(self.compute)
         self.form.settled.connect(self._settle)
         self.view.wanted.connect(self._go_to)
+        self.view.resized.connect(self._fit_footer)
         self.overriding = Overriding(self.form, self.view)
         self.compute()
         self._settle()
@@ -54,8 +57,9 @@ class CasePage(QWidget):
     # --- laying out ---
 
     def _build(self) -> None:
-        whole = column(self, 0, (24, 16, 24, 14))
-        whole.addLayout(self._header())
+        whole = column(self, 0, (_SIDE, 16, _SIDE, 14))
+        self._head = self._header()
+        whole.addLayout(self._head)
         self.example.setVisible(self._example_file().is_file())
         if self.is_study:
             from app.ui.pages.policy import band
@@ -96,7 +100,12 @@ class CasePage(QWidget):
         head.addStretch(1)
         self.person = label("", "small", "muted")
         head.addWidget(self.person)
-        self.example = button(tr("Isi contoh"), "link", "", tr("Mengisi kasus contoh untuk dicoba"))
+        told = tr("Membandingkan dengan alasan, upah, atau hukum lain")
+        compare = button(tr("Bandingkan"), "link", "scales", told)
+        compare.clicked.connect(lambda: self.wanted.emit("compare"))
+        self.buttons: dict[str, QPushButton] = {"compare": compare}
+        head.addWidget(compare)
+        self.example = button(tr("Isi contoh"), "link", "document", tr("Mengisi kasus contoh untuk dicoba"))
         self.example.clicked.connect(self.load_example)
         self.again = button(tr("Mulai lagi"), "link", "undo", tr("Mengosongkan semua isian; Ctrl+Z mengembalikannya"))
         self.again.clicked.connect(self.start_again)
@@ -121,9 +130,7 @@ class CasePage(QWidget):
             ("pdf", tr("Cetak…"), "main", "print", tr("Melihat lembarnya, lalu mencetak atau menyimpan PDF (Ctrl+P)")),
             ("xlsx", tr("Excel"), "", "table", tr("Menyimpan hitungan sebagai berkas Excel dengan rumusnya")),
             ("copy", tr("Salin ringkasan"), "", "copy", tr("Menyalin pesan pendek untuk ditempel di obrolan")),
-            ("compare", tr("Bandingkan"), "", "scales", tr("Membandingkan dengan alasan, upah, atau hukum lain")),
         )
-        self.buttons: dict[str, QPushButton] = {}
         for code, text, kind, icon, description in described:
             made = button(text, kind, icon, description)
             made.clicked.connect(lambda _=False, code=code: self.wanted.emit(code))
@@ -135,11 +142,25 @@ class CasePage(QWidget):
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
+        self._fit()
         beside = self.view.minimumSizeHint().width() + theme.px(_FORM_AT_LEAST)
         narrow = self.width() < max(theme.px(SIDE_BY_SIDE_FROM), beside)
         if narrow != self._is_narrow:
             self._is_narrow = narrow
             self._arrange()
+
+    def _fit(self) -> None:
+        """Above, words give way to icons where there is no room for them, the worker's name first."""
+        self.person.setVisible(bool(self.person.text()))
+        room = self.contentsRect().width() - 2 * theme.px(_SIDE)
+        links = (self.buttons["compare"], self.example, self.again)
+        fit(self._head, links, room)
+        if not self.again.text():
+            self.person.hide()
+            fit(self._head, links, room)
+
+    def _fit_footer(self) -> None:
+        fit(self.view.footer, (self.buttons[code] for code in ("pdf", "xlsx", "copy")), self.view.width())
 
     def _arrange(self) -> None:
         """Side by side where there is room, else one of the two behind a tab."""
@@ -172,6 +193,7 @@ class CasePage(QWidget):
         for made in self.buttons.values():
             made.setEnabled(can_export)
         self.person.setText(str(statement.given.get("worker_name") or ""))
+        self._fit()
         self._tab_view.setText(self._tab_words(statement))
 
     def _tab_words(self, statement: Statement) -> str:

@@ -141,7 +141,8 @@ class LineRow(QWidget):
         clear(self._body_column)
         quantity = self.entry.quantity
         add = self._body_column.addWidget
-        add(label(quantity.equation(language()), "base", wrap=True, tabular=True))
+        equation = quantity.equation(language())
+        add(label(equation[:1].upper() + equation[1:], "base", wrap=True, tabular=True))
         steps = quantity.steps()
         for step in steps:
             said = f"{say(step.label)} = {step.equation(language())} = {step.show(language())}"

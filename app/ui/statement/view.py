@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.i18n import say, tr
@@ -26,6 +27,7 @@ class StatementView(QFrame):
     wanted = Signal(str)
     set_wanted = Signal(str)
     """The line whose amount the officer wants to set."""
+    resized = Signal()
 
     def __init__(self, can_set: bool = True) -> None:
         super().__init__()
@@ -58,8 +60,10 @@ class StatementView(QFrame):
         theme.set_type(self.partial.text, "strong")
         for view in (self.missing, self.problems, self.waiting):
             view.wanted.connect(self.wanted)
-        for widget in (self.missing, self.problems, self.refused, self.caption, self.partial, self.figure):
+        for widget in (self.missing, self.problems, self.refused, self.caption, self.partial):
             self._stack.addWidget(widget)
+        self._stack.addSpacing(4)
+        self._stack.addWidget(self.figure)
         self._stack.addSpacing(8)
         self._stack.addWidget(self.parts)
         self._stack.addWidget(self.waiting)
@@ -70,6 +74,10 @@ class StatementView(QFrame):
         for section in self.sections:
             self._stack.addWidget(section)
         self._stack.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def show_statement(self, statement: Statement) -> None:
         """Show what changed; what is unfolded stays unfolded."""

@@ -249,3 +249,19 @@ def test_events_are_grouped_by_who_pays(window: MainWindow):
     heads = [head.text() for head in page.view._heads]
     assert "Dibayar oleh perusahaan" in heads
     assert "Dibayar oleh BPJS Ketenagakerjaan" in heads
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("width", [1024, 1366])
+def test_words_give_way_to_icons_before_anything_is_cut(open_window, qapp, width: int, percent: int):
+    page = open_window(width, 768, text_percent=percent).open_case("event.childbirth")
+    page.load(example("event.childbirth"))
+    qapp.processEvents()
+    shown = (page.again, page.example, *page.buttons.values())
+    for button in shown:
+        if button.isVisible():
+            assert button.width() >= button.sizeHint().width(), button.accessibleName()
+            assert button.text() or not button.icon().isNull()
+        assert button.accessibleName()
+    if (width, percent) == (1366, 100):
+        assert all(button.text() for button in shown)

@@ -7,7 +7,8 @@ set to 60 million: 100 million gross, tax 5% of (100 - 50) = 2.5 million, 97.5 m
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -15,6 +16,7 @@ from app.ui.override import OverrideDialog
 from app.ui.pages.case import CasePage
 from app.ui.window import MainWindow
 from tests.app.ui.conftest import example
+from tests.app.ui.test_every_page import reachable
 
 F2, RETURN = Qt.Key.Key_F2, Qt.Key.Key_Return
 
@@ -28,7 +30,7 @@ def case(window: MainWindow) -> CasePage:
 
 
 def opened(page: CasePage) -> OverrideDialog:
-    return next(dialog for dialog in page.findChildren(OverrideDialog) if dialog.isVisible())
+    return next(dialog for dialog in page.window().findChildren(OverrideDialog) if dialog.isVisible())
 
 
 def keys(text: str) -> None:
@@ -102,3 +104,19 @@ def test_an_amount_set_for_a_line_that_has_gone_asks_to_be_taken_back(case: Case
 def test_totals_cannot_be_set(case: CasePage):
     assert not case.view.line("total:net").entry.can_be_set
     assert case.view.line("total:net").pencil.isHidden()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_window_for_it_fits_a_small_screen(open_window, percent: int):
+    window = open_window(1024, 640, text_percent=percent)
+    page = window.open_case("severance")
+    page.load(example("phk"))
+    dialog = page.overriding.ask("uang_pesangon")
+    QApplication.processEvents()
+    assert dialog.width() <= 1024 and dialog.height() <= 640
+    for widget in dialog.findChildren(QPushButton):
+        assert dialog.rect().contains(QRect(widget.mapTo(dialog, QPoint(0, 0)), widget.size()))
+    for widget in reachable(dialog):
+        said = QAccessible.queryAccessibleInterface(widget)
+        assert said.text(QAccessible.Text.Name) and said.text(QAccessible.Text.Description)
+    dialog.reject()
