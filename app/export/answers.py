@@ -25,11 +25,15 @@ _ELSEWHERE = {field.code for field in (*IDENTITY, OVERRIDES)}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A label and what stands beside it; `code` is that of the question, with its number for a row of several."""
+    """A label and what stands beside it; `code` is that of the question, with its number for a row of several.
+
+    `is_changed`: it is an assumption of a study, and another than the published one.
+    """
 
     label: str
     value: str
     code: str = ""
+    is_changed: bool = False
 
 
 def declared(statement: Answer) -> Mapping[str, Field]:
@@ -63,7 +67,8 @@ def _row(statement: Answer, field: Field, language: str) -> Row:
     assert case is not None
     value = answer_text(field, case[field.code], case, language)
     mark = _mark(field, case, language)
-    return Row(translate(field.label, language), f"{value} ({mark})" if mark else value, field.code)
+    said = f"{value} ({mark})" if mark else value
+    return Row(translate(field.label, language), said, field.code, bool(mark))
 
 
 def _mark(field: Field, case: Case, language: str) -> str:

@@ -26,6 +26,8 @@ def _lines(statement: Explained, language: str) -> Iterator[str]:
     who = answers.person(statement)
     title = content.title(statement.calculator, language)
     yield f"{title} – {who}" if who else title
+    if content.standing(statement, language):
+        yield content.standing(statement, language)
     main = main_total(statement)
     said = content.headline(statement, language)
     yield said if main is None else f"{said}: {main.show(language)}"
@@ -38,6 +40,9 @@ def _lines(statement: Explained, language: str) -> Iterator[str]:
         if total is not main and code in _TOLD and total:
             label = content.total_label(code, total, language)
             yield f"• {label}: {content.total_amount(code, total, statement, language)}"
+    for row in answers.answers(statement, language):
+        if row.is_changed:
+            yield f"• {row.label}: {row.value}"
     for deadline in statement.deadlines:
         yield f"• {content.deadline_said(deadline, language)}"
     articles = dict.fromkeys(source for line in statement.lines for source in line.quantity.sources)

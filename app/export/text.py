@@ -37,6 +37,8 @@ def _problems(statement: Invalid | Incomplete, language: str) -> Iterator[str]:
 def _all(statement: Explained, language: str) -> Iterator[str]:
     yield content.heading(statement.calculator, language)
     yield "=" * WIDTH
+    if content.standing(statement, language):
+        yield content.standing(statement, language)
     yield from _table(answers.people(statement, language))
     yield from _headline(statement, language)
     yield from _section(T("Hitungan"), _amounts(statement, language), language)

@@ -154,3 +154,12 @@ def test_series_are_tables_on_paper_each_once():
     assert len(titles) == len(set(titles)) == 9  # six columns of the projection, three scenarios
     assert all(len(columns) <= content.MOST_COLUMNS + 1 for _, columns in tables)
     assert content.series_tables(statement("maternity_options"), "id") == []
+
+
+def test_message_and_text_say_that_it_is_no_law_and_what_was_changed():
+    changed = statement("maternity_options", package_rate=80)
+    for said in (export.as_message(changed), export.as_text(changed)):
+        assert "Usulan dan kajian, bukan hukum yang berlaku." in said
+        assert "80% (diubah dari 67%)" in said
+    assert "diubah" not in export.as_message(statement("maternity_options"))
+    assert "bukan hukum" not in export.as_message(statement("jkp"))
