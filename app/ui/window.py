@@ -13,10 +13,11 @@ from app.errors import UserError
 from app.i18n import say, tr
 from app.ui import icons, theme
 from app.ui.drafts import Drafts
+from app.ui.elided import Elided
 from app.ui.gate import Gate
 from app.ui.makers import MAKERS
 from app.ui.rail import Rail
-from app.ui.widgets import PLAIN_TEXT, FocusRing, column, label, row
+from app.ui.widgets import FocusRing, column, label, row
 
 if TYPE_CHECKING:
     from app.ui.application import Session
@@ -30,6 +31,8 @@ SMALLEST = (960, 600)
 FIRST_SIZE = (1280, 760)
 _AFTER_PAINT_MS = 100
 _TITLE_BAR = 48
+_RIGHT = 0x82
+"""Right and in the middle of the height, by number (see `widgets`)."""
 
 
 class MainWindow(QMainWindow):
@@ -97,12 +100,13 @@ class MainWindow(QMainWindow):
         self.keeping.hide()
         line.addWidget(self.keeping)
         line.addSpacing(theme.px(12))
-        self.rules = label(" ", "small", "muted")
-        line.addWidget(self.rules)
+        self.rules = Elided("small", "muted")
+        line.addWidget(self.rules, 2)
         QTimer.singleShot(_AFTER_PAINT_MS, self.rules, self._name_rules)
-        line.addStretch(1)
-        self.status = label(" ", "small", "muted")
-        line.addWidget(self.status)
+        self.status = Elided("small", "muted")
+        self.status.setProperty("alignment", _RIGHT)
+        self.status.hide()
+        line.addWidget(self.status, 3)
         return bar
 
     def _name_rules(self) -> None:
@@ -121,9 +125,8 @@ class MainWindow(QMainWindow):
 
     def say(self, text: str) -> None:
         """A sentence in the status bar."""
-        self.status.setProperty("textFormat", PLAIN_TEXT)
         self.status.setText(text)
-        self.status.setAccessibleName(text)
+        self.status.setVisible(bool(text))
 
     def take_down(self) -> dict[str, Any]:
         """Let go of all pages; gives what was typed, for `rebuild`. Styling them once more would take long."""

@@ -1,0 +1,46 @@
+"""A line of text that ends in an ellipsis where there is no room for all of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel
+
+from app.ui import theme
+from app.ui.widgets import PLAIN_TEXT
+
+
+class Elided(QLabel):
+    """Never makes its window wider. The whole text is its tooltip and what screen readers say."""
+
+    def __init__(self, role: str, kind: str) -> None:
+        super().__init__()
+        self._full = ""
+        self.setProperty("textFormat", PLAIN_TEXT)
+        self.setProperty("kind", kind)
+        theme.set_type(self, role)
+
+    def text(self) -> str:
+        return self._full
+
+    def setText(self, text: str) -> None:
+        self._full = text
+        self.setAccessibleName(text)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        fits = metrics.horizontalAdvance(self._full) <= self.width()
+        shown = self._full if fits else metrics.elidedText(self._full, Qt.TextElideMode.ElideRight, self.width())
+        super().setText(shown)
+        self.setToolTip("" if fits else self._full)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(40), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
