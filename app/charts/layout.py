@@ -80,7 +80,8 @@ def draw(chart: Chart, width: float, height: float, ruler: Ruler, language: str,
 def _frame(chart: Chart, width: float, height: float, ruler: Ruler, language: str) -> tuple[Frame, list[float]]:
     line = ruler.line("tick")
     below = 2.5 * line + legend.height(chart, width, ruler)
-    top, bottom = 1.7 * line, max(height - below, 3.5 * line)
+    top = (2.7 if chart.marks and chart.unit_label else 1.7) * line
+    bottom = max(height - below, top + 2 * line)
     values = scale.ticks(*chart.span(), wanted=max(2, min(5, int((bottom - top) / (1.8 * line)))))
     widest = max(ruler.width(scale.short(value, chart.unit, language), "tick") for value in values)
     side = max((ruler.width(name, "tick") for name in (chart.names[0], chart.names[-1])), default=0) / 2
