@@ -125,6 +125,10 @@ class Grid(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: Any) -> None:
+        super().showEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
         if self._head and self.isVisible() and (self.width() < self._needed) != self.is_list:
             QTimer.singleShot(0, self, self._rebuild)  # not amid the layout that is going on

@@ -22,6 +22,7 @@ from app.charts.model import ACROSS, GROUPED, LINE, STACKED, Chart, Mark, Row
 from app.charts.picture import Area, Dot, Stroke, Word
 from app.charts.styles import MARKERS, style
 from app.ui import theme
+from app.ui.charts.grid import Grid
 from app.ui.charts.view import ChartView
 from app.ui.pages.case import CasePage
 from app.ui.statement.pictures import ChartsSection, YearsSection
@@ -380,6 +381,27 @@ def test_charts_fit_a_small_laptop(open_window: Callable[..., MainWindow], qtbot
         assert picture is not None
         assert picture.plot[2] - picture.plot[0] > 60
     i18n.set_language("id")
+
+
+@pytest.mark.parametrize("code", ["maternity_options", "conventions", "informal_workers"])
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_no_word_of_a_table_is_cut(open_window: Callable[..., MainWindow], qtbot, code: str, percent: int):
+    window = open_window(1024, 640, text_percent=percent)
+    page = window.open_case(code)
+    page.load(example(code))
+    page._tab_view.click()
+
+    def cut() -> list[str]:
+        found = []
+        for grid in page.view.findChildren(Grid):
+            for cell in (cell for cells in grid.cells for cell in cells if cell.isVisibleTo(page)):
+                widest = max((cell.fontMetrics().horizontalAdvance(word) for word in cell.text().split()), default=0)
+                if widest > cell.width() + 1 or cell.heightForWidth(cell.width()) > cell.height() + 2:
+                    found.append(cell.text())
+        return found
+
+    qtbot.waitUntil(lambda: not cut())
+    assert any(grid.cells for grid in page.view.findChildren(Grid))
 
 
 def test_the_section_is_gone_where_there_is_nothing(qtbot):
