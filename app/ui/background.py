@@ -13,6 +13,17 @@ from app.errors import UserError
 _running: set[Task] = set()
 
 
+def is_busy() -> bool:
+    """Whether something is going on."""
+    return bool(_running)
+
+
+def wait_for_all() -> None:
+    """Before the store closes: let what goes on come to its end."""
+    for task in list(_running):
+        task.wait()
+
+
 class Task(QObject):
     """Does `work` in a thread. `done` gets what it returns, `failed` its `UserError`, both in the window's thread.
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import UserError
 from app.i18n import say, tr
-from app.ui import theme
+from app.ui import background, theme
 from app.ui import vault as vaults
 from app.ui.idle import IdleWatch
 
@@ -183,8 +183,9 @@ class Gate(QObject):
         self._because = because
         self.window.hide_content()
         dialog = QApplication.activeModalWidget() or QApplication.activePopupWidget()
-        if dialog is not None:
-            dialog.close()
+        if dialog is not None or background.is_busy():  # a backup, or another passphrase being set
+            if dialog is not None:
+                dialog.close()
             QTimer.singleShot(_AGAIN_MS, self, lambda: self._lock(because))
             return
         self._return_to = self._place()

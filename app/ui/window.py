@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.errors import UserError
 from app.i18n import say, tr
-from app.ui import icons, theme
+from app.ui import background, icons, theme
 from app.ui.drafts import Drafts
 from app.ui.elided import Elided
 from app.ui.gate import Gate
@@ -377,6 +377,7 @@ class MainWindow(QMainWindow):
         if self.many is not None:
             self.many.stop()
         self.hide()
+        background.wait_for_all()
         self.session.backups.at_end()
         self.session.vault.close()
         event.accept()
