@@ -43,7 +43,7 @@ class WorkerDialog(QDialog):
         can_export = isinstance(self.statement, Explained)
         self.buttons: dict[str, QPushButton] = {}
         for code, text, icon, description in (
-            ("pdf", tr("Cetak PDF"), "print", tr("Menyimpan lembar hasil pekerja ini sebagai PDF")),
+            ("pdf", tr("Cetak…"), "print", tr("Melihat lembarnya, lalu mencetak atau menyimpan PDF (Ctrl+P)")),
             ("xlsx", tr("Excel"), "table", tr("Menyimpan hitungan pekerja ini sebagai berkas Excel dengan rumusnya")),
             ("copy", tr("Salin ringkasan"), "copy", tr("Menyalin pesan pendek untuk ditempel di obrolan")),
             ("case", tr("Buka sebagai kasus"), "pencil", tr("Membuka isian pekerja ini di halaman kasus")),

@@ -86,7 +86,7 @@ def keys() -> str:
         ("Ctrl+K", tr("Cari kalkulator, kasus, isian, atau aturan")),
         ("F1", tr("Penjelasan isian yang sedang diisi")),
         ("Enter", tr("Ke isian berikutnya")),
-        ("Ctrl+P", tr("Cetak PDF")),
+        ("Ctrl+P", tr("Cetak…")),
         ("Ctrl+S", tr("Simpan lembar hasil di kasusnya; isian tersimpan sendiri")),
         ("Ctrl+Shift+S", tr("Simpan salinan kasus sebagai berkas")),
         ("Ctrl+O", tr("Buka kasus")),
