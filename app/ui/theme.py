@@ -192,6 +192,10 @@ QToolButton[kind="plain"]:hover { background: $hover; }
 QPushButton[kind="line"] { background: transparent; border: 0; border-radius: $px6; padding: 0; }
 QPushButton[kind="line"]:hover { background: $hover; }
 QPushButton[kind="line"] QLabel { background: transparent; }
+QDialog QPushButton:focus { border: 2px solid $ring; padding: $px7 $px15; }
+QDialog QPushButton[kind="link"]:focus { border: 2px solid $ring; border-radius: $px6; padding: $px2; }
+QDialog QToolButton:focus { border: 2px solid $ring; padding: 1px; }
+QDialog QLineEdit:focus, QDialog QComboBox:focus { border: 2px solid $ring; padding: 0 $px9; }
 QCheckBox { spacing: $px8; background: transparent; }
 QCheckBox::indicator { width: $px16; height: $px16; border: 1px solid $edge; border-radius: $px4;
   background: $surface; }
