@@ -6,6 +6,7 @@ from calculators.core.fields import Case, MissingAnswer
 from calculators.core.quantity import Quantity, constant, rupiah_down
 from calculators.core.rules import Rules
 from calculators.core.statement import Comparison, Explained, Remark
+from calculators.core.tables import Figure, Place
 from calculators.core.text import T
 from calculators.jht_account import Span, Stretch, Year, index, run
 from calculators.jht_claim import pension_day
@@ -16,15 +17,24 @@ _ONE = constant(1)
 
 def add(result: Explained, case: Case, rules: Rules, history: History) -> None:
     """The balance at the end of each year as a series; with an assumed return also the years until pension age."""
-    years = history.years
+    years: list[Year] = history.years
+    places: tuple[Place, ...] = ()
     if case.get("projected_return") is not None:
-        years = _projected(result, case, rules, history) or years
+        outlook = _projected(result, case, rules, history)
+        if outlook is not None and history.span is not None:
+            years, places = outlook, (_begins(history.span),)
     if years:
         result.series_axis = "year"
         result.series = {
             "year": [constant(year.year, "calendar", "Tahun") for year in years],
             "balance": [rupiah_down(year.balance).named("", "Saldo akhir tahun") for year in years],
         }
+        result.figures = [Figure("Saldo JHT dari tahun ke tahun", ("balance",), places=places)]
+
+
+def _begins(span: Span) -> Place:
+    """The last year that is known: what comes after it is an outlook."""
+    return Place(constant(span.until // 12, "calendar"), T("sesudah ini perkiraan"), "balance")
 
 
 def _projected(result: Explained, case: Case, rules: Rules, history: History) -> list[Year] | None:

@@ -231,6 +231,18 @@ def test_every_series_is_a_chart(code: str):
         assert all(len(row.figures) == len(one.names) == len(row.shown) for row in one.rows)
 
 
+def test_the_outlook_of_jht_says_where_it_begins():
+    (known,) = charts_of(statement("jht"), "id")
+    assert known.title == "Saldo JHT dari tahun ke tahun"
+    assert known.marks == ()
+    outlook = statement("jht", projected_return=5, birth_date="1990-05-01")
+    (drawn,) = charts_of(outlook, "id")
+    assert len(drawn.names) > len(known.names)
+    (mark,) = drawn.marks
+    assert mark.label == "sesudah ini perkiraan"
+    assert f"{mark.x:.0f}" == known.names[-1]
+
+
 def test_a_refusal_has_no_chart():
     assert charts_of(statement("jkp", contribution_months_24=3), "id") == []
 
