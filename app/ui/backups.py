@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.errors import UserError
 from app.i18n import say, tr
-from app.ui.background import Task
 
 if TYPE_CHECKING:
     from app.store import Backup
     from app.ui.application import Session
+    from app.ui.background import Task
 
 _AFTER_OPENING_MS = 4000
 _MOST_A_DAY = 3
@@ -60,6 +60,8 @@ class Backups(QObject):
 
     def make(self) -> Task:
         """A backup now, in a thread; writing goes on meanwhile."""
+        from app.ui.background import Task
+
         store, folder = self.vault.store, self.session.backup_folder()
         task = Task(lambda: store.backup(folder))
         task.done.connect(self._made)

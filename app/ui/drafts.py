@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -24,12 +23,11 @@ AGAIN_MS = 2000
 """How soon after a change, and after a disk that failed, the answers are written."""
 
 
-@dataclass(frozen=True)
-class Stand:
+class Stand(NamedTuple):
     """How a case stands: its answers, and what was typed into fields that give none."""
 
-    answers: dict[str, Any] = field(default_factory=dict)
-    typed: dict[str, Any] = field(default_factory=dict)
+    answers: dict[str, Any]
+    typed: dict[str, Any]
 
 
 def stand_of(page: CasePage) -> Stand:
@@ -137,7 +135,7 @@ class Drafts(QObject):
         return self._is_nobodys(page) or bool(page.uid and self._written.get(page.uid) == stand_of(page))
 
     def _write(self, code: str, uid: str, now: Stand) -> str:
-        before = self._written.get(uid, Stand())
+        before = self._written.get(uid, Stand({}, {}))
         if uid:
             self.vault.keep(uid, _differences(before.answers, now.answers), _differences(before.typed, now.typed))
         else:

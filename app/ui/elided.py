@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel
 
@@ -31,7 +32,7 @@ class Elided(QLabel):
     def _fit(self) -> None:
         metrics = self.fontMetrics()
         fits = metrics.horizontalAdvance(self._full) <= self.width()
-        shown = self._full if fits else metrics.elidedText(self._full, Qt.TextElideMode.ElideRight, self.width())
+        shown = self._full if fits else metrics.elidedText(self._full, QtCore.Qt.TextElideMode.ElideRight, self.width())
         super().setText(shown)
         self.setToolTip("" if fits else self._full)
 

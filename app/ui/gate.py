@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import UserError
 from app.i18n import say, tr
-from app.ui import background, theme
+from app.ui import theme
 from app.ui import vault as vaults
 from app.ui.idle import IdleWatch
 
@@ -69,7 +70,7 @@ class Gate(QObject):
         self.kind = kind
         self.page = {SECOND: self._second, FIRST: self._first, UNLOCK: self._unlock}[kind]()
         self.window.cover(self.page)
-        self.page.setFocus(Qt.FocusReason.TabFocusReason)
+        self.page.setFocus(QtCore.Qt.FocusReason.TabFocusReason)
 
     def hide(self) -> None:
         """Give the window free."""
@@ -115,7 +116,7 @@ class Gate(QObject):
         if is_sample:
             self.window.open_case("event.laid_off").load_example()
         else:
-            self.window.page(self.window.here).setFocus(Qt.FocusReason.TabFocusReason)
+            self.window.page(self.window.here).setFocus(QtCore.Qt.FocusReason.TabFocusReason)
 
     def _unlock(self) -> QWidget:
         from app.ui.pages.unlock import UnlockPage
@@ -180,6 +181,8 @@ class Gate(QObject):
 
     def _lock(self, because: str) -> None:
         """First out of sight; then, once no dialog holds on to a case any more, out of the window."""
+        from app.ui import background
+
         self._because = because
         self.window.hide_content()
         dialog = QApplication.activeModalWidget() or QApplication.activePopupWidget()
@@ -247,7 +250,7 @@ class Gate(QObject):
             self.window.say(say(problem.text))
         known = place if place in self.window.known_places() or place.startswith("case:") else "home"
         self.window.go(known)
-        self.window.page(known).setFocus(Qt.FocusReason.TabFocusReason)
+        self.window.page(known).setFocus(QtCore.Qt.FocusReason.TabFocusReason)
 
     def say_keeping(self) -> None:
         """Where the user goes on without cases, the status bar says so all the time."""

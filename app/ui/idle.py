@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import time
+from functools import cache
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 
 LOOK_MS = 5000
-_TOUCHES = (
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseMove,
-    QEvent.Type.Wheel,
-    QEvent.Type.TouchBegin,
-    QEvent.Type.TabletPress,
-)
+
+
+@cache
+def _touches() -> frozenset[QEvent.Type]:
+    """Made when first needed: building Qt's enumerations takes time that the first paint does not have."""
+    types = QEvent.Type
+    return frozenset((types.KeyPress, types.MouseButtonPress, types.MouseMove, types.Wheel, types.TouchBegin,
+                      types.TabletPress))  # fmt: skip
 
 
 class IdleWatch(QObject):
@@ -65,7 +66,7 @@ class IdleWatch(QObject):
             window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _TOUCHES and self._timer.isActive():
+        if self._timer.isActive() and event.type() in _touches():
             self.look()  # the first move after a long sleep comes too late
             self.touch()
         return False

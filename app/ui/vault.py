@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.errors import UserError
 from app.i18n import say
 from app.places import cases_file, trouble
-from app.ui.background import Task
 from calculators.core.text import T, Text
 
 if TYPE_CHECKING:
     from app.store import Store
+    from app.ui.background import Task
     from calculators.core.statement import Answer
 
 NONE, LOCKED, OPEN, OFF = "none", "locked", "open", "off"
@@ -113,6 +113,7 @@ class Vault(QObject):
 
     def open_soon(self, passphrase: str | None, refused: Callable[[UserError], None]) -> Task:
         """Open or make the store in a thread: deriving the key takes its time. `refused` hears what is in the way."""
+        from app.ui.background import Task
 
         def opened() -> Store:
             from app.store import Store

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.errors import UserError
 from app.i18n import say, tr
-from app.ui import background, icons, theme
+from app.ui import icons, theme
 from app.ui.drafts import Drafts
 from app.ui.elided import Elided
 from app.ui.gate import Gate
@@ -370,7 +370,7 @@ class MainWindow(QMainWindow):
         if unsaved and not self.desk().may_close(unsaved):
             event.ignore()
             return
-        from app.ui import preferences
+        from app.ui import background, preferences
 
         self.session.choices.geometry = bytes(self.saveGeometry().toHex().data()).decode()
         preferences.save(self.session.choices)
