@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile
@@ -13,7 +14,10 @@ class CopyLock:
     """A lock file in the data folder; it goes with its process, however that ends."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._file = QLockFile(str((folder or data_folder()) / "hakpekerja.pid"))
+        place = folder or data_folder()
+        with suppress(OSError):
+            place.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._file = QLockFile(str(place / "hakpekerja.pid"))
         self._file.setStaleLockTime(0)  # never by age, only when its process is gone
 
     def is_first(self) -> bool:

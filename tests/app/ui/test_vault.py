@@ -169,7 +169,6 @@ def test_a_second_copy_says_so_and_may_open_or_close(open_window, settings, qtbo
 
 def test_a_second_copy_closes(open_window, settings, qtbot):
     first = CopyLock()
-    data_folder().mkdir(parents=True, exist_ok=True)
     assert first.is_first()
     window = open_window(cases="")
     window.session.copies = CopyLock()
@@ -189,7 +188,6 @@ time.sleep(60)
 
 
 def test_the_lock_goes_with_a_copy_that_is_killed(settings: Path):
-    data_folder().mkdir(parents=True)
     other = subprocess.Popen([sys.executable, "-c", HOLD], stdout=subprocess.PIPE)
     assert other.stdout is not None
     assert other.stdout.readline().strip() == b"True"
