@@ -6,7 +6,7 @@ import errno
 
 from calculators.core.text import T, Text
 
-WRONG_INPUT = 2
+OWN_FAULT, WRONG_INPUT = 1, 2
 
 
 class UserError(Exception):

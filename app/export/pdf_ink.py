@@ -12,11 +12,13 @@ from functools import cache
 from typing import Any, TypeVar
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 import resources
+from app.errors import OWN_FAULT, UserError
 from app.export.clean import held, released, shown_code
 from app.export.pdf_stream import StreamedDocument
+from calculators.core.text import T
 
 REGULAR, BOLD = "NotoSans", "NotoSans-Bold"
 _FILES = {REGULAR: "NotoSans-Regular.ttf", BOLD: "NotoSans-Bold.ttf"}
@@ -28,7 +30,11 @@ Kept = TypeVar("Kept")
 @cache
 def _font(name: str) -> TTFont:
     """A font of the program, read once."""
-    font = TTFont(name, str(resources.path("fonts", "noto", _FILES[name])))
+    try:
+        font = TTFont(name, str(resources.path("fonts", "noto", _FILES[name])))
+    except TTFError as problem:
+        raise UserError(T("Huruf untuk PDF ({file}) hilang atau rusak. Pasang ulang Hak Pekerja, atau pakai Excel.",
+                          file=_FILES[name]), OWN_FAULT) from problem  # fmt: skip
     _borrow(font.face, "−", "–")
     pdfmetrics.registerFont(font)
     return font
