@@ -44,7 +44,9 @@ def test_the_development_lock_holds_every_pin_of_the_runtime_lock():
 def test_the_locks_hold_every_declared_dependency():
     locked = {name for name, _ in pins(dev.RUN_LOCK)}
     assert names(project()["project"]["dependencies"]) <= locked
-    assert names(project()["dependency-groups"]["dev"]) <= {name for name, _ in pins(dev.DEV_LOCK)}
+    development = {name for name, _ in pins(dev.DEV_LOCK)}
+    assert names(project()["dependency-groups"]["dev"]) <= development
+    assert names(project()["project"]["optional-dependencies"]["dask"]) <= development  # its recipe is tested
 
 
 def test_python_versions_agree():
