@@ -10,7 +10,7 @@ from calculators.core.rules import Rulebook, Rules
 from calculators.core.statement import Comparison, Line, Result, remark_of
 from calculators.core.tables import Table
 from calculators.core.text import T, Text
-from calculators.policy.assumptions import mark_as_study, roughly, rules_of_studies
+from calculators.policy.assumptions import Assumptions, assumed, mark_as_study, roughly, rules_of_studies
 from calculators.policy.layoff_package import jkp_months
 
 WORKER = "Pekerja"
@@ -20,8 +20,8 @@ _YEAR = constant(12, "month")
 FIELDS = (
     Field("monthly_wage", "Upah sebulan", "money", WORKER, required=True, minimum=1,
           hint="Upah pokok dan tunjangan tetap satu pekerja, atau upah yang lazim di tempat itu."),
-    Field("contribution_years", "Tahun iuran pensiun", "integer", WORKER, unit="year", default=30, minimum=0,
-          maximum=50, hint="C102 mengukur pensiun sesudah 30 tahun iuran."),
+    assumed("contribution_years", "Tahun iuran pensiun", "integer", "conventions.old_age_years", group=WORKER,
+            unit="year", minimum=0, maximum=50, hint="C102 mengukur pensiun sesudah 30 tahun iuran."),
     Field("partial_disability", "Cacat sebagian menurut tabel JKK", "percent", WORKER, maximum=70,
           hint="Boleh dikosongkan. Contoh: lengan kanan 40%."),
 )  # fmt: skip
@@ -33,7 +33,8 @@ class Worker:
     def __init__(self, case: Case, rules: Rules) -> None:
         self.rules = rules
         self.wage = case.quantity("monthly_wage")
-        self.years = case.quantity("contribution_years")
+        self.assumptions = Assumptions(case, rules)
+        self.years = self.assumptions.value("contribution_years")
         self.week = maternity_standards.weekly_wage(self.wage, rules)
 
     def share(self, name: str) -> Quantity:
@@ -92,7 +93,7 @@ def calculate(case: Case, book: Rulebook) -> Result:
     _add_sickness(result, worker)
     result.headline = T("JKK cacat total setara pensiun C102 selama")
     result.tables += [_levels(worker), _branches(rules)]
-    mark_as_study(result)
+    mark_as_study(result, worker.assumptions)
     return result
 
 

@@ -79,7 +79,9 @@ def calculate(case: Case, book: Rulebook) -> Result:
         Figure("Yang dibayar BPJS menurut golongan penghasilan", tuple(PAYS), places=(own,)),
     ]
     result.tables.append(_channels(case, rules))
-    mark_as_study(result, None, *(remark_of(rules.get(TOPIC + "obstacle", key)) for key in OBSTACLES))
+    known = [rules.get(TOPIC + "obstacle", key) for key in OBSTACLES]
+    known += [rules.get(TOPIC + "channel", key) for key in rules.keys(TOPIC + "channel")]
+    mark_as_study(result, None, *map(remark_of, known))
     return result
 
 
