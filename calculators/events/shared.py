@@ -8,7 +8,7 @@ from typing import Any
 from calculators import jht, jkp, jp, wages
 from calculators.core.fields import Case, Field, FieldError, When
 from calculators.core.quantity import Quantity
-from calculators.core.rules import Rulebook
+from calculators.core.rules import Provision, Rulebook
 from calculators.core.service import month_begins
 from calculators.core.statement import Remark, remark_of
 from calculators.core.text import T
@@ -83,13 +83,16 @@ def insured_wage(case: Case, book: Rulebook, day: str) -> Quantity:
     as where the weather decides, those twelve; `without_three_months` says so. Before PP 44/2015 no benefit reads it.
     """
     rules = book.on(case[day])
-    label = "Upah sebulan menurut aturan BPJS"
     if case["wage_basis"] == "daily" and rules.find("jkk.daily") is not None:
-        return (rules.value("jkk.daily") * case.quantity("daily_wage")).named("insured_month_wage", label)
+        return _insured(rules.value("jkk.daily") * case.quantity("daily_wage"))
     three_months = rules.find("jkk.wage_kind", "piece_rate")
     if case["wage_basis"] == "piece_rate" and case.has("average_wage_3_months") and three_months is not None:
-        return case.quantity("average_wage_3_months").named("insured_month_wage", label, three_months)
+        return _insured(case.quantity("average_wage_3_months"), three_months)
     return wages.month_wage(case, rules)
+
+
+def _insured(wage: Quantity, provision: Provision | None = None) -> Quantity:
+    return wage.named("insured_month_wage", "Upah sebulan menurut aturan BPJS", provision)
 
 
 def without_three_months(case: Case, book: Rulebook, day: str) -> Remark | None:
