@@ -16,7 +16,7 @@ from calculators import severance_remarks, severance_tax, small_enterprise, wage
 from calculators.core.calculator import Calculator, new_refusal, new_result
 from calculators.core.fields import Case, Choice, Field, FieldError, When
 from calculators.core.quantity import Quantity, constant, greatest, least, rupiah, rupiah_same, total
-from calculators.core.rules import Rulebook, Rules
+from calculators.core.rules import Provision, Rulebook, Rules
 from calculators.core.service import Service
 from calculators.core.statement import Line, NotEntitled, Result, remark_of
 from calculators.core.text import T, Text
@@ -61,9 +61,15 @@ def _grounds_on(day: date) -> tuple[Choice, ...]:
     return _grounds_of(book, days[latest]) if latest >= 0 else ()
 
 
+@cache
+def _first_day(book: Rulebook) -> date:
+    """The first last working day of which the program knows the law."""
+    return book.begins("severance.law")
+
+
 def before_every_law(day: date) -> Text | None:
     """A refusal for a last working day before UU 13/2003."""
-    first = default_rules().begins("severance.law")
+    first = _first_day(default_rules())
     if day >= first:
         return None
     return T(
@@ -279,8 +285,9 @@ def _work_again(case: SeveranceCase) -> NotEntitled:
 
 
 def _by_law(case: SeveranceCase) -> list[Line]:
-    pesangon = _of_its_time(case, uang_pesangon(case))
-    upmk = _of_its_time(case, uang_penghargaan_masa_kerja(case))
+    between = case.rules.find("severance.between_laws")
+    pesangon = _of_its_time(uang_pesangon(case), between)
+    upmk = _of_its_time(uang_penghargaan_masa_kerja(case), between)
     lines = [
         case.line("uang_pesangon", "Uang pesangon", pesangon),
         case.line("upmk", "Uang penghargaan masa kerja", upmk),
@@ -296,14 +303,13 @@ def _by_law(case: SeveranceCase) -> list[Line]:
         if case.answers[answer]:
             lines.append(Line(code, label, _as_given(case, answer, f"severance.{code}")))
     if case.rules.find("severance.uph_housing_health") is not None:
-        housing = _of_its_time(case, housing_and_health(case, pesangon + upmk))
+        housing = _of_its_time(housing_and_health(case, pesangon + upmk), between)
         lines.append(Line("uph_housing_health", "Perumahan dan pengobatan", housing))
     return lines
 
 
-def _of_its_time(case: SeveranceCase, amount: Quantity) -> Quantity:
+def _of_its_time(amount: Quantity, between: Provision | None) -> Quantity:
     """What UU 13/2003 gives after UU 11/2020 deleted its articles, and before PP 35/2021, is not certain."""
-    between = case.rules.find("severance.between_laws")
     return amount if between is None else amount.under(between)
 
 
@@ -348,7 +354,7 @@ def _add_totals(case: SeveranceCase, result: Result) -> None:
     else:
         tax = tax.named("tax", "PPh 21 final")
         net = (gross - tax).named("net", "Jumlah bersih")
-        result.totals |= {"tax": tax, "net": net}
+        result.totals = {"gross": gross, "tax": tax, "net": net}
         result.headline = _AFTER_TAX
     if answers.has("employer_offer"):
         short = greatest(net - answers.quantity("employer_offer"), _NOTHING)
@@ -357,6 +363,8 @@ def _add_totals(case: SeveranceCase, result: Result) -> None:
 
 def _taxable(case: SeveranceCase, result: Result, gross: Quantity) -> Quantity:
     """All that is paid because the employment ends (PP 68/2009 Pasal 1 angka 4); uang pisah by the user's choice."""
+    if not case.ground.flag("uang_pisah"):
+        return gross
     pisah = [line.quantity for line in result.lines if line.code == "uang_pisah"]
     if not pisah:
         return gross

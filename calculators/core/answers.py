@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from calculators.core.fields import EARLIEST, LATEST, Case, CaseError, Choice, Field, FieldError, NotYetError
@@ -40,7 +41,7 @@ def read(fields: Mapping[str, Field], given: Mapping[str, Any], prefix: str = ""
 
     `prefix` tells the rows of a group apart where their numbers become inputs of a calculation: ``children_1_``.
     """
-    errors = [_unknown(code, fields) for code in given if code not in fields]
+    errors = [] if given.keys() <= fields.keys() else [_unknown(code, fields) for code in given if code not in fields]
     missing = []
     waiting = []
     answers: dict[str, Any] = {}
@@ -127,6 +128,8 @@ def is_beyond_measure(raw: int | float | Decimal | Fraction) -> bool:
 
 
 def _number(declared: Field, raw: Any) -> Decimal | int:
+    if type(raw) is int and -MOST_MONEY <= raw <= MOST_MONEY:  # as nearly all are
+        return raw
     if isinstance(raw, Quantity):
         return raw.amount
     if isinstance(raw, bool) or not isinstance(raw, int | float | Decimal):
@@ -154,8 +157,8 @@ def _in_range(declared: Field, value: Any, show: Callable[[Any], Any]) -> None:
 
 
 def _money(declared: Field, raw: Any, answers: Mapping[str, Any]) -> int:
-    value = raw if type(raw) is int and abs(raw) <= MOST_MONEY else _number(declared, raw)
-    whole = int(value)
+    value = _number(declared, raw)
+    whole = value if type(value) is int else int(value)
     if value != whole:
         raise _wrong(declared, "{given} bukan rupiah utuh. Tulis tanpa sen.", given=value)
     if whole < 0 and (declared.minimum is None or declared.minimum >= 0):
@@ -168,10 +171,11 @@ def _money(declared: Field, raw: Any, answers: Mapping[str, Any]) -> int:
 
 def _integer(declared: Field, raw: Any, answers: Mapping[str, Any]) -> int:
     value = _number(declared, raw)
-    if value != int(value):
+    whole = int(value)
+    if value != whole:
         raise _wrong(declared, "{given} bukan bilangan bulat.", given=value)
-    _in_range(declared, int(value), number)
-    return int(value)
+    _in_range(declared, whole, number)
+    return whole
 
 
 def _decimal(declared: Field, raw: Any, answers: Mapping[str, Any]) -> Decimal | int:
@@ -229,18 +233,23 @@ def _month(declared: Field, raw: Any, answers: Mapping[str, Any]) -> date:
 
 def _choice(declared: Field, raw: Any, answers: Mapping[str, Any]) -> str:
     options = declared.options(answers)
+    codes = _codes(options)
     code = str(raw)
-    for option in options:
-        if option.code == code:
-            return code
-    codes = [option.code for option in options]
+    if code in codes:
+        return code
     if not codes:
         waiting = _wrong(declared, "belum dapat dipilih; isi dahulu yang sebelumnya.")
         raise NotYetError(declared.code, waiting.error.message)
     if len(codes) > FEW_CHOICES:
-        raise _not_in_long_list(declared, code, codes)
+        raise _not_in_long_list(declared, code, list(codes))
     raise _wrong(declared, "“{given}” tidak dikenal. Pilih salah satu: {codes}.", given=shown(raw),
                  codes=[_choice_words(option) for option in sorted(options, key=_unlike(code))])  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def _codes(options: tuple[Choice, ...]) -> dict[str, None]:
+    """The codes of a list of choices, in its order: a factory's workers all choose from the same."""
+    return dict.fromkeys(option.code for option in options)
 
 
 def _choice_words(option: Choice) -> Text:

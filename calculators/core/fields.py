@@ -25,9 +25,12 @@ object: one such record; choices: several of the choices; by_year: a table from 
 dates."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Choice:
-    """One answer of a choice: its code in files, its words on screen, and what may be said of it below the list."""
+    """One answer of a choice: its code in files, its words on screen, and what may be said of it below the list.
+
+    Each is declared once and equal only to itself: lists of them are looked up for every case.
+    """
 
     code: str
     label: str
@@ -40,11 +43,6 @@ class When:
 
     field: str
     values: tuple[Any, ...] = ()
-
-    def holds(self, answers: Mapping[str, Any]) -> bool:
-        """Whether the condition is met by the answers so far."""
-        answer = answers.get(self.field)
-        return answer in self.values if self.values else bool(answer)
 
     def describe(self) -> Text:
         """The condition in words, for the list of fields."""
@@ -99,8 +97,9 @@ class Field:
 
     def is_asked(self, answers: Mapping[str, Any]) -> bool:
         """Whether the question applies, given the answers so far."""
-        for condition in self.asked:  # noqa: SIM110 - all() costs twice as much, for every field of every worker
-            if not condition.holds(answers):
+        for condition in self.asked:  # not all(), which costs twice as much, for every field of every worker
+            answer = answers.get(condition.field)
+            if not (answer in condition.values if condition.values else answer):
                 return False
         return True
 
@@ -176,12 +175,21 @@ class Case:
         """The answer as an input of the calculation, with its label and unit."""
         leaf = self._leaves.get(code)
         if leaf is None:
-            handed = self.given.get(code)
-            leaf = handed if isinstance(handed, Quantity) else _leaf(
-                self._fields[code], self.answers.get(code), self.prefix
-            )  # fmt: skip
-            self._leaves[code] = leaf
+            leaf = self._leaves[code] = self._leaf(code, self._fields[code])
         return leaf
+
+    def _leaf(self, code: str, declared: Field) -> Quantity:
+        handed = self.given.get(code)
+        if isinstance(handed, Quantity):
+            return handed
+        answer: Any = self.answers.get(code)
+        name = self.prefix + declared.code
+        kind = declared.kind
+        if kind == "date":
+            return entered_date(answer, name, declared.label)
+        if kind == "percent":
+            answer = Decimal(answer or 0) / 100
+        return entered(answer or 0, declared.unit or _UNIT_OF_KIND[kind], name, declared.label)
 
     def field(self, code: str) -> Field | None:
         """The question as it is declared, None where there is none of that name."""
@@ -193,19 +201,6 @@ class Case:
 
 
 _UNIT_OF_KIND = {"money": "IDR", "percent": "percent", "date": "date", "integer": "factor", "decimal": "factor"}
-
-
-def _leaf(declared: Field, answer: Any, prefix: str) -> Quantity:
-    kind = declared.kind
-    code = prefix + declared.code
-    if kind == "date":
-        return entered_date(answer, code, declared.label)
-    unit = declared.unit or _UNIT_OF_KIND[kind]
-    if answer is None:
-        return entered(0, unit, code, declared.label)
-    if kind == "percent":
-        return entered(Decimal(answer) / 100, unit, code, declared.label)
-    return entered(answer, unit, code, declared.label)
 
 
 def by_code(fields: Iterable[Field]) -> dict[str, Field]:

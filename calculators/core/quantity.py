@@ -374,12 +374,12 @@ def rounded(quantity: Quantity, places: int) -> Quantity:
 
 def progressive(base: Quantity, table: Provision) -> Quantity:
     """The layered tariff of `table` on `base`: each part of `base` at the rate of the layer it falls into."""
-    top, scale = 0, table.rate_scale
+    amount, bottom = base.numerator, base.denominator
+    top = 0
     for start, rate, end in table.layers:
-        reached = base.numerator if end is None else min(base.numerator, end * base.denominator)
-        part = reached - start * base.denominator
-        if part <= 0:
+        if amount <= start * bottom:
             break
-        top += part * rate
-    leaf = table.table_leaf()
-    return Quantity(top, base.denominator * scale, base.unit, "layers", (base, leaf), table.label, "", table)
+        reached = amount if end is None or amount < end * bottom else end * bottom
+        top += (reached - start * bottom) * rate
+    operands = (base, table.table_leaf())
+    return Quantity(top, bottom * table.rate_scale, base.unit, "layers", operands, table.label, "", table)

@@ -189,7 +189,7 @@ class Rules:
 
     def get(self, name: str, key: str = "") -> Provision:
         """The provision in force; `NoRule` where there is none."""
-        provision = self.find(name, key)
+        provision = self._found.get((name, key)) or self.find(name, key)
         if provision is None:
             raise NoRule(name, key, self.day)
         return provision

@@ -58,14 +58,14 @@ class Service:
     def __init__(self, start: Quantity, last_day: Quantity, name: str = "service") -> None:
         self.start = date.fromordinal(start.numerator)
         self.last_day = date.fromordinal(last_day.numerator)
-        words = WORDS[name]
+        months, years, days = WORDS[name]
         dates = (start, last_day)
         count = completed_months(self.start, self.last_day)
-        self.months = Quantity(count, 1, "month", "months", dates, words[0], f"{name}_months")
+        self.months = Quantity(count, 1, "month", "months", dates, months, name + "_months")
         in_years = Quantity(count, 12, "year", "/", (self.months, _MONTHS_IN_A_YEAR))
-        self.years = Quantity(count // 12, 1, "year", "whole", (in_years,), words[1], f"{name}_years")
-        rest = self.last_day.toordinal() + 1 - month_begins(self.start, count).toordinal()
-        self.days = Quantity(rest, 1, "day", "rest_days", dates, words[2], f"{name}_days")
+        self.years = Quantity(count // 12, 1, "year", "whole", (in_years,), years, name + "_years")
+        rest = last_day.numerator + 1 - month_begins(self.start, count).toordinal()
+        self.days = Quantity(rest, 1, "day", "rest_days", dates, days, name + "_days")
 
 
 WORDS = {

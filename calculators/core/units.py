@@ -35,10 +35,10 @@ def of_product(a: Quantity, b: Quantity) -> str:
         return b.unit if b.unit != "percent" else a.unit
     if b.unit in PLAIN:
         return a.unit
-    if a.is_money or b.is_money:
-        if a.is_money and b.is_money:
-            raise UnitError(f"{a!r} and {b!r}: rupiah times rupiah has no meaning")
+    if a.is_money != b.is_money:
         return "IDR"
+    if a.is_money:
+        raise UnitError(f"{a!r} and {b!r}: rupiah times rupiah has no meaning")
     raise UnitError(f"{a!r} times {b!r}: {a.unit} times {b.unit} has no meaning; say which unit with as_unit")
 
 
