@@ -106,7 +106,9 @@ def _is_about(trouble: OSError, target: Path) -> bool:
     if not isinstance(trouble.filename, str):
         return trouble.filename is None
     file = Path(trouble.filename)
-    return file == target or (file.parent == target.parent and file.name.startswith(f".{target.name[:40]}"))
+    if file == target or not file.is_relative_to(target.parent):
+        return file == target
+    return file.relative_to(target.parent).parts[0].startswith(f".{target.name[:40]}")
 
 
 def _let_go(problem: BaseException) -> None:

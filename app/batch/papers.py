@@ -47,8 +47,8 @@ def place(target: Path) -> Iterator[Path]:
     with said(target):
         scratch = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}.", dir=_parent(target)))
     try:
-        yield scratch
         with said(target):
+            yield scratch
             _into_place(scratch, target)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
