@@ -40,8 +40,8 @@ class Figure:
 class Table:
     """Rows that are read across. The first column says what a row is about.
 
-    `certainty` is that of its weakest row; `sources` are the articles that all of it rests on. `is_background` says that
-    it is what the result rests on rather than the result: it is read last.
+    `certainty` is that of its weakest row; `sources` are the articles that all of it rests on. `is_background` says
+    that it is what the result rests on rather than the result: it is read last.
     """
 
     code: str

@@ -11,7 +11,6 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
-
 from shiboken6 import isValid
 
 from app.ui.pages.case import CasePage

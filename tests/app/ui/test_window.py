@@ -46,7 +46,9 @@ def messages(page: CasePage) -> str:
     return notice.widget().accessibleName() if notice is not None else ""
 
 
-def test_control_p_shows_the_pages_and_writes_the_pdf(window: MainWindow, laid_off: CasePage, tmp_path: Path, monkeypatch):
+def test_control_p_shows_the_pages_and_writes_the_pdf(
+    window: MainWindow, laid_off: CasePage, tmp_path: Path, monkeypatch
+):
     answer_dialogs(monkeypatch, tmp_path / "phk")
     QTest.keyClick(window, Qt.Key.Key_P, CONTROL)
     save_from_preview()
