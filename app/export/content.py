@@ -262,10 +262,11 @@ def equation(statement: Explained, quantity: Quantity, language: str) -> str:
 
 def sources(statement: Explained, quantity: Quantity, language: str) -> str:
     """The articles that a value rests on; a total does not repeat those of its lines."""
-    if id(quantity) not in {id(total) for total in statement.totals.values()}:
-        return cited(quantity.sources, language)
-    of_lines = {source for line in statement.lines for source in line.quantity.sources}
-    return cited((source for source in quantity.sources if source not in of_lines), language)
+    own = quantity.sources
+    if own and any(quantity is total for total in statement.totals.values()):
+        of_lines = {source for line in statement.lines for source in line.quantity.sources}
+        own = [source for source in own if source not in of_lines]
+    return cited(own, language)
 
 
 def cited(articles: Iterable[str], language: str) -> str:
@@ -308,13 +309,15 @@ def laws(statement: Explained) -> list[Provision]:
     return list(found.values())
 
 
-def laws_unsaid(statement: Explained, language: str) -> list[tuple[str, str, str]]:
-    """Article, reading and mark of each provision whose reading does not stand on the statement already."""
+def laws_unsaid(
+    statement: Explained, language: str, known: list[Provision] | None = None
+) -> list[tuple[str, str, str]]:
+    """Article, reading and mark of each of its `laws` whose reading does not stand on the statement already."""
     remarks = (remark.text for remark in (*statement.reasons, *statement.warnings))
     notes = (line.note for line in statement.lines if line.note is not None)
     said = "\n".join(text.render(language) for text in (*remarks, *notes))
     found = []
-    for provision in laws(statement):
+    for provision in laws(statement) if known is None else known:
         reading = provision.reading.render(language)
         if reading and reading not in said:
             found.append((translate(provision.article, language), reading, tag(provision.certainty, language)))
@@ -332,9 +335,9 @@ def table_cells(table: Table, language: str) -> list[list[str]]:
     return [[cell_text(cell, language) for cell in row] for row in table.rows]
 
 
-def certainties(statement: Explained) -> list[str]:
-    """Which degrees of certainty occur, surest first."""
-    found = {provision.certainty for provision in laws(statement)}
+def certainties(statement: Explained, known: list[Provision] | None = None) -> list[str]:
+    """Which degrees of certainty occur in its `laws` and remarks, surest first."""
+    found = {provision.certainty for provision in (laws(statement) if known is None else known)}
     found |= {remark.certainty for remark in (*statement.reasons, *statement.warnings)}
     return [certainty for certainty in CERTAINTIES if certainty in found]
 

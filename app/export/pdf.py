@@ -12,7 +12,7 @@ from reportlab.lib.units import mm
 from app.errors import UserError
 from app.export import answers, content
 from app.export.clean import clean
-from app.export.code import case_code
+from app.export.code import code_of, essence
 from app.export.office import Office
 from app.export.pdf_blocks import statement_blocks
 from app.export.pdf_ink import BOLD, REGULAR, Block, Ink, Sheet
@@ -110,11 +110,12 @@ class Book:
         else:
             blocks = statement_blocks(self._ink, statement, self._office, self._language, self._dated,
                                       self._with_charts)  # fmt: skip
-        code = code or case_code(statement)
+        about = essence(statement)
+        code = code or code_of(about)
         said = [content.title(statement.calculator, self._language), answers.person(statement)]
         said += [content.standing(statement, self._language)]
         drawn = self._numbered(blocks, said, T("Kode {code}", code=code), content.checked(statement, self._language))
-        record = {**record_of(statement, code, self._language), "pages": [digest([page]) for page in drawn]}
+        record = {**record_of(statement, code, self._language, about), "pages": [digest([page]) for page in drawn]}
         self._document.add_page(drawn[0], bookmark, packed(record))
         for page in drawn[1:]:
             self._document.add_page(page)

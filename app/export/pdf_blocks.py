@@ -26,6 +26,7 @@ from app.export.pdf_style import (
     WIDTH,
 )
 from app.figure import main_total
+from calculators.core.rules import Provision
 from calculators.core.statement import Explained, Remark
 from calculators.core.text import T, Text
 from calculators.core.words import terbilang
@@ -39,6 +40,7 @@ def statement_blocks(
     def section(title: Text, blocks: Iterable[Block]) -> Iterator[Block]:
         return _section(ink, title, blocks, language)
 
+    laws = content.laws(statement)
     blocks = [
         _title(ink, statement, language),
         *_standing(ink, statement, language),
@@ -59,8 +61,8 @@ def statement_blocks(
         *section(T("Tempat mengurus"), _points(ink, statement.where, language)),
         *section(T("Perlu diperhatikan"), _remarks(ink, content.warnings(statement), language)),
         *section(T("Tidak termasuk"), _points(ink, statement.not_covered, language)),
-        *section(T("Dasar hukum"), _laws(ink, statement, language)),
-        *_legend(ink, statement, language),
+        *section(T("Dasar hukum"), _laws(ink, statement, laws, language)),
+        *_legend(ink, statement, laws, language),
     ]
     ending = list(_signed(blocks, _signatures(ink, statement, office, language, dated)))
     return [*blocks, *ending]
@@ -232,15 +234,15 @@ def _papers(ink: Ink, texts: list[Text], language: str) -> Iterator[Block]:
         yield found
 
 
-def _laws(ink: Ink, statement: Explained, language: str) -> Iterator[Block]:
+def _laws(ink: Ink, statement: Explained, laws: list[Provision], language: str) -> Iterator[Block]:
     """Each article with its short reading, in the order of the calculation; not what was said above already."""
-    for article, reading, tag in content.laws_unsaid(statement, language):
+    for article, reading, tag in content.laws_unsaid(statement, language, laws):
         text = f"{article}: {reading}"
         yield from _paragraphs(ink, f"{text} [{tag}]" if tag else text, SMALL, after=0.5)
 
 
-def _legend(ink: Ink, statement: Explained, language: str) -> Iterator[Block]:
-    found = [certainty for certainty in content.certainties(statement) if certainty != "quoted"]
+def _legend(ink: Ink, statement: Explained, laws: list[Provision], language: str) -> Iterator[Block]:
+    found = [certainty for certainty in content.certainties(statement, laws) if certainty != "quoted"]
     if found:
         legend = "; ".join(content.CERTAINTY_LEGEND[certainty].render(language) for certainty in found)
         yield from _paragraphs(ink, f"{T('Tanda').render(language)}: {legend}.", SMALL, after=4)

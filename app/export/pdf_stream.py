@@ -11,9 +11,11 @@ import hashlib
 import zlib
 from array import array
 from datetime import datetime
+from functools import cache
 from typing import BinaryIO
 
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
@@ -126,6 +128,9 @@ class StreamedDocument(pdfdoc.PDFDocument):
         """Write all that is left: fonts, page tree, bookmarks, and the table that finds every object."""
         for font in self.delayedFonts:
             font.addObjects(self)
+        for kept in self.idToObject.values():
+            if isinstance(kept, pdfdoc.PDFTrueTypeFont):
+                kept.Widths = _widths(kept.Widths.sequence)
         if self._node_pages:
             self._close_node()
         kids = b" ".join(b"%d 0 R" % node for node, _ in self._nodes)
@@ -208,6 +213,18 @@ class _Bookmarks:
             self._count, self._first, self._number,
         )  # fmt: skip
         return pdfdoc.PDFObjectReference("hakpekerja.bookmarks")
+
+
+def _widths(widths: list[float]) -> _Raw:
+    """The widths of a font's letters, which ReportLab would write anew for every document."""
+    found = _Raw()
+    found.content = b"[%s]" % b" ".join(map(_width, widths))
+    return found
+
+
+@cache
+def _width(width: float) -> bytes:
+    return str(fp_str(width)).encode("ascii")
 
 
 def _stamp(moment: datetime) -> str:

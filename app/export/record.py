@@ -24,8 +24,11 @@ VERSION = 1
 DIGEST_LETTERS = 32
 
 
-def record_of(statement: Explained, code: str, language: str) -> dict[str, Any]:
-    """What a reader needs: the essence of the statement, its code, and how its amounts are called on the page."""
+def record_of(
+    statement: Explained, code: str, language: str, essence: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """What a reader needs: the essence of the statement (handed over by whoever has it), its code, and how its amounts
+    are called on the page."""
     main = figure(statement)
     labels = {
         **{("line", key): translate(line.label, language) for key, line in codes.lines_of(statement).items()},
@@ -34,7 +37,8 @@ def record_of(statement: Explained, code: str, language: str) -> dict[str, Any]:
     months = {key: month(payment.month, language) for key, payment in codes.payments_of(statement).items()}
     labels |= {("payment", key): name for key, name in months.items()}
     said = [labels.get((amount.what, amount.code), amount.label) for amount in codes.amounts_of(statement)]
-    found = {"v": VERSION, "code": code, "language": language, "essence": codes.essence(statement), "labels": said}
+    about = essence or codes.essence(statement)
+    found = {"v": VERSION, "code": code, "language": language, "essence": about, "labels": said}
     deducted = [code for code in statement.totals if is_deducted(statement, code)]
     if deducted:
         found["deducted"] = deducted

@@ -128,21 +128,21 @@ class Quantity:
 
         An amount that an officer set rests on no law: it is as weak as what nobody verified.
         """
-        weakest = 0
-        seen: set[int] = set()
+        found = {CERTAINTIES[0]}
+        seen: set[Quantity] = set()
         stack = [self]
         while stack:
             node = stack.pop()
-            if id(node) in seen:
+            if node in seen:
                 continue
-            seen.add(id(node))
+            seen.add(node)
             if node.provision is not None:
-                weakest = max(weakest, CERTAINTIES.index(node.provision.certainty))
+                found.add(node.provision.certainty)
             if node.operation == "override":
                 return CERTAINTIES[-1]
-            if node.numerator or node.operation not in ("*", "/"):
-                stack.extend(node.operands)
-        return CERTAINTIES[weakest]
+            if node.operands and (node.numerator or node.operation not in ("*", "/")):
+                stack += node.operands
+        return max(found, key=CERTAINTIES.index)
 
     def steps(self) -> list[Quantity]:
         """The named intermediate results below this node, deepest first."""
