@@ -6,8 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+import calculators
 from app.errors import UserError
 from app.store import Filter, Store
+from calculators.core.statement import Invalid
 
 
 def names(found):
@@ -54,9 +56,20 @@ class TestDraft:
 
     def test_what_json_does_not_know_changes_nothing(self, store):
         uid = begin(store, "Budi")
-        with pytest.raises(ValueError):
-            store.cases.save_answers(uid, {"reason": "death", "basic_wage": float("nan")})
+        with pytest.raises((TypeError, ValueError, AttributeError)):
+            store.cases.save_answers(uid, {"reason": "death", "basic_wage": object()})
         assert store.cases.answers(uid) == {"worker_name": "Budi"}
+
+    @pytest.mark.parametrize("endless", [float("nan"), float("inf"), 10**5000])
+    def test_a_number_without_measure_is_kept_as_the_words_that_are_shown_of_it(self, store, endless):
+        """Saving on the way must not fail for it; computing says what is wrong."""
+        uid = begin(store, "Budi", start_date="2016-01-01", end_date="2025-12-31", reason="efficiency_loss",
+                    wage_basis="monthly", basic_wage=endless)  # fmt: skip
+        kept = store.cases.answers(uid)
+        assert isinstance(kept["basic_wage"], str)
+        found = calculators.calculate("severance", kept)
+        assert isinstance(found, Invalid)
+        assert {error.field for error in found.errors} == {"basic_wage"}
 
     def test_a_case_that_is_gone_is_said(self, store):
         with pytest.raises(UserError, match="tidak ada lagi"):
