@@ -153,7 +153,7 @@ class Notice(QFrame):
         super().__init__()
         self.setProperty("kind", kind)
         name, role = self.ICONS[kind]
-        line = row(self, 10, (12, 8, 12, 8))
+        line = self._line = row(self, 10, (12, 8, 12, 8))
         line.addWidget(picture(icon or name, role, 17), 0, QtCore.Qt.AlignmentFlag.AlignTop)
         texts = column(spacing=2)
         self.text = label(text, "small", wrap=True)
@@ -162,6 +162,13 @@ class Notice(QFrame):
             texts.addWidget(label(source, "tiny", wrap=True))
         line.addLayout(texts, 1)
         self.setAccessibleName(text)
+
+    def add(self, widget: QWidget, at_top: bool = False) -> None:
+        """Put a button behind the sentence, in its middle or beside its first line."""
+        if at_top:
+            self._line.addWidget(widget, 0, QtCore.Qt.AlignmentFlag.AlignTop)
+        else:
+            self._line.addWidget(widget)
 
 
 class Flow(QLayout):

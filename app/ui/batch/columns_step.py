@@ -208,9 +208,7 @@ class ColumnsStep(QWidget):
         notice = Notice(tr("Pilihan kolom dari lembar sebelumnya yang judulnya sama dipakai lagi."), "notice", "check")
         again = button(tr("Tebak ulang"), "link", "undo", tr("Melupakan pilihan itu dan menebak dari judulnya"))
         again.clicked.connect(self.work.guess_again)
-        layout = notice.layout()
-        assert layout is not None
-        layout.addWidget(again)
+        notice.add(again)
         return notice
 
     def _show_preview(self) -> None:

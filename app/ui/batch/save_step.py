@@ -142,12 +142,10 @@ class SaveStep(QWidget):
         clear(self._done)
         for path in paths:
             notice = Notice(tr("Tersimpan: {file}", file=str(path)), "notice", "check")
-            layout = notice.layout()
-            assert layout is not None
             made = button(tr("Buka"), "link", "", tr("Membuka berkas ini"))
             made.setAccessibleName(tr("Buka {file}", file=path.name))
             made.clicked.connect(lambda _=False, path=path: self.file_wanted.emit(path))
-            layout.addWidget(made)
+            notice.add(made)
             self._done.addWidget(notice)
         if paths:
             opened = button(tr("Buka folder"), "link", "folder", tr("Membuka folder hasil"))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from app.i18n import tr
 from app.ui import theme
+from app.ui.messages import Actions, Messages
 from app.ui.statement.view import StatementView
-from app.ui.widgets import Flow, Notice, button, clear, column
+from app.ui.widgets import Flow, button, column
 from calculators.core.calculator import Calculator
 from calculators.core.statement import Explained, Statement
 
@@ -30,8 +29,8 @@ class WorkerDialog(QDialog):
         room = parent.window().size()
         self.resize(min(theme.px(720), room.width() - 40), min(theme.px(640), room.height() - 40))
         whole = column(self, 8, (14, 14, 14, 14))
-        self._messages = column(spacing=6)
-        whole.addLayout(self._messages)
+        self.messages = Messages()
+        whole.addLayout(self.messages)
         self.view = StatementView()
         self.view.show_statement(statement)
         whole.addWidget(self.view, 1)
@@ -58,16 +57,6 @@ class WorkerDialog(QDialog):
         flow.addWidget(shut)
         self.view.footer.addWidget(line, 1)
 
-    def show_message(self, text: str, kind: str = "notice", actions: tuple[tuple[str, Any], ...] = ()) -> None:
+    def show_message(self, text: str, kind: str = "notice", actions: Actions = ()) -> None:
         """A sentence above the statement until the next one."""
-        clear(self._messages)
-        if not text:
-            return
-        notice = Notice(text, kind, "check" if kind == "notice" else "")
-        line = notice.layout()
-        assert isinstance(line, QHBoxLayout)
-        for name, action in actions:
-            made = button(name, "link")
-            made.clicked.connect(lambda _=False, action=action: action())
-            line.addWidget(made)
-        self._messages.addWidget(notice)
+        self.messages.show(text, kind, actions)

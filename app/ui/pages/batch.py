@@ -18,7 +18,8 @@ from app.ui.batch.save_step import SaveStep
 from app.ui.batch.sheet_step import SheetStep, folder_of, remember_folder
 from app.ui.batch.work import Work
 from app.ui.batch.worker_dialog import WorkerDialog
-from app.ui.widgets import Flow, Notice, button, clear, column, label, row, scrolling
+from app.ui.messages import Actions, Messages
+from app.ui.widgets import Flow, button, column, label, row, scrolling
 from calculators import registry
 
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ class BatchPage(QWidget):
         whole.addWidget(label(tr("Banyak pekerja dari satu lembar kerja, dihitung di komputer ini."), "base", "muted",
                               wrap=True))  # fmt: skip
         whole.addWidget(self._step_tabs())
-        self._messages = column(spacing=6)
-        whole.addLayout(self._messages)
+        self.messages = Messages()
+        whole.addLayout(self.messages)
         self.sheet, self.columns = SheetStep(self.work), ColumnsStep(self.work)
         self.results, self.save = ResultsStep(self.work), SaveStep(self.work)
         self.steps: dict[str, QWidget] = dict(
@@ -233,19 +234,9 @@ class BatchPage(QWidget):
 
         return self.office() if self.office is not None else Office()
 
-    def show_message(self, text: str, kind: str = "notice", actions: tuple[tuple[str, Any], ...] = ()) -> None:
+    def show_message(self, text: str, kind: str = "notice", actions: Actions = ()) -> None:
         """A sentence above the steps until the next one; an empty text takes it away."""
-        clear(self._messages)
-        if not text:
-            return
-        notice = Notice(text, kind, "check" if kind == "notice" else "")
-        layout = notice.layout()
-        assert layout is not None
-        for name, action in actions:
-            made = button(name, "link")
-            made.clicked.connect(lambda _=False, action=action: action())
-            layout.addWidget(made)
-        self._messages.addWidget(notice)
+        self.messages.show(text, kind, actions)
         self._area.verticalScrollBar().setValue(0)
 
     # --- a sheet that is dragged here ---

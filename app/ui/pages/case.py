@@ -14,11 +14,12 @@ from app.i18n import say, tr
 from app.ui import theme
 from app.ui.fitting import fit
 from app.ui.form import FormView
+from app.ui.messages import Actions, Messages
 from app.ui.override import Overriding
 from app.ui.pages.running import run
 from app.ui.statement.view import StatementView
 from app.ui.statement.words import figure
-from app.ui.widgets import Notice, button, clear, column, label, row, scrolling
+from app.ui.widgets import button, column, label, row, scrolling
 from calculators.core.calculator import Calculator
 from calculators.core.statement import Explained, Invalid, Statement
 
@@ -74,8 +75,8 @@ class CasePage(QWidget):
         tabs.addWidget(self._tab_view)
         tabs.addStretch(1)
         whole.addWidget(self._tabs)
-        self._messages = column(spacing=6)
-        whole.addLayout(self._messages)
+        self.messages = Messages(room_above=8)
+        whole.addLayout(self.messages)
         whole.addSpacing(theme.px(10))
         self._body = QHBoxLayout()
         self._body.setSpacing(theme.px(14))
@@ -263,23 +264,9 @@ class CasePage(QWidget):
     def mark_saved(self) -> None:
         self._clean = self.form.raw()
 
-    def show_message(self, text: str, kind: str = "notice", actions: tuple[tuple[str, Any], ...] = ()) -> None:
+    def show_message(self, text: str, kind: str = "notice", actions: Actions = ()) -> None:
         """A sentence above the form until the next one; an empty text takes it away."""
-        clear(self._messages)
-        if not text:
-            return
-        notice = Notice(text, kind, "check" if kind == "notice" else "")
-        line = notice.layout()
-        assert isinstance(line, QHBoxLayout)
-        for name, action in actions:
-            made = button(name, "link")
-            made.clicked.connect(lambda _=False, action=action: action())
-            line.addWidget(made)
-        shut = button(tr("Tutup"), "link", "", tr("Menutup pesan ini"))
-        shut.clicked.connect(lambda: self.show_message(""))
-        line.addWidget(shut, 0, Qt.AlignmentFlag.AlignTop)
-        self._messages.addSpacing(theme.px(8))
-        self._messages.addWidget(notice)
+        self.messages.show(text, kind, actions)
 
 
 EXAMPLES = {"severance": "phk"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QPushButton, QTableView, QWidget
 
 from app.errors import UserError
 from app.i18n import say, tr
@@ -20,6 +20,7 @@ from app.ui.cases.detail import Detail
 from app.ui.cases.filters import Filters
 from app.ui.cases.instead import NoCases, NoStore
 from app.ui.cases.model import CasesModel
+from app.ui.messages import Actions, Messages
 from app.ui.widgets import Flow, Notice, button, clear, column, label, row, scrolling
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 SIDE_BY_SIDE_FROM = 900
 _LIST_AT_LEAST = 220
+FIXED_WIDTH = (columns.NIK, columns.CHANGED, columns.HANDED)
+"""Columns as wide as what stands in them."""
 _REFRESH_MS = 50
 
 
@@ -43,8 +46,8 @@ class CasesPage(QWidget):
         column(self).addWidget(scrolling(inside))
         whole = column(inside, 10, (32, 22, 32, 14))
         whole.addWidget(self._header())
-        self._messages = column(spacing=6)
-        whole.addLayout(self._messages)
+        self.messages = Messages()
+        whole.addLayout(self.messages)
         self._warning = column()
         whole.addLayout(self._warning)
         self.gate = NoStore()
@@ -154,8 +157,10 @@ class CasesPage(QWidget):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
         head.setMinimumSectionSize(theme.px(40))
+        head.setResizeContentsPrecision(0)
+        modes = QHeaderView.ResizeMode
         for at in range(self.model.columnCount()):
-            head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+            head.setSectionResizeMode(at, modes.ResizeToContents if at in FIXED_WIDTH else modes.Stretch)
         table.selectionModel().selectionChanged.connect(self._chosen)
         table.doubleClicked.connect(lambda index: self.guarded(self.acts.open_case))
         return table
@@ -219,6 +224,7 @@ class CasesPage(QWidget):
     def refresh(self) -> None:
         """Read the list anew; who is chosen stays chosen."""
         is_open = self.vault.is_open
+        self.setFocusProxy(self.filters.search if is_open else None)  # type: ignore[arg-type]
         self.gate.setVisible(not is_open)
         self._content.setVisible(is_open)
         self.buttons["import"].setEnabled(is_open)
@@ -276,11 +282,9 @@ class CasesPage(QWidget):
         if is_open:
             notice = Notice(tr("Kasus tidak dilindungi kata sandi: siapa pun yang memakai laptop ini dapat "
                                "membacanya."), "warning", "warning")  # fmt: skip
-            line = notice.layout()
-            assert isinstance(line, QHBoxLayout)
             set_up = button(tr("Pasang kata sandi"), "link", "", tr("Membuka Pengaturan untuk memasang kata sandi"))
             set_up.clicked.connect(lambda: self.window_.go("settings"))
-            line.addWidget(set_up)
+            notice.add(set_up)
             self._warning.addWidget(notice)
 
     # --- what is chosen ---
@@ -343,25 +347,6 @@ class CasesPage(QWidget):
         """Ctrl+Z: bring back what was deleted or put away last."""
         self.guarded(self.acts.undo)
 
-    def show_message(self, text: str, kind: str = "notice", actions: tuple[tuple[str, Any], ...] = ()) -> None:
+    def show_message(self, text: str, kind: str = "notice", actions: Actions = ()) -> None:
         """A sentence above the list until the next one; an empty text takes it away."""
-        clear(self._messages)
-        if not text:
-            return
-        notice = Notice(text, kind, "check" if kind == "notice" else "")
-        line = notice.layout()
-        assert isinstance(line, QHBoxLayout)
-        for name, action in actions:
-            made = button(name, "link")
-            made.clicked.connect(lambda _=False, action=action: action())
-            line.addWidget(made)
-        shut = button(tr("Tutup"), "link", "", tr("Menutup pesan ini"))
-        shut.clicked.connect(lambda: self.show_message(""))
-        line.addWidget(shut, 0, Qt.AlignmentFlag.AlignTop)
-        self._messages.addWidget(notice)
-
-    def message(self) -> str:
-        """The sentence that stands above the list."""
-        item = self._messages.itemAt(0)
-        widget = item.widget() if item is not None else None
-        return widget.accessibleName() if widget is not None else ""
+        self.messages.show(text, kind, actions)

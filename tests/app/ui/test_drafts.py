@@ -47,8 +47,7 @@ def retype(page: CasePage, code: str, text: str) -> None:
 
 
 def message(page: CasePage) -> str:
-    notice = page._messages.itemAt(page._messages.count() - 1)
-    return notice.widget().accessibleName() if notice is not None else ""
+    return page.messages.text
 
 
 def test_a_first_answer_begins_a_case_by_itself(page: CasePage, store: Store, qtbot):

@@ -49,8 +49,7 @@ def table(path: Path, *rows: list) -> Path:
 
 def said(page: BatchPage) -> str:
     """The sentence above the steps."""
-    item = page._messages.itemAt(page._messages.count() - 1)
-    return item.widget().accessibleName() if item is not None else ""
+    return page.messages.text
 
 
 def by_command_line(sheet: Path) -> Summary:

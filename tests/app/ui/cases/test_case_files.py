@@ -38,7 +38,7 @@ def test_cases_travel_to_another_laptop_and_duplicates_are_recognised(
     into_list(page)
     key(page, Qt.Key.Key_Down, SHIFT)
     key(page, Qt.Key.Key_E, CONTROL)
-    assert "2 kasus disimpan" in page.message()
+    assert "2 kasus disimpan" in page.messages.text
     assert casefile.is_locked(file)
     with Store.open(tmp_path / "lain.db") as other:
         carried = casefile.read(file, PHRASE)
@@ -91,7 +91,7 @@ def test_a_file_of_a_later_program_or_none_of_ours_is_refused(page: CasesPage, t
         file.write_bytes(content)
         answer_dialogs(monkeypatch, file)
         page.buttons["import"].click()
-        assert said in page.message()
+        assert said in page.messages.text
 
 
 def test_control_o_takes_a_case_file_and_a_copy_can_be_one(
@@ -123,8 +123,7 @@ def test_without_a_store_a_case_file_is_opened_and_written_too(open_window, tmp_
     with Store.open(tmp_path / "lain.db") as other:
         casefile.export(other, [other.cases.new("severance", {}) for _ in range(2)], tmp_path / "a.hakpekerja")
     QTest.keyClick(window, Qt.Key.Key_O, CONTROL)
-    notice = page._messages.itemAt(page._messages.count() - 1).widget()
-    assert "berisi 2 kasus" in notice.accessibleName()
+    assert "berisi 2 kasus" in page.messages.text
 
 
 # --- the check of a sheet ---

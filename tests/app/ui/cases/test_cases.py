@@ -82,14 +82,14 @@ def test_delete_duplicate_and_archive_can_be_undone_by_keyboard(page: CasesPage,
     into_list(page)
     key(page, Qt.Key.Key_Delete)
     assert names(page) == ["Budi", "Siti Aminah"]
-    assert "Dihapus: Dewi" in page.message()
+    assert "Dihapus: Dewi" in page.messages.text
     key(page, Qt.Key.Key_Z, CONTROL)
     assert "Dewi" in names(page)
     assert not store.cases.get(cases[2]).deleted
     page.choose(cases[1])
     page.table.setFocus()
     key(page, Qt.Key.Key_D, CONTROL)
-    assert "duplikat" in page.message(), (page.message(), page.window().focusWidget())
+    assert "duplikat" in page.messages.text, (page.messages.text, page.window().focusWidget())
     assert names(page).count("Budi") == 2
     copy = page.chosen()[0].uid
     assert copy != cases[1]
@@ -102,7 +102,7 @@ def test_delete_duplicate_and_archive_can_be_undone_by_keyboard(page: CasesPage,
     page.undo()
     assert "Siti Aminah" in names(page)
     page.undo()
-    assert "Tidak ada yang dapat diurungkan" in page.message()
+    assert "Tidak ada yang dapat diurungkan" in page.messages.text
 
 
 def test_several_are_deleted_together_and_brought_back_from_the_bin(page: CasesPage, store: Store, cases):
@@ -203,7 +203,7 @@ def test_a_disk_that_fails_is_said(page: CasesPage, monkeypatch):
     monkeypatch.setattr(Cases, "delete", fail)
     into_list(page)
     key(page, Qt.Key.Key_Delete)
-    assert page.message() == "Tempat penyimpanan penuh."
+    assert page.messages.text == "Tempat penyimpanan penuh."
     assert len(names(page)) == 3
 
 

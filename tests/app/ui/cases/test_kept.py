@@ -29,7 +29,7 @@ def test_notes_and_tags_are_kept(page: CasesPage, store: Store, cases, qtbot):
     assert store.cases.get(cases[2]).tags == ("mendesak", "pabrik B")
     page.detail.tags.setText("x" * 50)
     key(page, Qt.Key.Key_Return)
-    assert "Label terlalu panjang" in page.message()
+    assert "Label terlalu panjang" in page.messages.text
     assert store.cases.get(cases[2]).tags == ("mendesak", "pabrik B")
 
 
