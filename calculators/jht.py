@@ -287,7 +287,10 @@ def _add_shortfall(result: Result | NotEntitled, case: Case, rules: Rules) -> No
     earned = total([line.quantity for line in result.lines if line.code in ("contributions", "returns")])
     earned = earned.named("earned", "Iuran dan hasil pengembangan")
     short = rupiah(earned * ((actual - reported) / reported)).under(rules.get("jht.under_reported"))
-    result.lines.append(Line("employer_shortfall", "Kekurangan JHT dari pengusaha", short, counts=False))
+    payee = "heirs" if case.get("claim_reason") == "death" else "worker"
+    result.lines.append(
+        Line("employer_shortfall", "Kekurangan JHT dari pengusaha", short, "employer", payee, counts=False)
+    )
     result.totals["shortfall"] = greatest(short, constant(0, "IDR")).named("shortfall", "Kurang bayar pengusaha")
 
 

@@ -213,6 +213,12 @@ def add_remarks(result: Result, claim: Claim, balance: Quantity) -> None:
         result.reasons.append(remark_of(claim.rules.get("jht.heirs")))
     result.deadlines += deadlines(claim)
     result.warnings += _unchecked(claim)
+    if claim.case.get("registered") is not False:
+        _add_manner(result, claim, balance)
+
+
+def _add_manner(result: Result, claim: Claim, balance: Quantity) -> None:
+    """How BPJS pays; of an employer who never registered the worker the regulation says nothing of the kind."""
     limit = claim.rules.find("jht.jmo_limit")
     if limit is not None and claim.reason in ("resignation", "layoff", "contract_end", "retirement"):
         text = None

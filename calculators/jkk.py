@@ -61,7 +61,7 @@ class JkkCase(Membership):
         return jkk_disability.together(self.injuries, self.rules)
 
 
-_WAGES = {
+WAGES = {
     "monthly": "monthly_wage",
     "daily": "daily_wage",
     "piece_rate": "average_wage_3_months",
@@ -73,7 +73,7 @@ def base_wage(answers: Case, rules: Rules) -> Quantity:
     """PP 44/2015 Pasal 32 ayat (1) and Pasal 19; without a wage the base of the band (Lampiran II). Rupiah a month."""
     if not answers["registered"] and answers.has("actual_wage"):
         return answers.quantity("actual_wage")
-    stated = answers.quantity(_WAGES[answers["wage_basis"]])
+    stated = answers.quantity(WAGES[answers["wage_basis"]])
     if answers["segment"] == "BPU":
         return rules.table("bpu.band").at(stated).named("bpu_wage", "Dasar manfaat BPU")
     if answers["wage_basis"] == "daily":

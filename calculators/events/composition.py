@@ -55,8 +55,9 @@ class Part:
     `takes` maps the benefit's fields to the event's where they differ; fields of the same name are taken as they are,
     but for those listed in `without`. `knows` gives what the event itself implies (the kind of termination, the date).
     `applies` says whether the benefit belongs to this person at all. `where` says where it is claimed. Lines named in
-    `hides` are steps of the benefit's own that an event need not show. `asks` gives the
-    question for a part that belongs to everybody and does not apply only because its answer is wanting.
+    `hides` are steps of the benefit's own that an event need not show; those in `owed` only inform within the benefit,
+    but are owed here beside it; `labels` names lines anew. `asks` gives the question for a part that belongs to
+    everybody and does not apply only because its answer is wanting.
     """
 
     benefit: str
@@ -67,6 +68,8 @@ class Part:
     without: tuple[str, ...] = ()
     hides: tuple[str, ...] = ()
     asks: Callable[[Case], FieldError | None] = asks_nothing
+    owed: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def calculator(self) -> Calculator:
@@ -110,7 +113,7 @@ def compose(case: Case, book: Rulebook, parts: tuple[Part, ...]) -> Result | Not
     """Every part that applies, joined; a `NotEntitled` only where no part gives anything."""
     found = [(part, part.run(case, book)) for part in parts if part.applies(case)]
     _refuse_wrong_answers(found)
-    given = {part.benefit: statement for part, statement in found if isinstance(statement, Result)}
+    given = [(part, statement) for part, statement in found if isinstance(statement, Result)]
     if not given:
         _ask_for_the_first(found, case)
     joined: Result | NotEntitled = new_result() if given else new_refusal()
@@ -221,7 +224,10 @@ def _name_totals(title: Text, statement: Explained) -> None:
 
 
 def _line_of(part: Part, line: Line) -> Line:
-    return replace(line, benefit=line.benefit or part.benefit)
+    label = part.labels.get(line.code, line.label)
+    return replace(
+        line, benefit=line.benefit or part.benefit, label=label, counts=line.counts or line.code in part.owed
+    )
 
 
 def _notes_under_event_names(part: Part, statement: Explained) -> Iterator[tuple[str, Text]]:
@@ -234,19 +240,19 @@ def _add_new(kept: list[Any], more: list[Any]) -> None:
     kept += [item for item in more if item not in kept]
 
 
-def add_totals(joined: Result, parts: Mapping[str, Result]) -> None:
-    """What all payers owe together, the tax on it, and what each payer owes. `parts` are the results by benefit."""
+def add_totals(joined: Result, parts: list[tuple[Part, Result]]) -> None:
+    """What all payers owe together, the tax on it, and what each payer owes."""
     lines = [line for line in joined.lines if line.counts and line.payee != "employer"]
     gross = total([line.quantity for line in lines]).named("gross", "Jumlah bruto")
     joined.totals = {"gross": gross}
-    taxes = [part.totals["tax"] for part in parts.values() if "tax" in part.totals]
+    taxes = [result.totals["tax"] for _, result in parts if "tax" in result.totals]
     if taxes:
         tax = total(taxes).named("tax", "PPh 21 final")
         joined.totals |= {"tax": tax, "net": (gross - tax).named("net", "Jumlah bersih")}
     _add_payers(joined, lines)
-    for part in parts.values():
-        if "shortfall" in part.totals:
-            joined.totals["shortfall"] = part.totals["shortfall"]
+    for part, result in parts:
+        if "shortfall" in result.totals and not part.owed:  # What is owed is in the sum already.
+            joined.totals["shortfall"] = result.totals["shortfall"]
 
 
 def _add_payers(joined: Result, lines: list[Line]) -> None:

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from calculators import jkk_fields, jkm
+from calculators import jkk, jkk_fields, jkm
 from calculators.core.calculator import Calculator
 from calculators.core.fields import Case, Choice, Field, FieldError, When
+from calculators.core.quantity import Quantity
 from calculators.core.rules import Rulebook
 from calculators.core.statement import NotEntitled, Result
 from calculators.core.text import T
-from calculators.events import shared
+from calculators.events import savings, shared
 from calculators.events.composition import Part, compose, of_group
+from calculators.events.savings import Savings
 from calculators.jkk_remarks import OTHERS
 
 LAST_JOB = "Pekerjaan terakhir"
@@ -39,10 +41,6 @@ SURVIVOR = Field(
 
 def _employed(case: Case) -> bool:
     return bool(case.get("segment") == "PU")
-
-
-def _registered_employee(case: Case) -> bool:
-    return _employed(case) and case.get("registered") is not False
 
 
 _OTHER_WAGES = {"daily": "daily", "piece_rate": "piece_rate", "weather": "piece_rate"}
@@ -74,26 +72,30 @@ def jp_part(day: str) -> Part:
             "event_date": case[day],
         }
 
-    return Part("jp", {}, knows, _registered_employee, shared.BRANCH)
+    return Part("jp", {}, knows, _employed, shared.BRANCH)
 
 
-def jht_part(reason: str, day: str) -> Part:
+def _savings(reason: str, day: str) -> Savings:
     """JHT for the heirs or the disabled member, on the day in the field `day`."""
 
-    def knows(case: Case, book: Rulebook) -> dict[str, Any]:
-        known: dict[str, Any] = {"claim_reason": reason}
-        if not case.has("claim_date"):
-            known["claim_date"] = case[day]
-        if case.has("first_month"):
-            known["last_month"] = case[day]
-            if not case.has("wage_history"):
-                known["monthly_wage"] = case.quantity("monthly_wage") if case.has("monthly_wage") else None
-        return known
+    def reported(case: Case, book: Rulebook) -> Quantity | None:
+        return _wage(case, book, day, "monthly_wage")
 
-    without = ("registered", "actual_wage", "monthly_wage", "separation_date")
-    return Part(
-        "jht", {}, knows, shared.has_account, shared.JHT_CLAIM, without, shared.JHT_STEPS, shared.ask_for_account
-    )
+    def actual(case: Case, book: Rulebook) -> Quantity | None:
+        return case.quantity("actual_wage") if case.has("actual_wage") else _wage(case, book, day, "monthly_wage")
+
+    return Savings(reason, day, reported, actual)
+
+
+def _wage(case: Case, book: Rulebook, day: str, code: str) -> Quantity | None:
+    """The month's wage as BPJS counts it (PP 46/2015 Pasal 17 as PP 44/2015 Pasal 19); None where it is not known."""
+    way = case.get("wage_basis") or "monthly"
+    source = code if way == "monthly" else jkk.WAGES[way]
+    if not case.has(source):
+        return None
+    wage = case.quantity(source)
+    daily = book.on(case[day]).find("jkk.daily") if way == "daily" else None
+    return wage if daily is None else daily.quantity() * wage
 
 
 # --- a work accident ------------------------------------------------------------------------------------------------
@@ -102,16 +104,22 @@ def jht_part(reason: str, day: str) -> Part:
 def work_accident(case: Case, book: Rulebook) -> Result | NotEntitled:
     """JKK; after a death also severance, JHT and the survivors' pension, after total disability JHT and the pension."""
     parts = [Part("jkk", where=shared.BRANCH)]
-    if case["outcome"] == "death":
-        parts += [severance_part("accident_date"), jht_part("death", "accident_date"), jp_part("accident_date")]
-    if case["outcome"] == "total_disability":
-        parts += [jht_part("total_disability", "accident_date"), jp_part("accident_date")]
+    account = None
+    if case["outcome"] in jkk_fields.LASTING:
+        account = _savings(case["outcome"], "accident_date")
+        parts += [*_severance_after(case), *account.parts(case, book), jp_part("accident_date")]
     statement = compose(case, book, tuple(parts))
+    if account is not None:
+        savings.add_remarks(statement, case, book, account)
     if len(parts) > 1:
         _without_others(statement)
     if case["outcome"] == "total_disability":
         statement.not_covered.append(T("Pesangon, bila pekerja kemudian di-PHK: dihitung tersendiri."))
     return statement
+
+
+def _severance_after(case: Case) -> tuple[Part, ...]:
+    return (severance_part("accident_date"),) if case["outcome"] == "death" else ()
 
 
 def _without_others(statement: Result | NotEntitled) -> None:
@@ -156,12 +164,14 @@ def death(case: Case, book: Rulebook) -> Result | NotEntitled:
         happened = case.get("accident_date") or case["death_date"]
         return {"outcome": "death", "accident_date": happened, "cause": "accident"}
 
+    account = _savings("death", "death_date")
     parts = (
         Part("jkk", {}, of_accident, _from_work, shared.BRANCH),
         Part("jkm", {}, applies=lambda case: not _from_work(case), where=shared.BRANCH),
-        severance_part("death_date"), jht_part("death", "death_date"), jp_part("death_date"),
+        severance_part("death_date"), *account.parts(case, book), jp_part("death_date"),
     )  # fmt: skip
     statement = compose(case, book, parts)
+    savings.add_remarks(statement, case, book, account)
     _without_others(statement)
     return statement
 

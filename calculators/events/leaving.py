@@ -11,7 +11,7 @@ from calculators.core.fields import Case, Choice
 from calculators.core.rules import Rulebook
 from calculators.core.statement import Explained, NotEntitled, Payment, Remark, Result
 from calculators.core.text import T
-from calculators.events import shared
+from calculators.events import savings, shared
 from calculators.events.composition import Part, compose
 
 _JKP_TYPES = {"resignation": "resignation", "retirement": "retirement", "death": "death"}
@@ -76,8 +76,11 @@ def _assumed_wage(statement: Explained, case: Case, book: Rulebook, day: str) ->
         )))  # fmt: skip
 
 
-def _compute(case: Case, book: Rulebook, parts: tuple[Part, ...], day: str = END) -> Result | NotEntitled:
-    statement = compose(case, book, parts)
+def _compute(case: Case, book: Rulebook, parts: tuple[Part, ...], jht: str, day: str = END) -> Result | NotEntitled:
+    """The parts of an event and the JHT that is claimed for the reason `jht`, with all money by month."""
+    account = shared.savings(jht, day)
+    statement = compose(case, book, (*parts, *account.parts(case, book)))
+    savings.add_remarks(statement, case, book, account)
     _assumed_wage(statement, case, book, day)
     add_calendar(statement, case, day)
     return statement
@@ -93,7 +96,7 @@ def _jkp_type(case: Case) -> str:
 def laid_off(case: Case, book: Rulebook) -> Result | NotEntitled:
     """Severance and its tax, JKP month by month, JHT."""
     reason = _JHT_REASONS.get(case["reason"], "layoff")
-    return _compute(case, book, (Part("severance"), jkp_part(_jkp_type), shared.jht_part(reason, END)))
+    return _compute(case, book, (Part("severance"), jkp_part(_jkp_type)), reason)
 
 
 _JHT_REASONS = {"resignation": "resignation", "retirement": "retirement", "death": "death"}
@@ -109,7 +112,7 @@ def _severance_for(reason: str) -> Part:
 def resigned(case: Case, book: Rulebook) -> Result | NotEntitled:
     """Replacement of rights and separation pay, JHT; JKP is not for those who resign."""
     jkp = jkp_part(lambda case: "resignation")
-    return _compute(case, book, (_severance_for("resignation"), jkp, shared.jht_part("resignation", END)))
+    return _compute(case, book, (_severance_for("resignation"), jkp), "resignation")
 
 
 def retired(case: Case, book: Rulebook) -> Result | NotEntitled:
@@ -118,13 +121,9 @@ def retired(case: Case, book: Rulebook) -> Result | NotEntitled:
     def knows(case: Case, book: Rulebook) -> dict[str, Any]:
         return {"event": "retirement", "event_date": case[END]}
 
-    pension = Part("jp", {}, knows, _has_pension, shared.BRANCH)
+    pension = Part("jp", {}, knows, where=shared.BRANCH)
     jkp = jkp_part(lambda case: "retirement")
-    return _compute(case, book, (_severance_for("retirement"), shared.jht_part("retirement", END), pension, jkp))
-
-
-def _has_pension(case: Case) -> bool:
-    return case.get("registered") is not False
+    return _compute(case, book, (_severance_for("retirement"), pension, jkp), "retirement")
 
 
 # --- contract ended -------------------------------------------------------------------------------------------------
@@ -143,8 +142,7 @@ def contract_ended(case: Case, book: Rulebook) -> Result | NotEntitled:
     """Compensation and damages of the contract, JKP where the employer ended it early, JHT."""
     day = _last_day(case)
     reason = "resignation" if case.get("terminated_by") == "worker" else "contract_end"
-    parts = (Part("pkwt"), jkp_part(_contract_type, day), shared.jht_part(reason, day))
-    return _compute(case, book, parts, day)
+    return _compute(case, book, (Part("pkwt"), jkp_part(_contract_type, day)), reason, day)
 
 
 CALCULATORS = {

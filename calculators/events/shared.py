@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from calculators import jht, jkp, jp, wages
-from calculators.core.fields import Case, Field, FieldError, When
+from calculators.core.fields import Case, Field, When
 from calculators.core.quantity import Quantity
 from calculators.core.rules import Provision, Rulebook
-from calculators.core.service import month_begins
 from calculators.core.statement import Remark, remark_of
 from calculators.core.text import T
-from calculators.events.composition import Part, of_group
+from calculators.events.composition import of_group
+from calculators.events.savings import Savings
 
 BPJS = "BPJS Ketenagakerjaan"
 JKP = "JKP"
 JHT = "JHT"
 JP = "Jaminan Pensiun"
 
-JHT_CLAIM = T("JHT: lewat aplikasi JMO, lapakasik.bpjsketenagakerjaan.go.id, atau kantor cabang BPJS Ketenagakerjaan.")
 JKP_CLAIM = T("JKP: lewat siapkerja.kemnaker.go.id, atau pengantar kerja di Dinas Tenaga Kerja.")
 BRANCH = T("JKK, JKM, dan JP: di kantor cabang BPJS Ketenagakerjaan, atau lewat perusahaan.")
 
@@ -68,11 +66,6 @@ JP_FIELDS = tuple(
         "returns_total",
     )
 )  # fmt: skip
-NO_ACCOUNT = T(
-    "JHT belum dihitung. Isi saldo JHT (lihat aplikasi JMO), atau bulan iuran pertama untuk memperkirakannya."
-)
-LEFT = ("layoff", "resignation", "contract_end")
-JHT_STEPS = ("opening_balance", "contributions", "returns")
 
 
 def insured_wage(case: Case, book: Rulebook, day: str) -> Quantity:
@@ -111,39 +104,8 @@ def reported_wage(case: Case, book: Rulebook, day: str) -> Quantity:
     return case.quantity("reported_wage") if case.has("reported_wage") else insured_wage(case, book, day)
 
 
-def jht_part(reason: str, day: str) -> Part:
+def savings(reason: str, day: str) -> Savings:
     """JHT claimed for `reason` after the last day of work in the field `day`."""
-
-    def knows(case: Case, book: Rulebook) -> dict[str, Any]:
-        known: dict[str, Any] = {"claim_reason": reason, "separation_date": case[day]}
-        if not case.has("claim_date"):
-            known["claim_date"] = first_claim_day(case, book, reason, day)
-        if case.has("first_month"):
-            known["last_month"] = case[day]
-            if not case.has("wage_history"):
-                known["monthly_wage"] = reported_wage(case, book, day)
-        return known
-
-    return Part(
-        "jht", {}, knows, has_account, JHT_CLAIM, without=("registered", "actual_wage", "monthly_wage"),
-        hides=JHT_STEPS, asks=ask_for_account,
-    )  # fmt: skip
-
-
-def has_account(case: Case) -> bool:
-    """Without a balance or a first month there is nothing to compute."""
-    return bool(case.get("opening_balance")) or case.has("first_month") or case.has("wage_history")
-
-
-def ask_for_account(case: Case) -> FieldError | None:
-    """What to fill in, unless a balance of 0 says that there is no account."""
-    return FieldError("opening_balance", NO_ACCOUNT) if case.get("opening_balance") is None else None
-
-
-def first_claim_day(case: Case, book: Rulebook, reason: str, day: str) -> date:
-    """The first day on which JHT may be claimed: after the waiting time where the worker left, else the day itself."""
-    left: date = case[day]
-    waiting = book.on(left).find("jht.waiting")
-    if reason not in LEFT or waiting is None:
-        return left
-    return month_begins(left, waiting.quantity().amount)
+    return Savings(
+        reason, day, lambda case, book: reported_wage(case, book, day), lambda case, book: insured_wage(case, book, day)
+    )
