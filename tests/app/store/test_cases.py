@@ -60,7 +60,7 @@ class TestDraft:
             store.cases.save_answers(uid, {"reason": "death", "basic_wage": object()})
         assert store.cases.answers(uid) == {"worker_name": "Budi"}
 
-    @pytest.mark.parametrize("endless", [float("nan"), float("inf"), 10**5000])
+    @pytest.mark.parametrize("endless", [float("nan"), float("inf"), 10**5000], ids=["nan", "inf", "huge"])
     def test_a_number_without_measure_is_kept_as_the_words_that_are_shown_of_it(self, store, endless):
         """Saving on the way must not fail for it; computing says what is wrong."""
         uid = begin(store, "Budi", start_date="2016-01-01", end_date="2025-12-31", reason="efficiency_loss",
