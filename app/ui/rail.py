@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
 
 from app.i18n import tr
 from app.ui import icons, theme
-from app.ui.widgets import STRONG_FOCUS, column, label
+from app.ui.widgets import column, label
 
 WIDE, NARROW = 212, 62
 _ICON_ONLY, _TEXT_BESIDE_ICON = 0, 2
+_TAB_FOCUS = 1
+"""By number (see `widgets`). A click shows a page; the cursor belongs in that page, not in the rail."""
+
+PLACES = {
+    "home": "home", "calculators": "calculator", "cases": "folder", "batch": "table", "policy": "chart",
+    "rules": "book", "settings": "gear", "help": "help",
+}  # fmt: skip
+"""From top to bottom, with their icons; Alt and the number go there."""
 
 
 class Rail(QFrame):
@@ -29,17 +38,11 @@ class Rail(QFrame):
         self._brand = label("Hak Pekerja", "brand")
         self._brand.setContentsMargins(theme.px(12), 0, 0, theme.px(14))
         whole.addWidget(self._brand)
-        for code, name, icon in (
-            ("home", tr("Beranda"), "home"),
-            ("calculators", tr("Kalkulator"), "calculator"),
-            ("cases", tr("Kasus"), "folder"),
-            ("batch", tr("Massal"), "table"),
-            ("policy", tr("Kebijakan"), "chart"),
-            ("rules", tr("Aturan"), "book"),
-        ):
-            self._add(whole, code, name, icon)
-        whole.addStretch(1)
-        for code, name, icon in (("settings", tr("Pengaturan"), "gear"), ("help", tr("Bantuan"), "help")):
+        names = (tr("Beranda"), tr("Kalkulator"), tr("Kasus"), tr("Massal"), tr("Kebijakan"), tr("Aturan"),
+                 tr("Pengaturan"), tr("Bantuan"))  # fmt: skip
+        for (code, icon), name in zip(PLACES.items(), names, strict=True):
+            if code == "settings":
+                whole.addStretch(1)
             self._add(whole, code, name, icon)
         self._folded: bool | None = None
         self.fold(False)
@@ -47,13 +50,13 @@ class Rail(QFrame):
     def _add(self, whole: QVBoxLayout, code: str, name: str, icon: str) -> None:
         made = QToolButton()
         made.setText(f"  {name}")
-        made.setIcon(icons.icon(icon, "rail_ink", 20))
+        made.setIcon(QIcon(icons.picture(icon, "rail_ink", 20)))
         made.setIconSize(QSize(theme.px(20), theme.px(20)))
         made.setCheckable(True)
         made.setFixedHeight(theme.px(38))
         made.setAccessibleName(name)
         made.setAccessibleDescription(name)
-        made.setProperty("focusPolicy", STRONG_FOCUS)
+        made.setProperty("focusPolicy", _TAB_FOCUS)
         theme.set_type(made, "base")
         made.clicked.connect(lambda: self.chosen.emit(code))
         self._group.addButton(made)

@@ -86,8 +86,10 @@ def apply(app: QApplication, scheme: str, factor: float) -> Theme:
 
 
 def _system_is_dark(app: QApplication) -> bool:
-    """By the palette the style would use here: unlike `Qt.ColorScheme` it costs no start time."""
-    return app.style().standardPalette().color(QPalette.ColorRole.Window).lightness() < 128
+    """By the palette that Qt chose, which is ours once we have set one: then by that of the style. Unlike
+    `Qt.ColorScheme`, and at the start even the style, it costs no time."""
+    palette = app.style().standardPalette() if app.styleSheet() else app.palette()
+    return palette.color(QPalette.ColorRole.Window).lightness() < 128
 
 
 def _palette(theme: Theme) -> QPalette:
@@ -172,6 +174,8 @@ QComboBox QAbstractItemView, QListView, QTreeView, QTableView { background: $sur
 QComboBox QAbstractItemView::item { min-height: 2.2em; padding: 0 $px8; }
 QListView::item:hover, QTableView::item:hover { background: $hover; }
 QListView::item:selected, QTableView::item:selected { background: $info_soft; color: $ink; }
+QTableView::item { padding: 0 $px5; }
+QListView:focus, QTableView:focus, QTreeView:focus { border-color: $ring; }
 QHeaderView::section { background: $surface; color: $muted; border: 0; border-bottom: 1px solid $line; padding: $px8;
   font-size: $px12; }
 #chapters::item { padding: $px6 $px8; border-radius: $px6; }
@@ -197,6 +201,8 @@ QDialog QPushButton[kind="link"]:focus { border: 2px solid $ring; border-radius:
 QDialog QToolButton:focus { border: 2px solid $ring; padding: 1px; }
 QDialog QLineEdit:focus, QDialog QComboBox:focus { border: 2px solid $ring; padding: 0 $px9; }
 QCheckBox { spacing: $px8; background: transparent; }
+QDialog QCheckBox:focus { border: 2px solid $ring; border-radius: $px6; }
+QPushButton, QToolButton, QCheckBox { outline: 0; }
 QCheckBox::indicator { width: $px16; height: $px16; border: 1px solid $edge; border-radius: $px4;
   background: $surface; }
 QCheckBox::indicator:checked { background: $primary; border-color: $primary; }

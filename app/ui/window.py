@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QTimer
@@ -16,7 +17,7 @@ from app.ui.drafts import Drafts
 from app.ui.elided import Elided
 from app.ui.gate import Gate
 from app.ui.makers import MAKERS
-from app.ui.rail import Rail
+from app.ui.rail import PLACES, Rail
 from app.ui.widgets import FocusRing, column, label, row
 
 if TYPE_CHECKING:
@@ -190,7 +191,10 @@ class MainWindow(QMainWindow):
         self.drafts.flush()
         page = self.page(code)
         self.here = code
+        is_first_time = page.focusWidget() is None
         self.stack.setCurrentWidget(page)
+        if is_first_time and page.focusProxy() is not None and not self.rail.isAncestorOf(self.focusWidget()):
+            page.setFocus()
         self.rail.mark(self._place_of(code))
 
     def _place_of(self, code: str) -> str:
@@ -282,12 +286,7 @@ class MainWindow(QMainWindow):
             (QKeySequence("Ctrl+Y"), lambda: self._with_form(lambda form: form.undo_stack.redo())),
             (QKeySequence("F1"), self.explain),
             (QKeySequence("Ctrl+L"), lambda: QTimer.singleShot(0, self.gate, self.gate.lock_now)),
-            (QKeySequence("Alt+1"), lambda: self.go("home")),
-            (QKeySequence("Alt+2"), lambda: self.go("calculators")),
-            (QKeySequence("Alt+3"), lambda: self.go("rules")),
-            (QKeySequence("Alt+4"), lambda: self.go("batch")),
-            (QKeySequence("Alt+5"), lambda: self.go("cases")),
-            (QKeySequence("Alt+6"), lambda: self.go("policy")),
+            *((QKeySequence(f"Alt+{at}"), partial(self.go, code)) for at, code in enumerate(PLACES, 1)),
         ):
             shortcut = QShortcut(sequence, self)
             shortcut.activated.connect(act)

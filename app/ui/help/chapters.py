@@ -93,7 +93,7 @@ def keys() -> str:
         ("Ctrl+N", tr("Mulai lagi dengan isian kosong")),
         ("Ctrl+Z, Ctrl+Y", tr("Urungkan dan ulangi")),
         ("Alt+↓", tr("Buka kalender atau daftar pilihan")),
-        ("Alt+1 … 6", tr("Beranda, Kalkulator, Aturan, Massal, Kasus, Kebijakan")),
+        ("Alt+1 … 8", tr("Bagian program, dari atas ke bawah: Beranda sampai Bantuan")),
         ("Ctrl+D, Ctrl+E, Delete", tr("Di halaman Kasus: duplikat, simpan berkas, hapus")),
         ("Ctrl+L", tr("Kunci data kasus sekarang")),
         ("Esc", tr("Menutup penjelasan atau pencarian; isian tetap ada")),
