@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -41,6 +43,24 @@ def atomic(path: Path | str) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             temporary.unlink()
+
+
+_LEFT = r"\.[0-9a-f]{8}\.tmp(-journal|-wal|-shm)?"
+
+
+def sweep(folder: Path, name: str, older_than: float = 0) -> list[Path]:
+    """Take away what writing files of this name (a pattern) in `folder` left when the program was killed meanwhile.
+
+    Nobody else may be writing such a file, or `older_than` seconds must be more than that takes.
+    """
+    pattern, gone = re.compile(rf"\.{name}{_LEFT}"), []
+    with suppress(OSError):
+        for file in folder.iterdir():
+            if pattern.fullmatch(file.name) and file.stat().st_mtime <= time.time() - older_than:
+                with suppress(OSError):
+                    file.unlink()
+                    gone.append(file)
+    return gone
 
 
 Place = Path | BinaryIO

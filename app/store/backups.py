@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import UserError
-from app.files import atomic
+from app.files import atomic, sweep
 from app.passphrase import normal
 from app.store import schema
 from app.store.connection import Damaged, connect, damaged, exists, told
@@ -22,6 +22,8 @@ from calculators.core.text import T
 
 NEWEST, MONTHS = 10, 12
 """How many copies stay: the newest ones, and the newest of each month for a year."""
+AN_HOUR = 3600
+"""No copy takes that long: what is still half-made was left by a program that was killed."""
 SIDE_FILES = ("-wal", "-shm", "-journal")
 _NAME = re.compile(r"hakpekerja-(\d{8}-\d{6})\.cadangan")
 
@@ -109,6 +111,7 @@ def check(connection: Any, path: Path, passphrase: str | None) -> None:
 
 def rotate(folder: Path) -> list[Path]:
     """Take away the copies that are neither among the newest nor the newest of one of the last months."""
+    sweep(folder, _NAME.pattern, AN_HOUR)
     found = list_backups(folder)
     staying = to_keep(backup.made for backup in found)
     gone = [backup.path for backup in found if backup.made not in staying]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -11,7 +13,7 @@ from types import TracebackType
 from typing import Any
 
 from app.errors import UserError
-from app.files import atomic
+from app.files import atomic, sweep
 from app.passphrase import checked, normal
 from app.store import backups, schema
 from app.store.cases import Cases
@@ -68,6 +70,8 @@ class Store:
             self._lock.share()
             self._database.attach(self._connection())
             return
+        real = Path(os.path.realpath(self.path))
+        sweep(real.parent, re.escape(real.name[:80]))  # a whole store, under a passphrase of before or none
         if not exists(self.path):
             schema.create(self.path, self._passphrase)
         self._database.attach(self._tidied())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -21,6 +23,18 @@ def folder(tmp_path):
 def begin(path, phrase, clock):
     with Store.open(path, phrase, clock) as store:
         return store.cases.new("jkm", {"worker_name": "Ani"})
+
+
+def test_a_half_made_copy_of_long_ago_is_taken_away(path, phrase, folder):
+    folder.mkdir(parents=True)
+    old, fresh = (folder / f".hakpekerja-20260101-000000.cadangan.{name}.tmp" for name in ("0123abcd", "89abcdef"))
+    for file in (old, fresh):
+        file.write_bytes(b"setengah")
+    an_hour_ago = time.time() - 3601
+    os.utime(old, (an_hour_ago, an_hour_ago))
+    with Store.open(path, phrase) as store:
+        made = store.backup(folder)
+    assert set(folder.iterdir()) == {made, fresh}
 
 
 class TestRestore:

@@ -18,6 +18,21 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
 
 
 class TestKilled:
+    def test_no_half_made_copy_of_the_store_stays_behind(self, path, phrase):
+        """A kill while the passphrase is changed leaves a copy that the other passphrase, or none, opens."""
+        Store.open(path, phrase).close()
+        left = [path.with_name(f".{path.name}.0123abcd.tmp{side}") for side in ("", "-journal")]
+        other = path.with_name(f".{path.name}.letter.tmp")
+        for file in (*left, other):
+            file.write_bytes(b"kasus")
+        with Store.open(path, phrase) as first:
+            assert [file for file in left if file.exists()] == []
+            assert other.exists()
+            left[0].write_bytes(b"sedang ditulis")
+            with Store.open(path, phrase):  # not alone: the first may be writing it
+                assert left[0].exists()
+            assert first.cases.list() == []
+
     def test_what_was_promised_is_there(self, path, phrase):
         assert kills.survive(path, phrase, 40 if phrase is None else 12, random.Random(6)) > 40
 
