@@ -97,9 +97,20 @@ def _prove(connection: Any, path: Path, passphrase: str | None) -> None:
         )) from None  # fmt: skip
 
 
+_UNNAMED = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "database is locked": "SQLITE_BUSY",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+}
+"""Copying a whole database gives errors without their name, only with SQLite's own words for it."""
+
+
 def name_of(problem: BaseException) -> str:
     """The database's own name of an error, the extended ones cut to their kind."""
-    name = str(getattr(problem, "sqlite_errorname", "") or "")
+    name = str(getattr(problem, "sqlite_errorname", "") or _UNNAMED.get(str(problem), ""))
     return "_".join(name.split("_")[:2])
 
 
