@@ -40,24 +40,15 @@ class CaseFiles:
             raise UserError(T("Belum ada isian untuk disimpan."))
         said = tr("Isian tersimpan sendiri.")
         if isinstance(page.statement, Explained):
-            code = self._keep_statement(page.uid, page.statement)
+            code = self.vault.keep_statement(page.uid, page.statement)
+            self.vault.changed.emit()
             said = tr("Isian tersimpan sendiri; lembar hasilnya disimpan seperti sekarang (kode {code}).", code=code)
         page.show_message(said, "notice", (
             (tr("Simpan salinan sebagai berkas…"), lambda: self.desk.do("save_copy", page)),
             (tr("Lihat di Kasus"), lambda: self._show(page.uid)),
         ))  # fmt: skip
-        self.window.say(tr("Tersimpan {time}", time=f"{datetime.now():%H.%M}"))
+        self.window.say("")
         return True
-
-    def _keep_statement(self, uid: str, statement: Any) -> str:
-        """The same statement is not kept twice in a row."""
-        from app.export.code import case_code
-
-        statements, code = self.vault.store.statements, case_code(statement)
-        if not any(kept.code == code for kept in statements.of(uid)[:1]):
-            statements.keep(uid, statement)
-            self.vault.changed.emit()
-        return code
 
     def _show(self, uid: str | None) -> None:
         from app.ui.pages.cases import CasesPage
@@ -79,7 +70,7 @@ class CaseFiles:
         else:
             _write_json(page, path)
         page.mark_saved()
-        self.window.say(tr("Tersimpan {time}", time=f"{datetime.now():%H.%M}"))
+        self.window.say("")
         page.show_message(tr("Tersimpan: {file}", file=str(path)))
         return True
 

@@ -126,7 +126,7 @@ class Desk:
 
     def _saved(self, page: CasePage, kind: str, path: Path) -> None:
         self._handed_over(page, kind, path)
-        self.window.say(tr("Tersimpan {time}", time=f"{datetime.now():%H.%M}"))
+        self.window.say("")
         page.show_message(tr("Tersimpan: {file}", file=str(path)), "notice", (
             (tr("Buka berkas"), lambda: _show(path)), (tr("Buka folder"), lambda: _show(path.parent)),
         ))  # fmt: skip

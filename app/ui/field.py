@@ -10,6 +10,8 @@ from app.ui.widgets import column, label
 from calculators.core.fields import Field
 
 _LONGEST_TICK = 20
+_LONGEST_CHOICE = 17
+"""Letters that half the width of a group shows of a closed list."""
 MULTI_ROW = ("group", "object", "by_year", "dates", "choices")
 
 
@@ -45,8 +47,11 @@ class FieldView(QWidget):
     @property
     def is_wide(self) -> bool:
         """Whether the question takes the whole width of its group."""
-        is_long_tick = self.declared.kind == "boolean" and len(self.name) > _LONGEST_TICK
-        return self.declared.wide or is_long_tick or self.declared.kind in MULTI_ROW
+        declared = self.declared
+        is_long_tick = declared.kind == "boolean" and len(self.name) > _LONGEST_TICK
+        choices = declared.choices if declared.kind == "choice" and not callable(declared.choices) else ()
+        is_long_choice = any(len(say(choice.label)) > _LONGEST_CHOICE for choice in choices)
+        return declared.wide or is_long_tick or is_long_choice or declared.kind in MULTI_ROW
 
     @property
     def is_idle(self) -> bool:

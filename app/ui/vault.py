@@ -227,9 +227,18 @@ class Vault(QObject):
         if self._store is None or not uid:
             return
         with self._store.transaction():
-            kept = self._store.statements.keep(uid, statement)
-            self._store.log.add(uid, kind, Path(path).name if path else "", code=kept.code)
+            code = self.keep_statement(uid, statement)
+            self._store.log.add(uid, kind, Path(path).name if path else "", code=code)
         self._told(uid)
+
+    def keep_statement(self, uid: str, statement: Answer) -> str:
+        """Keep a statement as computed, the same one not twice in a row. Its code."""
+        from app.export.code import case_code
+
+        statements, code = self.store.statements, case_code(statement)
+        if not any(kept.code == code for kept in statements.of(uid)[:1]):
+            statements.keep(uid, statement)
+        return code
 
     def _told(self, uid: str) -> None:
         self.saved.emit(uid)

@@ -310,6 +310,18 @@ def test_what_was_handed_over_is_kept_as_computed(window, page, store):
     assert len(store.log.of(page.uid)) == 1
 
 
+def test_paper_sheet_and_message_of_one_statement_are_one_kept_statement(window, page, store):
+    page.load(example("phk"))
+    window.drafts.flush()
+    for kind in ("pdf", "xlsx", "copy"):
+        window.session.vault.statement_handed_over(page, page.statement, kind)
+    (kept,) = store.statements.of(page.uid)
+    assert [entry.code for entry in store.log.of(page.uid)] == [kept.code] * 3
+    page.load({**example("phk"), "basic_wage": 9_000_000}, page.uid)
+    window.session.vault.statement_handed_over(page, page.statement, "pdf")
+    assert len(store.statements.of(page.uid)) == 2
+
+
 def test_without_a_store_the_window_asks_as_it_does_for_files(open_window, monkeypatch):
     window = open_window()
     page = window.open_case("severance")
