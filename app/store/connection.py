@@ -105,12 +105,12 @@ _UNNAMED = {
     "unable to open database file": "SQLITE_CANTOPEN",
     "database disk image is malformed": "SQLITE_CORRUPT",
 }
-"""Copying a whole database gives errors without their name, only with SQLite's own words for it."""
+"""Copying a whole database gives errors without their name or with one that says nothing, and SQLite's own words."""
 
 
 def name_of(problem: BaseException) -> str:
     """The database's own name of an error, the extended ones cut to their kind."""
-    name = str(getattr(problem, "sqlite_errorname", "") or _UNNAMED.get(str(problem), ""))
+    name = _UNNAMED.get(str(problem)) or str(getattr(problem, "sqlite_errorname", "") or "")
     return "_".join(name.split("_")[:2])
 
 

@@ -24,7 +24,7 @@ class UseLock:
         self.file = path.with_name(path.name + ".lock")
         with told(self.file):
             self._connection: Any = driver.connect(str(self.file), isolation_level=None, check_same_thread=False)
-            self._connection.execute("PRAGMA journal_mode = DELETE")
+            self._connection.execute("PRAGMA journal_mode = MEMORY")  # a full disk must not lock anybody out
 
     def alone(self) -> bool:
         """Take the store for this copy alone; False where another copy has it open."""

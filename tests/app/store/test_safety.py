@@ -103,6 +103,25 @@ class TestFullDisk:
             assert len(kept) == int(promised) > 20
             store.check()
 
+    def test_all_that_writes_says_so_and_what_was_kept_stays(self, tmp_path):
+        """A real disk of 3 MB: answers until it is full, then a copy, another passphrase, a case file."""
+        with disks.disk(tmp_path / "disk", "3m") as place:
+            with Store.open(place / "kasus.db", PHRASE) as store:
+                uid, kept = store.cases.new("severance"), 0
+                with pytest.raises(UserError, match="penuh"):
+                    while True:
+                        store.cases.save_answer(uid, f"answer_{kept}", "x" * 2000)
+                        kept += 1
+                with pytest.raises(UserError, match="penuh"):
+                    store.backup(place / "cadangan")
+                with pytest.raises(UserError, match="penuh"):
+                    store.set_passphrase("sandi lain yang juga panjang 88")
+                assert len(store.cases.answers(uid)) == kept
+                assert list((place / "cadangan").iterdir()) == []
+            with Store.open(place / "kasus.db", PHRASE) as store:
+                store.check()
+                assert len(store.cases.answers(uid)) == kept
+
 
 class TestDamaged:
     @pytest.fixture
@@ -149,24 +168,3 @@ class TestDamaged:
                     Store.open(copy / "kasus.db", phrase)
         finally:
             copy.chmod(0o700)
-
-
-class TestFullDisk:
-    def test_all_that_writes_says_so_and_what_was_kept_stays(self, tmp_path):
-        """A real disk of 3 MB: answers until it is full, then a copy, another passphrase, a case file."""
-        with disks.disk(tmp_path / "disk", "3m") as place:
-            with Store.open(place / "kasus.db", PHRASE) as store:
-                uid, kept = store.cases.new("severance"), 0
-                with pytest.raises(UserError, match="penuh"):
-                    while True:
-                        store.cases.save_answer(uid, f"answer_{kept}", "x" * 2000)
-                        kept += 1
-                with pytest.raises(UserError, match="penuh"):
-                    store.backup(place / "cadangan")
-                with pytest.raises(UserError, match="penuh"):
-                    store.set_passphrase("sandi lain yang juga panjang 88")
-                assert len(store.cases.answers(uid)) == kept
-                assert list((place / "cadangan").iterdir()) == []
-            with Store.open(place / "kasus.db", PHRASE) as store:
-                store.check()
-                assert len(store.cases.answers(uid)) == kept
