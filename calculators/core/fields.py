@@ -47,8 +47,13 @@ class When:
     def describe(self) -> Text:
         """The condition in words, for the list of fields."""
         if self.values:
-            return T("{field} = {values}", field=self.field, values=" | ".join(str(v).lower() for v in self.values))
+            return T("{field} = {values}", field=self.field, values=" | ".join(map(_as_typed, self.values)))
         return T("{field} diisi", field=self.field)
+
+
+def _as_typed(value: object) -> str:
+    """A value as it is typed in a file: codes as they are, ``true`` and ``false``."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,6 @@ from calculators.core.text import SOURCE_LANGUAGE, T, Text
 Cell = Quantity | Text | str | None
 """A value, a sentence, a label (said in the language of the reader) or nothing."""
 
-FIGURE_KINDS = ("line", "stacked", "grouped", "across")
-"""A line for each column; columns on top of each other as parts of a whole; bars beside each other; and a bar for each
-comparison, one below the other."""
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -28,7 +24,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture of some columns of a statement's `series` (of kind ``across``: of some of its comparisons)."""
+    """A picture of some columns of a statement's `series` (of kind ``across``: of some of its comparisons).
+
+    `kind` is ``line``, a line for each column; ``stacked``, columns on top of each other as parts of a whole;
+    ``grouped``, bars beside each other; ``across``, a bar for each comparison, one below the other.
+    """
 
     title: str
     columns: tuple[str, ...]
