@@ -70,11 +70,10 @@ class Session:
 
 def make_app(arguments: list[str]) -> QApplication:
     """The application object, named for the desktop."""
-    app = QApplication([NAME, *arguments])
+    app = QApplication([NAME, "-style", "Fusion", *arguments])  # setStyle would build Python's view of it all
     app.setApplicationName("hakpekerja")
     app.setApplicationDisplayName(NAME)
     app.setDesktopFileName("hakpekerja")
-    app.setStyle("Fusion")
     return app
 
 

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.errors import UserError
 
@@ -38,7 +38,7 @@ class Task(QObject):
     def __init__(self, work: Callable[[], Any]) -> None:
         super().__init__()
         self._work = work
-        self._came.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+        self._came.connect(self._finish)  # told from the thread, so Qt queues it for ours
         self._thread = threading.Thread(target=self._run, name="hakpekerja-task")
 
     def start(self) -> Task:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,7 +49,9 @@ class Backups(QObject):
         return list_backups(self.session.backup_folder())
 
     def _of_today(self) -> int:
-        today = datetime.now().date()
+        from datetime import date  # not needed for the first paint
+
+        today = date.today()
         return sum(backup.made.astimezone().date() == today for backup in self._all())
 
     def at_start(self) -> None:

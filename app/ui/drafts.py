@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
@@ -124,7 +123,7 @@ class Drafts(QObject):
             self._failed(page, problem)
             return False
         page.mark_saved()
-        page.say_kept(_when(datetime.now()))
+        page.say_kept(_when())
         self._worked(page)
         return True
 
@@ -184,7 +183,7 @@ class Drafts(QObject):
             page.load(answers, uid, typed)
             self._written[uid] = stand_of(page)
         page.show_message("")
-        page.say_kept(_when(datetime.fromisoformat(summary.changed)))
+        page.say_kept(_when(summary.changed))
         return page
 
     def let_go(self, uid: str) -> None:
@@ -230,9 +229,13 @@ class Drafts(QObject):
                 yield self.window.case_page(code)
 
 
-def _when(moment: datetime) -> str:
-    local = moment.astimezone()
-    is_today = local.date() == datetime.now().date()
+def _when(moment: str = "") -> str:
+    """When the answers were kept: now, or at a moment as the store writes it."""
+    from datetime import datetime  # not needed for the first paint
+
+    now = datetime.now().astimezone()
+    local = datetime.fromisoformat(moment).astimezone() if moment else now
+    is_today = local.date() == now.date()
     return tr("Tersimpan {time}", time=f"{local:%H.%M}" if is_today else f"{local:%d/%m/%Y}")
 
 

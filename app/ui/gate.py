@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import UserError
@@ -221,6 +221,8 @@ class Gate(QObject):
         if clipboard.ownsClipboard() or (self._copied and clipboard.text() == self._copied):
             clipboard.clear()
         if clipboard.supportsSelection() and clipboard.ownsSelection():
+            from PySide6.QtGui import QClipboard
+
             clipboard.clear(QClipboard.Mode.Selection)
         self._copied = ""
 
