@@ -243,8 +243,9 @@ class FocusRing(QFrame):
 
     GAP = 3
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, home: QWidget) -> None:
+        super().__init__(home)
+        self._home = home
         self.setObjectName("ring")
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
@@ -257,7 +258,9 @@ class FocusRing(QFrame):
             if isValid(widget):
                 widget.removeEventFilter(self)
         self._watched, self._target = [], None
-        self.hide()
+        if not isValid(self._home):  # the window itself is going
+            return
+        self.setParent(self._home)  # which hides it; a page that goes away must not take it along
         if new is None or isinstance(new, QAbstractItemView) or not isinstance(new.window(), QMainWindow):
             return
         self._target = new

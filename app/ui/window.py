@@ -47,7 +47,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Hak Pekerja")
         self.setMinimumSize(*SMALLEST)
         self.resize(*FIRST_SIZE)
-        self._ring = FocusRing()
+        self._ring = FocusRing(self)
         self.keys: list[QShortcut] = []
         self.many: Work | None = None
         self.drafts = Drafts(self, session.vault)
@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         kept = {code: page for code, page in self.pages.items() if hasattr(page, "put_back")}
         typed = {code: page.state() for code, page in kept.items()}  # type: ignore[attr-defined]
         self.pages = {}
+        self._ring.setParent(self)  # or it would go with the pages
         old = self.takeCentralWidget()
         old.hide()
         old.deleteLater()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFrame
 
 from app.ui.pages.cases import CasesPage
 from app.ui.rail import PLACES
@@ -44,3 +44,15 @@ def test_the_rail_can_be_walked_by_arrows(window: MainWindow):
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Down)
     assert window.here == "cases"
     assert window.focusWidget() is window.rail.buttons["cases"]
+
+
+def test_the_cursor_stays_marked_in_another_language_and_theme(window: MainWindow):
+    for scheme in ("dark", "light"):
+        window.session.choices.scheme = scheme
+        window.session.renew()
+        page = window.open_case("severance")
+        QApplication.processEvents()
+        target = page.form.views["start_date"].input.widget()
+        (ring,) = window.findChildren(QFrame, "ring")
+        assert ring.isVisible()
+        assert ring.geometry().contains(target.rect().translated(target.mapTo(ring.parentWidget(), QPoint(0, 0))))
