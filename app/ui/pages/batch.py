@@ -116,6 +116,8 @@ class BatchPage(QWidget):
         if not self._can_show(step):
             step = "sheet"
         self.work.step = step
+        if self.isVisible():
+            self.tabs[step].setFocus()  # what had the cursor may vanish with its step
         for code, found in self.steps.items():
             found.setVisible(code == step)
         self._area.verticalScrollBar().setValue(0)
