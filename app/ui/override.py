@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from app.i18n import say, tr
 from app.reading import ReadingError
-from app.ui import theme
+from app.ui.dialogs import cancel_button, fit_into_window
 from app.ui.field import FieldView
 from app.ui.form import FormView
 from app.ui.inputs.overrides import OverridesInput, Record
@@ -92,8 +92,7 @@ class OverrideDialog(QDialog):
         if record is not None:
             self.amount.input.load(record["amount"])
             self.reason.input.load(record["reason"])
-        room = parent.window().size()
-        self.resize(min(theme.px(_SIZE[0]), room.width() - 40), min(theme.px(_SIZE[1]), room.height() - 40))
+        fit_into_window(self, parent, *_SIZE)
         self.amount.input.widget().setFocus()
 
     def _buttons(self, is_set: bool) -> QHBoxLayout:
@@ -104,12 +103,10 @@ class OverrideDialog(QDialog):
             back.clicked.connect(self._withdraw)
             line.addWidget(back)
         line.addStretch(1)
-        cancel = button(tr("Batal"), "", "", tr("Menutup tanpa mengubah apa pun"))
-        cancel.clicked.connect(self.reject)
         self.save = button(tr("Tetapkan"), "main", "", tr("Memakai jumlah ini, dengan alasannya"))
         self.save.setDefault(True)
         self.save.clicked.connect(self._decide)
-        line.addWidget(cancel)
+        line.addWidget(cancel_button(self, tr("Menutup tanpa mengubah apa pun")))
         line.addWidget(self.save)
         return line
 

@@ -13,6 +13,7 @@ from app.errors import UserError
 from app.i18n import say, tr
 from app.ui import theme
 from app.ui.background import Task
+from app.ui.dialogs import cancel_button, last_row
 from app.ui.passphrase_fields import LOST, PassphraseFields, SecretLine
 from app.ui.recovery import SheetOffer
 from app.ui.widgets import Notice, button, clear, column, label, row
@@ -86,15 +87,10 @@ class PassphraseDialog(QDialog):
         self._buttons()
 
     def _buttons(self) -> None:
-        across = row(spacing=8)
-        across.addStretch(1)
-        self.cancel = button(tr("Batal"), "", "", tr("Tidak mengubah apa pun"))
-        self.cancel.clicked.connect(self.reject)
+        self.cancel = cancel_button(self, tr("Tidak mengubah apa pun"))
         self.main = button(self._title(), "main")
         self.main.clicked.connect(self.apply)
-        across.addWidget(self.cancel)
-        across.addWidget(self.main)
-        self.body.addLayout(across)
+        self.body.addLayout(last_row(self.cancel, self.main))
 
     def apply(self) -> None:
         """Check what was typed and lock the store anew beside the window."""

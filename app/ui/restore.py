@@ -13,6 +13,7 @@ from app.errors import UserError
 from app.i18n import say, tr
 from app.ui import theme
 from app.ui.background import Task
+from app.ui.dialogs import cancel_button, last_row
 from app.ui.passphrase_fields import SecretLine
 from app.ui.widgets import Notice, button, column, label, row
 
@@ -76,15 +77,10 @@ class RestoreDialog(QDialog):
         whole.addWidget(self.ask)
 
     def _add_buttons(self, whole: QVBoxLayout) -> None:
-        across = row(spacing=8, margins=(0, 6, 0, 0))
-        across.addStretch(1)
-        cancel = button(tr("Batal"), "", "", tr("Tidak mengubah apa pun"))
-        cancel.clicked.connect(self.reject)
         self.restore = button(tr("Pulihkan"), "main", "", tr("Mengganti data kasus dengan cadangan ini"))
         self.restore.clicked.connect(self.accept)
-        across.addWidget(cancel)
-        across.addWidget(self.restore)
-        whole.addLayout(across)
+        whole.addSpacing(theme.px(6))
+        whole.addLayout(last_row(cancel_button(self, tr("Tidak mengubah apa pun")), self.restore))
 
     def fill(self) -> None:
         """List what is in the folder."""

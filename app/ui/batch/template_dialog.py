@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QLayout, QLineEdit, QListWidget, QListWid
 
 from app.i18n import language, say, tr
 from app.ui import icons, theme
+from app.ui.dialogs import cancel_button, fit_into_window, last_row
 from app.ui.inputs.finder import matches, words_of
 from app.ui.widgets import Flow, button, column, label, row
 from calculators.core.calculator import Calculator
@@ -33,8 +34,7 @@ class TemplateDialog(QDialog):
         self.calculator = calculator
         self._columns = columns_of(calculator)
         self.setWindowTitle(tr("Kolom lembar kosong"))
-        room = parent.window().size()
-        self.resize(min(theme.px(620), room.width() - 40), min(theme.px(560), room.height() - 40))
+        fit_into_window(self, parent, 620, 560)
         whole = column(self, 10, (18, 16, 18, 16))
         whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # as large as asked for; the list scrolls
         whole.addWidget(label(tr("Apa yang berbeda tiap pekerja?"), "card", wrap=True))
@@ -136,15 +136,9 @@ class TemplateDialog(QDialog):
         whole.addLayout(line)
 
     def _add_answers(self, whole: QVBoxLayout) -> None:
-        line = row(spacing=8)
-        line.addStretch(1)
-        back = button(tr("Batal"), "", "", tr("Kembali tanpa menulis lembar"))
-        back.clicked.connect(self.reject)
         self.write = button(tr("Buat lembar…"), "main", "save", tr("Menulis lembar kosong dengan kolom ini"))
         self.write.clicked.connect(self.accept)
-        line.addWidget(back)
-        line.addWidget(self.write)
-        whole.addLayout(line)
+        whole.addLayout(last_row(cancel_button(self, tr("Kembali tanpa menulis lembar")), self.write))
 
     def _is_needed(self, code: str) -> bool:
         field = self.calculator.by_code.get(code)

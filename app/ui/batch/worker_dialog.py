@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from app.i18n import tr
-from app.ui import theme
+from app.ui.dialogs import fit_into_window
 from app.ui.messages import Actions, Messages
 from app.ui.statement.view import StatementView
 from app.ui.widgets import Flow, button, column
@@ -26,8 +26,7 @@ class WorkerDialog(QDialog):
         name = str(statement.given.get("worker_name") or "")
         where = tr("Baris {row}", row=str(row + 1))
         self.setWindowTitle(f"{name} · {where}" if name else where)
-        room = parent.window().size()
-        self.resize(min(theme.px(720), room.width() - 40), min(theme.px(640), room.height() - 40))
+        fit_into_window(self, parent, 720, 640)
         whole = column(self, 8, (14, 14, 14, 14))
         self.messages = Messages()
         whole.addLayout(self.messages)

@@ -15,7 +15,7 @@ from app.reading import ReadingError, money
 from app.ui import theme
 from app.ui.background import Task
 from app.ui.cases import words
-from app.ui.cases.kept import fit
+from app.ui.dialogs import fit_into_window, last_row
 from app.ui.widgets import Notice, button, clear, column, label, row, rule, scrolling
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class CheckDialog(QDialog):
         self.setWindowTitle(tr("Periksa lembar"))
         self.setModal(True)
         self.setAcceptDrops(True)
-        fit(self, page, 700, 620)
+        fit_into_window(self, page, 700, 620)
         whole = column(self, 10, (20, 16, 20, 14))
         inside = QWidget()
         above = column(inside, 10)
@@ -47,12 +47,9 @@ class CheckDialog(QDialog):
         above.addLayout(self._result, 1)
         whole.addWidget(scrolling(inside), 1)
         self._say(tr("Pilih berkas, atau ketik kode yang tercetak di kaki lembar."), "notice", "info")
-        end = row()
-        end.addStretch(1)
         shut = button(tr("Tutup"), "", "", tr("Menutup pemeriksaan"))
         shut.clicked.connect(self.accept)
-        end.addWidget(shut)
-        whole.addLayout(end)
+        whole.addLayout(last_row(shut))
         self.choose.setFocus()
 
     def _add_file(self, whole: QVBoxLayout) -> None:

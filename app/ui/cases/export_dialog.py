@@ -12,9 +12,9 @@ from app.errors import UserError
 from app.i18n import say, tr
 from app.ui.background import Task
 from app.ui.boxes import TickBox
-from app.ui.cases.kept import fit
+from app.ui.dialogs import cancel_button, fit_into_window, last_row
 from app.ui.passphrase_fields import PassphraseFields
-from app.ui.widgets import Notice, button, column, label, row, scrolling
+from app.ui.widgets import Notice, button, column, label, scrolling
 
 if TYPE_CHECKING:
     from app.store.cases import Summary
@@ -29,7 +29,7 @@ class ExportDialog(QDialog):
         self.acts, self.cases = acts, cases
         self.setWindowTitle(tr("Simpan kasus sebagai berkas"))
         self.setModal(True)
-        fit(self, acts.page, 520, 380)
+        fit_into_window(self, acts.page, 520, 380)
         outside = column(self, 8, (20, 16, 20, 14))
         inside = QWidget()
         whole = column(inside, 8)
@@ -57,15 +57,10 @@ class ExportDialog(QDialog):
         self.phrase.setFocus()
 
     def _add_buttons(self, whole: QVBoxLayout) -> None:
-        line = row(spacing=8)
-        line.addStretch(1)
-        self.cancel = button(tr("Batal"), "", "", tr("Tidak menyimpan berkas"))
-        self.cancel.clicked.connect(self.reject)
+        self.cancel = cancel_button(self, tr("Tidak menyimpan berkas"))
         self.save = button(tr("Pilih tempat dan simpan"), "main", "save", tr("Memilih tempat berkas lalu menulisnya"))
         self.save.clicked.connect(self.go)
-        line.addWidget(self.cancel)
-        line.addWidget(self.save)
-        whole.addLayout(line)
+        whole.addLayout(last_row(self.cancel, self.save))
 
     def _arrange(self) -> None:
         self.phrase.setVisible(self.locked.isChecked())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableView, QWidget
 from shiboken6 import isValid
 
@@ -17,11 +16,11 @@ from app.ui import theme
 from app.ui.background import Task
 from app.ui.boxes import DropDown
 from app.ui.cases import words
-from app.ui.cases.kept import fit
+from app.ui.dialogs import cancel_button, fit_into_window, last_row
 from app.ui.passphrase_fields import SecretLine
+from app.ui.tables import TextsModel, dress
 from app.ui.widgets import button, column, label, row, scrolling
 
-Index = QModelIndex | QPersistentModelIndex
 ADD, REPLACE, COPY, SKIP = "add", "replace", "copy", "skip"
 CHOICES = {"new": (ADD, SKIP), "same": (SKIP, COPY), "changed": (REPLACE, COPY, SKIP), "twin": (SKIP, COPY)}
 """What can be done with an arrival, by its state."""
@@ -56,15 +55,9 @@ class PhraseDialog(QDialog):
         self.error = label("", "small", "error", wrap=True)
         whole.addWidget(self.error)
         whole.addStretch(1)
-        end = row(spacing=8)
-        end.addStretch(1)
-        cancel = button(tr("Batal"), "", "", tr("Tidak membuka berkas"))
-        cancel.clicked.connect(self.reject)
         self.open_button = button(tr("Buka"), "main", "", tr("Membuka berkas dengan kata sandi ini"))
         self.open_button.clicked.connect(self.go)
-        end.addWidget(cancel)
-        end.addWidget(self.open_button)
-        whole.addLayout(end)
+        whole.addLayout(last_row(cancel_button(self, tr("Tidak membuka berkas")), self.open_button))
         self.line.setFocus()
 
     def go(self) -> None:
@@ -96,15 +89,14 @@ class PhraseDialog(QDialog):
                 self.line.selectAll()
 
 
-class ArrivalsModel(QAbstractTableModel):
+class ArrivalsModel(TextsModel):
     """One row for each case of the file, and what will be done with it."""
 
     def __init__(self, store: Store, arrivals: list[Arrival]) -> None:
-        super().__init__()
+        super().__init__((tr("Pekerja"), tr("Peristiwa"), tr("Diubah"), tr("Di laptop ini"), tr("Yang dilakukan")))
         self.arrivals = arrivals
         self._here = {one.here: store.cases.get(one.here) for one in arrivals if one.here}
         self.how = [self._first(one) for one in arrivals]
-        self._heads = (tr("Pekerja"), tr("Peristiwa"), tr("Diubah"), tr("Di laptop ini"), tr("Yang dilakukan"))
 
     def _first(self, one: Arrival) -> str:
         """A case that is older here is replaced; nothing newer is lost without being asked."""
@@ -116,25 +108,14 @@ class ArrivalsModel(QAbstractTableModel):
         """Whether the file knows more recent answers than this laptop."""
         return one.carried.changed > self._here[one.here].changed
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.arrivals)
+    def count(self) -> int:
+        return len(self.arrivals)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return len(self._heads)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._heads[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
-        one = self.arrivals[index.row()]
-        cells = (one.carried.title or tr("Tanpa nama"),
-                 words.event_of(one.carried.calculator), words.short_when(one.carried.changed), self.state(one),
-                 what_is_done(self.how[index.row()]))  # fmt: skip
-        return cells[index.column()]
+    def cell(self, row: int, column: int) -> str:
+        one = self.arrivals[row]
+        cells = (one.carried.title or tr("Tanpa nama"), words.event_of(one.carried.calculator),
+                 words.short_when(one.carried.changed), self.state(one), what_is_done(self.how[row]))  # fmt: skip
+        return cells[column]
 
     def state(self, one: Arrival) -> str:
         """What is here already."""
@@ -171,7 +152,7 @@ class ImportDialog(QDialog):
         self.store = store
         self.setWindowTitle(tr("Ambil dari {file}", file=name))
         self.setModal(True)
-        fit(self, parent, 820, 520)
+        fit_into_window(self, parent, 820, 520)
         self.model = ArrivalsModel(store, casefile.arrivals(store, carried))
         outside = column(self, 8, (20, 16, 20, 14))
         inside = QWidget()
@@ -193,20 +174,9 @@ class ImportDialog(QDialog):
     def _table(self) -> QTableView:
         table = QTableView()
         table.setModel(self.model)
-        theme.set_type(table, "small", tabular=True)
-        theme.set_type(table.horizontalHeader(), "label")
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.px(32))
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        dress(table, tr("Kasus di berkas"), tr("Pilih baris, lalu pilih di bawah apa yang dilakukan dengannya"))
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setAccessibleName(tr("Kasus di berkas"))
-        table.setAccessibleDescription(tr("Pilih baris, lalu pilih di bawah apa yang dilakukan dengannya"))
-        head = table.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         return table
 
     def _add_choice(self, whole: Any) -> None:
@@ -226,15 +196,9 @@ class ImportDialog(QDialog):
         whole.addLayout(line)
 
     def _add_buttons(self, whole: Any) -> None:
-        line = row(spacing=8)
-        line.addStretch(1)
-        cancel = button(tr("Batal"), "", "", tr("Tidak mengambil apa pun"))
-        cancel.clicked.connect(self.reject)
         self.ok = button(tr("Ambil"), "main", "check", tr("Mengambil kasus seperti tertulis di daftar"))
         self.ok.clicked.connect(self.accept)
-        line.addWidget(cancel)
-        line.addWidget(self.ok)
-        whole.addLayout(line)
+        whole.addLayout(last_row(cancel_button(self, tr("Tidak mengambil apa pun")), self.ok))
 
     def _rows(self) -> list[int]:
         return sorted({index.row() for index in self.table.selectionModel().selectedRows()})

@@ -14,6 +14,7 @@ from app.figure import FIRST
 from app.i18n import language, tr
 from app.ui import theme
 from app.ui.cases import words
+from app.ui.dialogs import fit_into_window, last_row
 from app.ui.widgets import Notice, button, column, label, row, scrolling
 from calculators.core.statement import NotEntitled, Result
 from calculators.core.text import T
@@ -43,12 +44,6 @@ def amount_of(kept: Kept) -> str:
     return main.show(language()) if main is not None else ""
 
 
-def fit(dialog: QDialog, parent: QWidget, width: float, height: float) -> None:
-    """As large as it wants to be and the window allows."""
-    window = parent.window()
-    dialog.resize(min(theme.px(width), window.width() - 40), min(theme.px(height), window.height() - 40))
-
-
 class KeptDialog(QDialog):
     """Read only: the statement as it was computed. `wanted` is ``pdf`` or ``xlsx``."""
 
@@ -60,7 +55,7 @@ class KeptDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Lembar {code}", code=kept.code))
         self.setModal(True)
-        fit(self, parent, 640, 620)
+        fit_into_window(self, parent, 640, 620)
         whole = column(self, 8, (16, 14, 16, 14))
         inside = QWidget()
         above = column(inside, 8)
@@ -97,7 +92,7 @@ class ChangesDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Hitung ulang dengan aturan hari ini"))
         self.setModal(True)
-        fit(self, parent, 680, 560)
+        fit_into_window(self, parent, 680, 560)
         whole = column(self, 8, (20, 16, 20, 14))
         inside = QWidget()
         self._stack = column(inside, 6)
@@ -109,12 +104,9 @@ class ChangesDialog(QDialog):
         else:
             self._compare(kept, now)
         self._stack.addStretch(1)
-        end = row(spacing=8)
-        end.addStretch(1)
         shut = button(tr("Tutup"), "main", "", tr("Menutup perbandingan ini"))
         shut.clicked.connect(self.accept)
-        end.addWidget(shut)
-        whole.addLayout(end)
+        whole.addLayout(last_row(shut))
         shut.setFocus()
 
     def _compare(self, kept: Kept, now: Answered) -> None:

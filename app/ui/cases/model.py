@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 
 from app.errors import UserError
 from app.i18n import tr
 from app.store.cases import Filter, Summary
 from app.ui.cases import words
+from app.ui.tables import Index, TextsModel
 from app.ui.vault import Vault
 
-Index = QModelIndex | QPersistentModelIndex
 PAGE = 200
 NAME, NIK, EVENT, CHANGED, TAGS, HANDED = range(6)
 
 
-class CasesModel(QAbstractTableModel):
+class CasesModel(TextsModel):
     """One row for each case that fits the filter."""
 
     def __init__(self, vault: Vault) -> None:
-        super().__init__()
+        super().__init__((tr("Pekerja"), tr("NIK"), tr("Peristiwa"), tr("Diubah"), tr("Label"), tr("Diserahkan")))
         self.vault = vault
         self.cases: list[Summary] = []
         self.total = 0
         self.filter = Filter()
-        self._heads = (tr("Pekerja"), tr("NIK"), tr("Peristiwa"), tr("Diubah"), tr("Label"), tr("Diserahkan"))
 
     def show(self, wanted: Filter) -> None:
         """Ask the store anew; as many rows as were there before, so that the place in the list stays."""
@@ -59,24 +56,17 @@ class CasesModel(QAbstractTableModel):
             self.cases += more
             self.endInsertRows()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.cases)
+    def count(self) -> int:
+        return len(self.cases)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return len(self._heads)
+    def cell(self, row: int, column: int) -> str:
+        return _cell(self.cases[row], column)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._heads[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
-        case = self.cases[index.row()]
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == NAME:
+    def tip(self, row: int, column: int) -> str:
+        case = self.cases[row]
+        if column == NAME:
             return " · ".join(part for part in (words.name_of(case), case.employer_name) if part)
-        return _cell(case, index.column())
+        return _cell(case, column)
 
 
 def _cell(case: Summary, column: int) -> str:

@@ -21,6 +21,7 @@ from app.ui.cases.filters import Filters
 from app.ui.cases.instead import NoCases, NoStore
 from app.ui.cases.model import CasesModel
 from app.ui.messages import Actions, Messages
+from app.ui.tables import dress
 from app.ui.widgets import Flow, Notice, button, clear, column, label, row, scrolling
 
 if TYPE_CHECKING:
@@ -141,21 +142,10 @@ class CasesPage(QWidget):
     def _table(self) -> QTableView:
         table = QTableView()
         table.setModel(self.model)
-        theme.set_type(table, "small", tabular=True)
-        theme.set_type(table.horizontalHeader(), "label")
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.px(34))
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        dress(table, tr("Daftar kasus"), tr("Panah memilih kasus, Enter membukanya, Delete menghapusnya"), 34)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.setTabKeyNavigation(False)
-        table.setAccessibleName(tr("Daftar kasus"))
-        table.setAccessibleDescription(tr("Panah memilih kasus, Enter membukanya, Delete menghapusnya"))
         head = table.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
         head.setMinimumSectionSize(theme.px(40))
         head.setResizeContentsPrecision(0)
         modes = QHeaderView.ResizeMode

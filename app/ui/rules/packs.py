@@ -15,7 +15,8 @@ from app.i18n import language, say, tr
 from app.places import rules_folder
 from app.rulebook import age
 from app.ui import theme
-from app.ui.widgets import Flow, Notice, button, clear, column, label, row, scrolling
+from app.ui.dialogs import cancel_button, last_row
+from app.ui.widgets import Flow, Notice, button, clear, column, label, scrolling
 from calculators.core.rules import Rulebook
 from calculators.core.words import day as day_words
 from calculators.core.words import measured
@@ -183,15 +184,10 @@ class PreviewDialog(QDialog):
         theme.set_type(self.text, "base", tabular=True)
         whole.addWidget(self.text, 1)
         whole.addWidget(label(tr("Tanda tangan cocok (kunci {key}).", key=found.signer), "small", "muted", wrap=True))
-        line = row(spacing=8)
-        line.addStretch(1)
-        self.no = button(tr("Batal"), "", "", tr("Aturan yang dipakai tetap"))
+        self.no = cancel_button(self, tr("Aturan yang dipakai tetap"))
         self.yes = button(tr("Pasang"), "main", "check", tr("Memakai paket ini mulai sekarang"))
-        self.no.clicked.connect(self.reject)
         self.yes.clicked.connect(self.accept)
-        line.addWidget(self.no)
-        line.addWidget(self.yes)
-        whole.addLayout(line)
+        whole.addLayout(last_row(self.no, self.yes))
         self.no.setFocus()
 
 

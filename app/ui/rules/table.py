@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from app.i18n import tr
 from app.ui import theme
+from app.ui.tables import TextsModel, dress
 from calculators.core.rules import Provision
 
-Index = QModelIndex | QPersistentModelIndex
 Row = tuple[Provision, tuple[str, ...]]
 _ROOM_FOR_ALL = 640
 
 
-class RulesModel(QAbstractTableModel):
+class RulesModel(TextsModel):
     """One row for each rule, as texts."""
 
     def __init__(self, heads: Sequence[str]) -> None:
-        super().__init__()
+        super().__init__(heads)
         self.rows: list[Row] = []
-        self._heads = heads
 
     def show_rows(self, rows: list[Row]) -> None:
         """List other rules."""
@@ -37,21 +35,11 @@ class RulesModel(QAbstractTableModel):
         """The rules that are listed."""
         return [rule for rule, _ in self.rows]
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
+    def count(self) -> int:
+        return len(self.rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._heads)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._heads[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self.rows[index.row()][1][index.column()]
-        return None
+    def cell(self, row: int, column: int) -> str:
+        return self.rows[row][1][column]
 
 
 class RulesTable(QTableView):
@@ -61,25 +49,13 @@ class RulesTable(QTableView):
         """`samples` are the longest texts of the last columns; the others share what is left."""
         super().__init__()
         self.setModel(model)
-        theme.set_type(self, "small", tabular=True)
-        theme.set_type(self.horizontalHeader(), "label")
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.px(32))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
+        dress(self, name, tr("Panah memilih aturan; rinciannya di bawah tabel"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setAccessibleName(name)
-        self.setAccessibleDescription(tr("Panah memilih aturan; rinciannya di bawah tabel"))
         self._fixed = range(model.columnCount() - len(samples), model.columnCount())
         self._set_widths(model, samples)
 
     def _set_widths(self, model: RulesModel, samples: Sequence[str]) -> None:
         head = self.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
         for at in range(self._fixed.start):
             head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
         for at, sample in zip(self._fixed, samples, strict=True):
