@@ -25,6 +25,13 @@ def what_happened(problem: OSError) -> Text:
     )
 
 
+def cannot_read(file: str, problem: OSError) -> UserError:
+    """What to say of a file that the system does not give; `file` is its name as the user knows it."""
+    if isinstance(problem, FileNotFoundError):
+        return UserError(T("Berkas {file} tidak ada. Periksa nama dan foldernya.", file=file))
+    return UserError(T("Berkas {file} tidak dapat dibaca: {problem}", file=file, problem=what_happened(problem)))
+
+
 _TROUBLES = {
     errno.ENOENT: T("berkas atau foldernya tidak ada"),
     errno.EACCES: T("tidak ada izin"),

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.errors import UserError, what_happened
+from app.errors import UserError, cannot_read
 from calculators.core.text import T
 
 MOST_FILE = 200 * 2**20
@@ -68,14 +68,11 @@ def _head(path: Path) -> bytes:
         size = path.stat().st_size
         with path.open("rb") as stream:
             head = stream.read(4096)
-    except FileNotFoundError:
-        raise UserError(T("Berkas {file} tidak ada. Periksa nama dan foldernya.", file=str(path))) from None
     except PermissionError:
         raise UserError(T("Berkas {file} tidak boleh dibuka. Tutup di program lain, lalu ulangi.", file=str(path))
                         ) from None  # fmt: skip
     except OSError as problem:
-        raise UserError(T("Berkas {file} tidak dapat dibaca: {problem}", file=str(path),
-                          problem=what_happened(problem))) from None  # fmt: skip
+        raise cannot_read(str(path), problem) from None
     if not size:
         raise UserError(T("{file} kosong.", file=path.name))
     if size > MOST_FILE:

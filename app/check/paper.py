@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from app.check.record import Newer, Record, record_from
-from app.errors import UserError, what_happened
+from app.errors import UserError, cannot_read
 from app.export.code import read_code
 from calculators.core.text import T
 
@@ -69,8 +69,7 @@ def _bytes(file: Path) -> bytes:
         with file.open("rb") as stream:
             raw = stream.read(MOST_BYTES + 1)
     except OSError as problem:
-        raise UserError(T("Berkas {file} tidak dapat dibaca: {problem}", file=file.name,
-                          problem=what_happened(problem))) from None  # fmt: skip
+        raise cannot_read(file.name, problem) from None
     if len(raw) > MOST_BYTES:
         raise UserError(T("{file} terlalu besar untuk diperiksa. Periksa lembar pekerja satu per satu.",
                           file=file.name))  # fmt: skip

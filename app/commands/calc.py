@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import calculators
-from app.errors import UserError, what_happened
+from app.errors import UserError, cannot_read
 from calculators.core.fields import FieldError
 from calculators.core.statement import Incomplete, Invalid, Statement
 from calculators.core.text import T, Text
@@ -78,11 +78,8 @@ def _read(path: Path) -> bytes:
     try:
         with path.open("rb") as stream:
             return stream.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise UserError(T("Berkas {file} tidak ada. Periksa nama dan foldernya.", file=str(path))) from None
-    except OSError as error:
-        raise UserError(T("Berkas {file} tidak dapat dibaca: {problem}", file=str(path), problem=what_happened(error))
-                        ) from None  # fmt: skip
+    except OSError as problem:
+        raise cannot_read(str(path), problem) from None
 
 
 class _Refused(ValueError):

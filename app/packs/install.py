@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.errors import UserError, what_happened
+from app.errors import UserError, cannot_read, what_happened
 from app.packs import keys as built_in_keys
 from app.packs import place as places
 from app.packs import signing, trial
@@ -87,14 +87,11 @@ def _bytes(file: Path) -> bytes:
     try:
         with file.open("rb") as stream:
             raw = stream.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        if file.suffix == ".sig":
+    except OSError as problem:
+        if isinstance(problem, FileNotFoundError) and file.suffix == ".sig":
             raise UserError(T("Berkas tanda tangan {file} tidak ada. Taruh di folder yang sama dengan paketnya.",
                               file=file.name)) from None  # fmt: skip
-        raise UserError(T("Berkas {file} tidak ada. Periksa nama dan foldernya.", file=file.name)) from None
-    except OSError as problem:
-        raise UserError(T("Berkas {file} tidak dapat dibaca: {problem}", file=file.name,
-                          problem=what_happened(problem))) from None  # fmt: skip
+        raise cannot_read(file.name, problem) from None
     if len(raw) > MOST_BYTES:
         raise UserError(T("{file} terlalu besar untuk paket aturan.", file=file.name))
     return raw

@@ -8,7 +8,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.errors import UserError, what_happened
+from app.errors import UserError, cannot_read
 from app.files import write_bytes
 from app.passphrase import checked, normal
 from app.strict_json import NotJson, loads
@@ -47,8 +47,7 @@ def sign(raw: bytes, key_file: Path, passphrase: str) -> bytes:
     try:
         key = serialization.load_pem_private_key(key_file.read_bytes(), normal(passphrase).encode())
     except OSError as problem:
-        raise UserError(T("Berkas {file} tidak dapat dibaca: {problem}", file=key_file.name,
-                          problem=what_happened(problem))) from None  # fmt: skip
+        raise cannot_read(key_file.name, problem) from None
     except (ValueError, TypeError):
         raise UserError(
             T("Kunci {file} tidak dapat dibuka. Periksa berkas dan kata sandinya.", file=key_file.name)

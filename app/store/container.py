@@ -17,7 +17,7 @@ import secrets
 from pathlib import Path
 from typing import Any
 
-from app.errors import UserError, what_happened
+from app.errors import UserError, cannot_read
 from app.passphrase import checked, normal
 from app.store.connection import NeedsPassphrase, WrongPassphrase
 from app.strict_json import NotJson, loads
@@ -52,8 +52,7 @@ def read(path: Path) -> bytes:
         with path.open("rb") as stream:
             raw = stream.read(MOST_BYTES + 1)
     except OSError as problem:
-        raise UserError(T("Berkas {file} tidak dapat dibaca: {problem}", file=path.name,
-                          problem=what_happened(problem))) from None  # fmt: skip
+        raise cannot_read(path.name, problem) from None
     if len(raw) > MOST_BYTES:
         raise UserError(T("{file} terlalu besar untuk berkas kasus. Bagi menjadi beberapa berkas.", file=path.name))
     return raw
