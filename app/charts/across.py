@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.charts.model import Chart
-from app.charts.picture import Area, Picture, Ruler, Stroke, Word
+from app.charts.picture import Area, Picture, Ruler, Stroke, Word, wrapped
 
 _NAMES = 0.44
 """The part of the width that the names may take."""
@@ -14,20 +14,9 @@ def height_for(chart: Chart, width: float, ruler: Ruler) -> float:
     return sum(_heights(chart, width, ruler)) + 0.4 * ruler.line("legend")
 
 
-def _lines(text: str, width: float, ruler: Ruler) -> list[str]:
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and ruler.width(longer, "legend") > width:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
-
-
 def _heights(chart: Chart, width: float, ruler: Ruler) -> list[float]:
     line = ruler.line("legend")
-    return [(len(_lines(name, width * _NAMES, ruler)) + 0.6) * line for name in chart.names]
+    return [(len(wrapped(name, width * _NAMES, ruler)) + 0.6) * line for name in chart.names]
 
 
 def draw(chart: Chart, width: float, height: float, ruler: Ruler, at: int | None = None) -> Picture:
@@ -43,7 +32,7 @@ def draw(chart: Chart, width: float, height: float, ruler: Ruler, at: int | None
     for n, (name, tall) in enumerate(zip(chart.names, _heights(chart, width, ruler), strict=True)):
         if n == at:
             picture.items.append(Area(0, y, width, tall, "hover", "full"))
-        for number, text in enumerate(_lines(name, width * _NAMES, ruler)):
+        for number, text in enumerate(wrapped(name, width * _NAMES, ruler)):
             picture.items.append(Word(0, y + (number + 1.05) * line, text, "ink", "legend"))
         length = abs(row.figures[n]) / (most - least) * room if most > least else 0
         _bar(picture, (zero, y, length, tall), row.figures[n] < 0, row.shown[n], line)

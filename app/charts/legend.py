@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from app.charts.bars import hatching
 from app.charts.model import Chart
-from app.charts.picture import Area, Dot, Picture, Ruler, Stroke, Word
+from app.charts.picture import Area, Dot, Picture, Ruler, Stroke, Word, wrapped
 from app.charts.styles import style
 
 _SAMPLE, _SWATCH, _GAP = 2.2, 0.9, 1.0
@@ -27,24 +27,12 @@ def _places(chart: Chart, width: float, ruler: Ruler) -> Iterator[tuple[float, f
     sample = (_SWATCH if chart.is_bars else _SAMPLE) * unit + 0.4 * unit
     x, line = 0.0, 0.0
     for n, row in enumerate(chart.rows):
-        for part, text in enumerate(_broken(row.label, width - sample, ruler)):
+        for part, text in enumerate(wrapped(row.label, width - sample, ruler)):
             needed = sample + ruler.width(text, "legend")
             if part or (x and x + needed > width):
                 x, line = 0.0, line + 1.25
             yield x, line, n if not part else -1, text
             x += needed + _GAP * unit
-
-
-def _broken(text: str, width: float, ruler: Ruler) -> list[str]:
-    """A name in lines no wider than `width`."""
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and ruler.width(longer, "legend") > width:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
 
 
 def add(picture: Picture, chart: Chart, top: float, ruler: Ruler) -> None:

@@ -18,6 +18,18 @@ class Ruler(Protocol):
         """The height of a line of text."""
 
 
+def wrapped(text: str, width: float, ruler: Ruler, role: str = "legend") -> list[str]:
+    """A text in lines no wider than `width`; a word that is wider stands alone."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and ruler.width(longer, role) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
 @dataclass(frozen=True, slots=True)
 class Stroke:
     """A line through points, `weight` wide; `dash` in multiples of the weight."""
