@@ -56,8 +56,8 @@ class Part:
     but for those listed in `without`. `knows` gives what the event itself implies (the kind of termination, the date).
     `applies` says whether the benefit belongs to this person at all. `where` says where it is claimed. Lines named in
     `hides` are steps of the benefit's own that an event need not show; those in `owed` only inform within the benefit,
-    but are owed here beside it; `labels` names lines anew. `asks` gives the question for a part that belongs to
-    everybody and does not apply only because its answer is wanting.
+    but are owed here beside it; `renamed` gives lines another code and label. `asks` gives the question for a part that
+    belongs to everybody and does not apply only because its answer is wanting.
     """
 
     benefit: str
@@ -69,7 +69,7 @@ class Part:
     hides: tuple[str, ...] = ()
     asks: Callable[[Case], FieldError | None] = asks_nothing
     owed: tuple[str, ...] = ()
-    labels: Mapping[str, str] = field(default_factory=dict)
+    renamed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def calculator(self) -> Calculator:
@@ -224,10 +224,9 @@ def _name_totals(title: Text, statement: Explained) -> None:
 
 
 def _line_of(part: Part, line: Line) -> Line:
-    label = part.labels.get(line.code, line.label)
-    return replace(
-        line, benefit=line.benefit or part.benefit, label=label, counts=line.counts or line.code in part.owed
-    )
+    code, label = part.renamed.get(line.code, (line.code, line.label))
+    counts = line.counts or line.code in part.owed
+    return replace(line, code=code, label=label, benefit=line.benefit or part.benefit, counts=counts)
 
 
 def _notes_under_event_names(part: Part, statement: Explained) -> Iterator[tuple[str, Text]]:

@@ -10,7 +10,7 @@ from calculators.core.calculator import Calculator
 from calculators.core.fields import Case, Choice
 from calculators.core.rules import Rulebook
 from calculators.core.statement import Explained, NotEntitled, Payment, Remark, Result
-from calculators.core.text import T
+from calculators.core.text import Label, T
 from calculators.events import savings, shared
 from calculators.events.composition import Part, compose
 
@@ -45,7 +45,14 @@ def jkp_part(kind: Any, day: str = END) -> Part:
             "actual_wage": shared.insured_wage(case, book, day),
         }
 
-    return Part("jkp", {}, knows, _employment_ended, shared.JKP_CLAIM)
+    return Part("jkp", {}, knows, _employment_ended, shared.JKP_CLAIM, renamed=_OF_JKP)
+
+
+_OF_JKP = {
+    "employer_shortfall": ("employer_shortfall", Label(T("Kekurangan JKP dari perusahaan"))),
+    "employer_liability": ("employer_liability", Label(T("Uang tunai JKP yang ditanggung perusahaan"))),
+}
+"""Beside what the employer owes of JHT it must be said of what each is."""
 
 
 def _employment_ended(case: Case) -> bool:

@@ -28,10 +28,12 @@ NEVER_REGISTERED = T("JHT yang ditanggung perusahaan belum dihitung. Isi hari mu
 LEFT = ("layoff", "resignation", "contract_end")
 STEPS = ("opening_balance", "contributions", "returns")
 LATE = {
-    "contributions": Label(T("Iuran JHT sebelum didaftarkan")),
-    "returns": Label(T("Hasil pengembangan sebelum didaftarkan")),
+    "contributions": ("contributions_before_registration", Label(T("Iuran JHT sebelum didaftarkan"))),
+    "returns": ("returns_before_registration", Label(T("Hasil pengembangan sebelum didaftarkan"))),
 }
 """What the employer owes of the account for the months before a late registration."""
+OWED = {"jht_payment": ("jht_owed", Label(T("JHT yang ditanggung perusahaan")))}
+"""What the employer owes who never registered the worker."""
 
 Wage = Callable[[Case, Rulebook], Quantity | None]
 
@@ -49,10 +51,10 @@ class Savings:
         """The account at BPJS, and what the employer owes in its place where there was none."""
         if not _never_registered(case):
             account = Part("jht", {}, self._account, has_account, CLAIM, _OWN, STEPS, ask_for_account, owed=_SHORTFALL)
-            late = Part("jht", {}, self._before_registration, where=None, without=_OWN, hides=STEPS[:1], labels=LATE)
+            late = Part("jht", {}, self._before_registration, where=None, without=_OWN, hides=STEPS[:1], renamed=LATE)
             return (account, late) if registered_late(case, book) else (account,)
         account = Part("jht", {}, self._balance_only, has_balance, CLAIM, _OWN, STEPS)
-        owed = Part("jht", {}, self._never_registered, _has_start, None, _OWN, STEPS, ask_for_start)
+        owed = Part("jht", {}, self._never_registered, _has_start, None, _OWN, STEPS, ask_for_start, renamed=OWED)
         return (account, owed) if index(case[self.day]) >= index(duty_begins(book)) else (account,)
 
     def _claim(self, case: Case, book: Rulebook) -> dict[str, Any]:
