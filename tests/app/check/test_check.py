@@ -348,6 +348,6 @@ def test_the_same_case_gives_the_same_code_and_essence():
 
 
 def test_paths_that_cannot_be_read(tmp_path: Path):
-    for path in (tmp_path, tmp_path / "tidak ada.pdf"):
-        with pytest.raises(UserError, match="tidak dapat dibaca"):
+    for path, said in ((tmp_path, "tidak dapat dibaca"), (tmp_path / "hilang.pdf", "Berkas hilang.pdf tidak ada")):
+        with pytest.raises(UserError, match=said):
             check.read(path)

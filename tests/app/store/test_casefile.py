@@ -213,7 +213,7 @@ def test_a_giant_is_not_even_read(file, monkeypatch):
 
 
 def test_a_file_that_is_gone_is_said(file):
-    with pytest.raises(UserError, match="tidak dapat dibaca"):
+    with pytest.raises(UserError, match="Periksa nama dan foldernya"):
         casefile.read(file)
 
 
