@@ -65,8 +65,8 @@ def add_calendar(statement: Explained, case: Case, day: str = END) -> None:
     at_once = [line for line in statement.lines if line.counts and line.payee == "worker"]
     jht_days = [deadline.day for deadline in statement.deadlines if deadline.kind == "from"]
     for line in at_once:
-        if line.benefit == "jkp" and statement.schedule:
-            continue
+        if line.code == "uang_tunai":
+            continue  # Paid by the month: its months are in the schedule.
         month = max(min(jht_days).replace(day=1), end) if line.benefit == "jht" and jht_days else end
         statement.calendar.append(Payment(month, line.quantity, line.benefit))
     statement.calendar += statement.schedule

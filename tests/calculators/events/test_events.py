@@ -362,3 +362,11 @@ def test_jht_of_an_injured_worker_paid_by_the_day():
     statement = run("work_accident", accident_date="2020-12-10", outcome="total_disability", wage_basis="daily",
                     daily_wage=200_000, first_month="2020-11")  # fmt: skip
     assert of_jht(statement) == {"jht_payment": (573_982, "bpjs")}
+
+
+@pytest.mark.parametrize("known", [{"first_month": "2018-01"}, {"registered": False}, {"opening_balance": 5_000_000}])
+def test_the_months_of_the_chart_add_up_to_the_sum(known):
+    """What the employer owes of JKP at once is money of the first month as well."""
+    statement = run("laid_off", **WORKER, reason="efficiency_loss", contribution_months_24=24, annual_return=5,
+                    reported_wage=4_000_000, **known)  # fmt: skip
+    assert sum(payment.quantity.amount for payment in statement.calendar) == statement.totals["gross"].amount
