@@ -24,7 +24,6 @@ class Table:
     """Where the table is. Rows are numbered from 0. `labels` are the headings by column, "" where there is none."""
 
     labels: list[str]
-    header_rows: tuple[int, ...]
     first_row: int
     calculator: str = ""
     codes: dict[int, str] = field(default_factory=dict)
@@ -49,7 +48,7 @@ def _marked(rows: Sequence[Sequence[Cell]]) -> Table | None:
             labels += [""] * (len(row) - len(labels))
             codes = {index: match[2] for index, match in found.items()}
             calculator = next(iter(found.values()))[1]
-            return Table(labels, (max(number - 1, 0), number), number + 1, calculator, codes)
+            return Table(labels, number + 1, calculator, codes)
     return None
 
 
@@ -69,7 +68,7 @@ def _guessed(rows: Sequence[Sequence[Cell]], merged: Sequence[Range], score: Sco
     first = last + 1
     if first < len(rows) and _numbers_columns(rows[first]):
         first += 1
-    return Table(_labels(rows, last, depth, merged), tuple(range(last - depth + 1, last + 1)), first)
+    return Table(_labels(rows, last, depth, merged), first)
 
 
 def _points(labels: list[str], row: Sequence[Cell], score: Score) -> float:
@@ -123,7 +122,7 @@ def _first_full_row(rows: Sequence[Sequence[Cell]]) -> Table | None:
     """Where nothing is recognised: the first row with several texts, for mapping by hand."""
     for number, row in enumerate(rows[:LOOK_AT]):
         if _could_be_heading(row):
-            return Table([_text(cell) for cell in row], (number,), number + 1)
+            return Table([_text(cell) for cell in row], number + 1)
     return None
 
 

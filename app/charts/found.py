@@ -162,7 +162,7 @@ def _across(statement: Explained, figure: Figure, language: str) -> Chart | None
 def _by_month(statement: Explained, language: str) -> Iterator[Chart]:
     payments = month_payments(statement)
     if payments:
-        yield months_chart(months_title(statement), statement, payments, language)
+        yield _months_chart(months_title(statement), statement, payments, language)
 
 
 def month_payments(statement: Explained) -> list[Payment]:
@@ -177,7 +177,7 @@ def months_title(statement: Explained) -> Text:
     return T("Uang menurut bulan") if statement.calendar else T("Pembayaran menurut bulan")
 
 
-def months_chart(title: Text, statement: Explained, payments: list[Payment], language: str) -> Chart:
+def _months_chart(title: Text, statement: Explained, payments: list[Payment], language: str) -> Chart:
     """A stack for each month from the first to the last, a part for each benefit."""
     months = months_of(payments)
     benefits = list(dict.fromkeys(one.benefit for one in payments))

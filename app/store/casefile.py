@@ -28,7 +28,6 @@ from calculators.core.statement import plain
 from calculators.core.text import T
 from calculators.registry import UnknownCalculator
 
-SUFFIX = ".hakpekerja"
 MOST_CASES, MOST_ANSWERS, MOST_ANSWER, MOST_STATEMENTS, MOST_LOG = 20_000, 500, 200_000, 500, 5000
 _DEPTH = 24
 _CODE = re.compile(r"[a-z0-9_.]{1,80}")

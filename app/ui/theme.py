@@ -11,7 +11,6 @@ from app.ui.tokens import DARK, LIGHT, Tokens
 
 FAMILY = "Plus Jakarta Sans"
 WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
-SCHEMES = ("system", "light", "dark")
 _TABULAR = QFont.Tag("tnum")
 
 

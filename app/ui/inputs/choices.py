@@ -182,7 +182,6 @@ class ChoicesInput(QWidget):
         self.declared = declared
         self.boxes: dict[str, TickBox] = {}
         self._column = column(self, 2)
-        self._description = ""
         if not callable(declared.choices):
             self.offer(declared.choices)
 
