@@ -49,10 +49,22 @@ def test_calculators_load_nothing_but_the_standard_library():
     assert "app" not in loaded
 
 
-def test_the_contract_names_the_same_packages():
+def contracts() -> list[dict]:
     with (dev.ROOT / "pyproject.toml").open("rb") as file:
-        contracts = tomllib.load(file)["tool"]["importlinter"]["contracts"]
-    assert {name for contract in contracts for name in contract.get("forbidden_modules", [])} == FORBIDDEN
+        return tomllib.load(file)["tool"]["importlinter"]["contracts"]
+
+
+def test_the_contract_names_the_same_packages():
+    (contract,) = [one for one in contracts() if one.get("source_modules") == ["calculators"]]
+    assert set(contract["forbidden_modules"]) == FORBIDDEN
+
+
+def test_every_part_of_the_program_but_the_window_does_without_qt():
+    (contract,) = [one for one in contracts() if "app.ui" in one.get("forbidden_modules", [])]
+    parts = {f"app.{path.stem}" for path in (dev.ROOT / "app").iterdir() if path.suffix == ".py" or path.is_dir()}
+    assert parts - set(contract["source_modules"]) == {
+        "app.ui", "app.main", "app.__main__", "app.__init__", "app.__pycache__"
+    } & parts  # fmt: skip
 
 
 def imported_modules(*packages: str) -> set[str]:
