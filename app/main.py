@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 
 from calculators.core.text import SOURCE_LANGUAGE, T
@@ -96,6 +98,8 @@ def _command(given: list[str]) -> int:
             import_module(f"app.commands.{name}").add_arguments(child)
     options = parser.parse_args(given)
     language = getattr(options, "language", SOURCE_LANGUAGE)
+    with suppress(ValueError):  # not in the main thread
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # told to end: like Ctrl-C, no half file stays
     try:
         status: int = import_module(f"app.commands.{options.command}").run(options)
     except UserError as problem:

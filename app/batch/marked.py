@@ -6,6 +6,7 @@ the same rows at the same places.
 
 from __future__ import annotations
 
+import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -17,8 +18,9 @@ from app.batch.rows import Problem
 from app.batch.sheet_looks import LONGEST_TEXT, OPTIONS, harmless
 from calculators.core.text import T
 
-MOST_CELLS = 1_500_000
-"""Above this a workbook with its looks would need too much memory."""
+MOST_SHEETS = 30 * 2**20
+"""Bytes of XML in all sheets. Above this a workbook with its looks would need too much memory: twenty times as much,
+also for cells that hold nothing but a colour."""
 
 AUTHOR = "Hak Pekerja"
 _COLOUR = "F9D9A6"
@@ -35,11 +37,15 @@ def write_marked(job: Job, problems: Iterable[Problem], path: Path) -> None:
             cells[problem.row, problem.column].append(problem.message)
         rows[problem.row].append(problem.message)
     heading = T("Yang salah dan cara memperbaiki").render(job.plan.language)
-    size = (job.source.height or 0) * max(len(job.labels), 1)
-    if job.source.kind == "xlsx" and size <= MOST_CELLS:
+    if job.source.kind == "xlsx" and _sheets_size(job.source.path) <= MOST_SHEETS:
         _with_looks(job, cells, rows, heading, path)
     else:
         _plain(job, cells, rows, heading, path)
+
+
+def _sheets_size(path: Path) -> int:
+    with zipfile.ZipFile(path) as archive:
+        return sum(entry.file_size for entry in archive.infolist() if entry.filename.startswith("xl/worksheets/"))
 
 
 def _with_looks(job: Job, cells: ByCell, rows: Mapping[int, list[str]], heading: str, path: Path) -> None:

@@ -15,6 +15,7 @@ from app.batch.cells import Cell
 from app.batch.csvfile import TextTable
 from app.batch.guard import damaged, locked, too_big
 from app.errors import UserError
+from calculators.batch import end_with_parent
 from calculators.core.text import T, Text
 
 MOST_MEMORY_APART = 2 * 2**30
@@ -90,6 +91,7 @@ class Source:
 
 
 def _bound_memory() -> None:
+    end_with_parent()
     if sys.platform == "win32":
         return
     import resource

@@ -14,6 +14,7 @@ from typing import Any
 from app.check.record import Newer, Record, record_from
 from app.errors import UserError, cannot_read
 from app.export.code import read_code
+from calculators.batch import end_with_parent
 from calculators.core.text import T
 
 MOST_BYTES = 64 * 2**20
@@ -96,6 +97,7 @@ def _end(pool: ProcessPoolExecutor) -> None:
 
 
 def _bound_memory() -> None:
+    end_with_parent()
     if sys.platform == "win32":
         return
     import resource

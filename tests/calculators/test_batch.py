@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from datetime import date, datetime
 from itertools import count, islice
 from pathlib import Path
@@ -93,6 +94,43 @@ def test_closing_early_ends_the_processes():
     answers = map_chunks(half, count(), processes=2, chunk=10)
     assert next(answers) == 22  # 0 + 1 + ... + 9 = 45
     answers.close()
+
+
+def pid(numbers: list[int]) -> int:
+    return os.getpid()
+
+
+_ENDLESS = """
+import sys
+from itertools import count
+from calculators.batch import map_chunks
+from tests.calculators.test_batch import pid
+if __name__ == "__main__":
+    seen = set()
+    for one in map_chunks(pid, count(), processes=2, chunk=1):
+        if one not in seen:
+            seen.add(one)
+            print(one, flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="asks the system for processes as POSIX does")
+def test_a_killed_program_leaves_no_process_behind(tmp_path):
+    script = tmp_path / "endless.py"
+    script.write_text(_ENDLESS, encoding="utf-8")
+    root = Path(__file__).resolve().parents[2]
+    ran = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, cwd=root,
+                           env={**os.environ, "PYTHONPATH": str(root)})  # fmt: skip
+    assert ran.stdout is not None
+    worker = int(ran.stdout.readline())
+    ran.kill()
+    ran.wait()
+    ran.stdout.read()  # ends when nobody is left who could write
+    ran.stdout.close()
+    with pytest.raises(ProcessLookupError):
+        for _ in range(100):
+            os.kill(worker, 0)
+            time.sleep(0.1)
 
 
 def test_a_bug_in_the_work_is_not_swallowed():

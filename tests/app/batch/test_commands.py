@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import openpyxl
@@ -119,6 +121,24 @@ def test_what_the_user_can_mend_is_2_and_one_sentence(arguments, words, sheet, c
     told = capsys.readouterr().err.strip().splitlines()
     assert len(told) == 1
     assert words in told[0]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a program without telling it")
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
+def test_told_to_end_in_mid_run_it_leaves_nothing_half_written(tmp_path, told):
+    factory.write(tmp_path / "in.xlsx", 3000)
+    out = tmp_path / "out"
+    out.mkdir()
+    command = [sys.executable, "-m", "app", "batch", str(tmp_path / "in.xlsx"), str(out / "o.xlsx"), "--calculator",
+               "severance", "--marked", str(out / "m.xlsx"), "--pdf", str(out / "o.pdf")]  # fmt: skip
+    ran = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while not list(out.iterdir()) and ran.poll() is None:
+        time.sleep(0.02)
+    ran.send_signal(told)
+    _, said = ran.communicate(timeout=60)
+    assert ran.returncode == 2
+    assert said == "Dihentikan.\n"
+    assert list(out.iterdir()) == []
 
 
 def test_from_the_shell_with_processes(broken):

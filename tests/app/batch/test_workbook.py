@@ -214,8 +214,16 @@ class TestMarkedCopy:
         list(run.run(prepare(tmp_path / "x.xlsx", "severance"), None, marked=tmp_path / "m.xlsx"))
         assert openpyxl.load_workbook(tmp_path / "m.xlsx").active["F2"].data_type == "s"
 
+    def test_rows_that_hold_only_a_colour_are_not_all_loaded(self, made, monkeypatch, tmp_path):
+        """Their memory is bounded by the size of the sheets in the file, not by the rows that hold something."""
+        _, job, summary = made
+        monkeypatch.setattr(marked, "MOST_SHEETS", 1000)
+        monkeypatch.setattr(openpyxl, "load_workbook", None)
+        marked.write_marked(job, summary.problems, tmp_path / "m.xlsx")
+        assert (tmp_path / "m.xlsx").stat().st_size > 1000
+
     def test_a_large_sheet_loses_its_looks_only(self, made, monkeypatch, tmp_path):
-        monkeypatch.setattr(marked, "MOST_CELLS", 10)
+        monkeypatch.setattr(marked, "MOST_SHEETS", 10)
         folder, job, summary = made
         marked.write_marked(job, summary.problems, tmp_path / "m.xlsx")
         sheet = openpyxl.load_workbook(tmp_path / "m.xlsx").active
