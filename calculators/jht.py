@@ -289,7 +289,7 @@ def _add_shortfall(result: Result | NotEntitled, case: Case, rules: Rules) -> No
     short = rupiah(earned * ((actual - reported) / reported)).under(rules.get("jht.under_reported"))
     payee = "heirs" if case.get("claim_reason") == "death" else "worker"
     result.lines.append(
-        Line("employer_shortfall", "Kekurangan JHT dari pengusaha", short, "employer", payee, counts=False)
+        Line("employer_shortfall", "Kekurangan JHT dari perusahaan", short, "employer", payee, counts=False)
     )
     result.totals["shortfall"] = greatest(short, constant(0, "IDR")).named("shortfall", "Kurang bayar pengusaha")
 

@@ -125,6 +125,10 @@ class PartsView(QWidget):
         self._legend.setVisible(bool(parts))
 
 
+_NAMED_TOGETHER = 2
+"""More names than these do not fit into one line of the legend; the lines below say them all."""
+
+
 def _folded(parts: list[Part]) -> list[Part]:
     """At most as many parts as there are colours, the smallest together."""
     most = len(ROLES)
@@ -132,4 +136,5 @@ def _folded(parts: list[Part]) -> list[Part]:
         return parts
     kept = sorted(parts, key=lambda part: -part[1])[: most - 1]
     rest = [part for part in parts if part not in kept]
-    return [*kept, ("; ".join(part[0] for part in rest), sum(part[1] for part in rest), "")]
+    names = "; ".join(part[0] for part in rest) if len(rest) <= _NAMED_TOGETHER else tr("{n} bagian lain", n=len(rest))
+    return [*kept, (names, sum(part[1] for part in rest), "")]
