@@ -84,8 +84,9 @@ def export(store: Store, uids: Iterable[str], path: Path | str, passphrase: str 
     """Write these cases with their statements and logs to `path`; how many. Each log notes it."""
     chosen = list(dict.fromkeys(uids))
     _write(path, [_carried(store, uid) for uid in chosen], passphrase)
-    for uid in chosen:
-        store.log.add(uid, "casefile", Path(path).name)
+    with store.transaction():  # one wait for the disk, not one a case
+        for uid in chosen:
+            store.log.add(uid, "casefile", Path(path).name)
     return len(chosen)
 
 

@@ -213,7 +213,7 @@ class Acts:
         dialog = ImportDialog(self.store, carried, path.name, self.page)
         if not dialog.exec():
             return
-        taken = dialog.take()
+        taken = dialog.taken
         self._done(tr("{n} kasus diambil dari {file}.", n=len(taken), file=path.name))
         if taken:
             self.page.choose(taken[0])

@@ -150,6 +150,7 @@ class ImportDialog(QDialog):
     def __init__(self, store: Store, carried: list[Carried], name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.store = store
+        self.taken: list[str] = []
         self.setWindowTitle(tr("Ambil dari {file}", file=name))
         self.setModal(True)
         fit_into_window(self, parent, 820, 520)
@@ -197,8 +198,11 @@ class ImportDialog(QDialog):
 
     def _add_buttons(self, whole: Any) -> None:
         self.ok = button(tr("Ambil"), "main", "check", tr("Mengambil kasus seperti tertulis di daftar"))
-        self.ok.clicked.connect(self.accept)
-        whole.addLayout(last_row(cancel_button(self, tr("Tidak mengambil apa pun")), self.ok))
+        self.ok.clicked.connect(self.go)
+        self.cancel = cancel_button(self, tr("Tidak mengambil apa pun"))
+        self.error = label("", "small", "error", wrap=True)
+        whole.addWidget(self.error)
+        whole.addLayout(last_row(self.cancel, self.ok))
 
     def _rows(self) -> list[int]:
         return sorted({index.row() for index in self.table.selectionModel().selectedRows()})
@@ -222,6 +226,38 @@ class ImportDialog(QDialog):
         self.ok.setText(tr("Ambil {n} kasus", n=count) if count else tr("Tidak ada yang diambil"))
         self.ok.setAccessibleName(self.ok.text())
         self.ok.setEnabled(bool(count))
+
+    def go(self) -> None:
+        """Take what was chosen beside the window: thousands of cases take their time."""
+        self._busy(True)
+        self.error.setText("")
+        task = Task(self.take)
+        task.done.connect(self._took)
+        task.failed.connect(self._refused)
+        task.start()
+
+    def _busy(self, is_busy: bool) -> None:
+        for widget in (self.table, self.choice, self.ok, self.cancel):
+            widget.setEnabled(not is_busy)
+        if is_busy:
+            self.ok.setText(tr("Mengambil…"))
+        else:
+            self._count()
+
+    def _took(self, taken: list[str]) -> None:
+        self.taken = taken
+        if isValid(self):
+            self.accept()
+
+    def _refused(self, problem: UserError) -> None:
+        if isValid(self):
+            self._busy(False)
+            self.error.setText(say(problem.text))
+
+    def reject(self) -> None:
+        """Not in the middle of taking."""
+        if self.cancel.isEnabled():
+            super().reject()
 
     def take(self) -> list[str]:
         """Take what was chosen, all or none; their uids."""

@@ -78,7 +78,15 @@ def test_a_file_is_looked_at_before_anything_is_taken(
     page.buttons["import"].click()
     assert "field_of_tomorrow" in found[0].unknown.text()
     assert "Joko" not in names(page)
-    shown(ImportDialog, monkeypatch, lambda dialog: dialog.accept())
+
+    def take(dialog: QDialog) -> None:
+        dialog.ok.click()
+        assert not dialog.ok.isEnabled()
+        dialog.reject()  # not in the middle of it
+        assert dialog.isVisible()
+        qtbot.waitUntil(lambda: dialog.result() == 1, timeout=20_000)
+
+    shown(ImportDialog, monkeypatch, take)
     page.buttons["import"].click()
     assert names(page)[0] == "Joko"
     assert page.detail.title.text() == "Joko"
