@@ -83,6 +83,7 @@ class ResultsStep(QWidget):
         self.lines = TickBox(tr("Tampilkan rincian"))
         self.lines.setAccessibleName(tr("Tampilkan rincian"))
         self.lines.setAccessibleDescription(tr("Menambah satu kolom untuk tiap hak"))
+        self.lines.setMinimumHeight(self.search.minimumHeight())  # the lines of a `Flow` stand at their top
         self.lines.clicked.connect(self._filter)
         flow.addWidget(self.lines)
         whole.addWidget(line)

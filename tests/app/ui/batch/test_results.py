@@ -53,6 +53,13 @@ def test_totals_are_those_of_the_command_line(computed: BatchPage, sheet: Path):
     assert payers.to_dict() == dict(alone.payers)
 
 
+def test_what_filters_the_table_stands_in_one_line(computed: BatchPage):
+    step = computed.results
+    beside = [step.search, *(box for box in step.filters.values() if box.isVisible())]
+    middles = {widget.geometry().center().y() for widget in beside if widget.y() == step.lines.y()}
+    assert middles == {step.lines.geometry().center().y()}
+
+
 def test_filters_narrow_the_table_and_its_sums(computed: BatchPage, qtbot):
     step = computed.results
     whole = computed.work.results.frame
