@@ -73,11 +73,12 @@ def _batch(window: MainWindow, _: str) -> QWidget:
 
 
 def _case(window: MainWindow, code: str) -> QWidget:
+    from app.ui import shelf
     from app.ui.pages.case import CasePage
     from calculators import registry
 
     page = CasePage(registry.calculator(code))
-    page.home_wanted.connect(lambda: window.go("policy" if page.is_study else "home"))
+    page.back_wanted.connect(lambda: window.go(shelf.place_of(code)))
     page.wanted.connect(lambda what: window.desk().do(what, page))
     window.drafts.watch(page)
     return page

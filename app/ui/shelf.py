@@ -34,6 +34,15 @@ def icon_of(calculator: Calculator) -> str:
     return _ICONS.get(calculator.code) or calculator.icon or "document"
 
 
+def place_of(code: str) -> str:
+    """The page on which a calculator is offered, and to which its own page leads back."""
+    if code in _ICONS:
+        return "home"
+    from calculators import registry
+
+    return "policy" if registry.calculator(code).group == "policy" else "calculators"
+
+
 def every() -> list[Calculator]:
     """All calculators."""
     from calculators import registry

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.errors import UserError
 from app.i18n import say, tr
-from app.ui import icons, theme
+from app.ui import icons, shelf, theme
 from app.ui.drafts import Drafts
 from app.ui.elided import Elided
 from app.ui.gate import Gate
@@ -196,19 +196,8 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         if is_first_time and page.focusProxy() is not None and not self.rail.isAncestorOf(self.focusWidget()):
             page.setFocus()
-        self.rail.mark(self._place_of(code))
-
-    def _place_of(self, code: str) -> str:
-        """The place of the rail that a page belongs to."""
         place, _, calculator = code.partition(":")
-        if not calculator:
-            return place
-        if calculator.startswith("event."):
-            return "home"
-        from calculators import registry
-
-        is_study = calculator in registry.codes() and registry.calculator(calculator).group == "policy"
-        return "policy" if is_study else "calculators"
+        self.rail.mark(shelf.place_of(calculator) if calculator else place)
 
     def page(self, code: str) -> QWidget:
         """The page, made when it is first asked for."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 import resources
 from app.i18n import say, tr
-from app.ui import theme
+from app.ui import shelf, theme
 from app.ui.fitting import fit
 from app.ui.form import FormView
 from app.ui.messages import Actions, Messages
@@ -31,7 +31,7 @@ _SIDE = 24
 class CasePage(QWidget):
     """A case being worked on. `saved` is the state that is on disk, for knowing whether there is something to lose."""
 
-    home_wanted = Signal()
+    back_wanted = Signal()
     wanted = Signal(str)
     """``pdf``, ``xlsx``, ``copy``: what the buttons ask of the window."""
 
@@ -47,6 +47,9 @@ class CasePage(QWidget):
         self.untouched: dict[str, Any] = {}
         """An example as it was filled in: nobody's case until something in it is changed."""
         self._build()
+        self._said_of: dict[str, Any] | None = None
+        """What stood in the form when the sentence above it was said, where it only held for that."""
+        self.form.changed.connect(self._take_message_away)
         self.form.changed.connect(self.compute)
         self.form.settled.connect(self._settle)
         self.view.wanted.connect(self._go_to)
@@ -91,11 +94,11 @@ class CasePage(QWidget):
 
     def _header(self) -> QHBoxLayout:
         head = row(spacing=8)
-        back = button(tr("Beranda"), "link", "", tr("Kembali ke Beranda; isian tetap ada"))
-        if self.is_study:
-            back = button(tr("Kebijakan"), "link", "", tr("Kembali ke Kebijakan; isian tetap ada"))
-        back.clicked.connect(self.home_wanted)
-        head.addWidget(back)
+        names = {"home": tr("Beranda"), "calculators": tr("Kalkulator"), "policy": tr("Kebijakan")}
+        name = names[shelf.place_of(self.calculator.code)]
+        self.back = button(name, "link", "", tr("Kembali ke {place}; isian tetap ada", place=name))
+        self.back.clicked.connect(self.back_wanted)
+        head.addWidget(self.back)
         head.addWidget(label("/", "small", "muted"))
         head.addWidget(label(say(self.calculator.title), "title"))
         head.addStretch(1)
@@ -265,8 +268,16 @@ class CasePage(QWidget):
         self._clean = self.form.raw()
 
     def show_message(self, text: str, kind: str = "notice", actions: Actions = ()) -> None:
-        """A sentence above the form until the next one; an empty text takes it away."""
+        """A sentence above the form until the next one; an empty text takes it away.
+
+        What was done with the answers holds until they change; a problem stays until it is solved.
+        """
         self.messages.show(text, kind, actions)
+        self._said_of = self.form.raw() if text and kind == "notice" else None
+
+    def _take_message_away(self) -> None:
+        if self._said_of is not None and self._said_of != self.form.raw():
+            self.show_message("")
 
 
 EXAMPLES = {"severance": "phk"}

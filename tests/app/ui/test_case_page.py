@@ -265,3 +265,41 @@ def test_words_give_way_to_icons_before_anything_is_cut(open_window, qapp, width
         assert button.accessibleName()
     if (width, percent) == (1366, 100):
         assert all(button.text() for button in shown)
+
+
+def test_what_was_said_of_the_answers_goes_when_they_change(severance: CasePage):
+    severance.load(example("phk"))
+    severance.show_message("Tersimpan: hasil.pdf")
+    severance.form.refresh()
+    severance.compute()
+    assert severance.messages.text == "Tersimpan: hasil.pdf"
+    severance.form.go_to("worker_name")
+    keys("x")
+    assert severance.messages.text == ""
+
+
+def test_that_all_was_emptied_is_said_until_it_is_undone(severance: CasePage):
+    severance.load(example("phk"))
+    severance.again.click()
+    assert "Ctrl+Z" in severance.messages.text
+    severance.form.undo_stack.undo()
+    assert severance.messages.text == ""
+
+
+def test_a_problem_stays_while_answers_change(severance: CasePage):
+    severance.show_message("Tidak dapat disimpan.", "problem")
+    severance.form.go_to("worker_name")
+    keys("x")
+    assert severance.messages.text == "Tidak dapat disimpan."
+
+
+@pytest.mark.parametrize(("code", "place", "name"), [
+    ("contributions", "home", "Beranda"), ("event.laid_off", "home", "Beranda"),
+    ("severance", "calculators", "Kalkulator"), ("conventions", "policy", "Kebijakan"),
+])  # fmt: skip
+def test_the_way_back_and_the_rail_name_the_same_place(window: MainWindow, code: str, place: str, name: str):
+    page = window.open_case(code)
+    assert page.back.text() == name
+    assert window.rail.buttons[place].isChecked()
+    page.back.click()
+    assert window.here == place
