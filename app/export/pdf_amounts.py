@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from app.export import content
 from app.export.pdf_ink import Block, Ink, Sheet, Style
-from app.export.pdf_style import BODY, GAP, HEAD, LABEL, MOST_MARK, SMALL, STRONG, TAG, TEXT_WIDTH, WIDTH
+from app.export.pdf_style import BODY, EQUATION_AT, GAP, HEAD, LABEL, MOST_MARK, SMALL, STRONG, TAG, TEXT_WIDTH, WIDTH
 from app.figure import is_empty, main_total
 from calculators.core.quantity import Quantity
 from calculators.core.statement import Explained, Line
@@ -72,14 +72,47 @@ def _grounds(sheet: Sheet, statement: Explained, y: float, quantity: Quantity, l
     return sheet.lines(0, y, ink.wrap(sources, SMALL, TEXT_WIDTH), SMALL)
 
 
+def _explained(
+    sheet: Sheet, statement: Explained, y: float, said: tuple[str, str, str], style: Style, quantity: Quantity,
+    language: str,
+) -> float:  # fmt: skip
+    """Label, mark and amount, and how it comes about: beside the label where there is room, else below it."""
+    below = _labelled(sheet, y, said, style)
+    beside = _beside(sheet, statement, said, style, quantity, y, language)
+    return max(below, beside) if beside else _grounds(sheet, statement, below, quantity, language)
+
+
+def _beside(
+    sheet: Sheet, statement: Explained, said: tuple[str, str, str], style: Style, quantity: Quantity, y: float,
+    language: str,
+) -> float:  # fmt: skip
+    """Equation and articles in a column of their own between a short label and the amount; gives the place below them,
+    0 where there is no room for that: an equation of two lines would be copied with the amount in its middle."""
+    ink, (label, mark, amount) = sheet.ink, said
+    equation, sources = content.equation(statement, quantity, language), content.sources(statement, quantity, language)
+    first, look = (f"= {equation}", BODY) if equation else (sources, SMALL)
+    wide = ink.width(label, style) + (ink.width(mark, TAG) + 14 if mark else 0)
+    room = WIDTH - EQUATION_AT - ink.width(amount, style) - 8
+    if not first or wide > EQUATION_AT - 6 or ink.width(first, look) > room:
+        return 0
+    y = sheet.lines(EQUATION_AT, y, (first,), look)
+    end = ink.width(first, look) + 10
+    if look is SMALL or not sources:
+        return y
+    if end + ink.width(sources, SMALL) <= room:
+        sheet.text(EQUATION_AT + end, y - BODY.leading * 0.22, sources, SMALL)
+        return y
+    return sheet.lines(EQUATION_AT, y, ink.wrap(sources, SMALL, WIDTH - EQUATION_AT), SMALL)
+
+
 def _total(ink: Ink, statement: Explained, code: str, language: str, is_main: bool, is_first: bool) -> Block:
     sheet, total = Sheet(ink), statement.totals[code]
     style = HEAD if is_main else BODY
     if is_first or is_main:
         sheet.rule(0, 0.5, WIDTH, 0.8)
     amount = content.total_amount(code, total, statement, language)
-    y = _labelled(sheet, 2, (content.total_label(code, total, language), content.mark(total, language), amount), style)
-    y = _grounds(sheet, statement, y, total, language)
+    said = content.total_label(code, total, language), content.mark(total, language), amount
+    y = _explained(sheet, statement, 2, said, style, total, language)
     if is_main:
         sheet.rule(0, y + 1, WIDTH, 0.8)
         sheet.rule(0, y + 2.8, WIDTH, 0.8)
@@ -104,8 +137,7 @@ def _explained_row(
     ink: Ink, statement: Explained, said: tuple[str, str, str], quantity: Quantity, note: Text | None, language: str
 ) -> Block:
     sheet = Sheet(ink)
-    y = _labelled(sheet, 0, said, BODY)
-    y = _grounds(sheet, statement, y, quantity, language)
+    y = _explained(sheet, statement, 0, said, BODY, quantity, language)
     if note is not None:
         sheet.lines(0, y, ink.wrap(note.render(language), SMALL, TEXT_WIDTH), SMALL)
     return sheet.block(2)

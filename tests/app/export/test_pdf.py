@@ -63,6 +63,20 @@ def test_every_article_and_word_of_an_example_stands_on_paper(name, tmp_path):
         assert "".join(one.split()) in found
 
 
+def test_the_plain_sheet_of_a_dismissal_takes_three_pages(tmp_path):
+    written(example("event.laid_off"), tmp_path / "a.pdf")
+    *_, last = found = pages(tmp_path / "a.pdf")
+    assert len(found) == 3 and "Tidak termasuk" in last  # nobody signs a page of one sentence
+
+
+def test_a_short_equation_stands_between_label_and_amount(tmp_path):
+    written(example("event.laid_off"), tmp_path / "a.pdf")
+    lines = "\n".join(pages(tmp_path / "a.pdf")).split("\n")
+    assert any(re.search(r"sebelum pajak.*= Rp45.000.000 . Rp40.000.000.*Rp85.000.000", line) for line in lines)
+    long = "= Rp45.000.000 + Rp40.000.000 + Rp18.000.000 + Rp71.604.000"
+    assert any(line.strip() == long for line in lines)
+
+
 def test_what_the_statement_says(tmp_path):
     found = written(severance(), tmp_path / "a.pdf", office=Office(name="Posko Contoh", place="Bekasi", officer="Budi"))
     # gross 45,000,000 + 40,000,000 + 2,857,143 + 750,000; tax 5% of what lies above 50 million
