@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from app.compare import AmountRow, SideBySide
 from app.export import answers, content
 from app.figure import is_deducted
+from calculators.core import overrides
 from calculators.core.quantity import Quantity
 from calculators.core.statement import PAYERS_SAID, Explained
 from calculators.core.text import T
@@ -52,9 +53,16 @@ def signed(by: Quantity, language: str) -> str:
     return f"+{by.show(language)}" if by > 0 else by.show(language)
 
 
+def marks(row: AmountRow, language: str) -> tuple[str, str]:
+    """What says of each side that the officer set the amount, or that it contains one so set; else nothing."""
+    found = [None if quantity is None else overrides.mark(quantity) for quantity in (row.left, row.right)]
+    left, right = ("" if said is None else said.render(language) for said in found)
+    return left, right
+
+
 def equations(row: AmountRow, found: SideBySide, titles: tuple[str, str]) -> Iterator[tuple[str, str]]:
-    """How each side came about, where the two amounts differ: side, equation and mark."""
-    if not row.is_changed:
+    """How each side came about, where the two differ or the officer set one: side, equation and mark."""
+    if not row.is_changed and not any(marks(row, found.language)):
         return
     for name, side, quantity in zip(titles, (found.left, found.right), (row.left, row.right), strict=True):
         if quantity is None or not isinstance(side, Explained):

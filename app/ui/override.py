@@ -18,7 +18,7 @@ from calculators.core.answers import convert
 from calculators.core.fields import CaseError, Field
 from calculators.core.overrides import OVERRIDES
 from calculators.core.quantity import Quantity
-from calculators.core.statement import Explained
+from calculators.core.statement import Explained, Statement
 
 _SIZE = (460, 400)
 _AMOUNT, _REASON = (next(item for item in OVERRIDES.items if item.code == code) for code in ("amount", "reason"))
@@ -38,25 +38,32 @@ class Overriding(QObject):
 
     def show_names(self) -> None:
         """Call the lines in the form what the statement calls them."""
-        statement = self._view.statement
-        if isinstance(statement, Explained):
-            named = {key: say(line.label) for key, line in keyed(statement.lines)}
-            self.held.name_lines(self.held.names | named)
+        name_lines(self.held, self._view.statement)
 
     def ask(self, line: str) -> OverrideDialog | None:
         """Open the window for the line of that key."""
-        statement = self._view.statement
-        lines = dict(keyed(statement.lines)) if isinstance(statement, Explained) else {}
-        record = self.held.found(line)
-        if line not in lines and record is None:
-            return None
-        shown = lines.get(line)
-        computed = None if shown is None else _computed(shown.quantity)
-        dialog = OverrideDialog(self._view.window(), self.held.names.get(line, line), computed, record)
-        dialog.decided.connect(lambda amount, reason: self.held.put(line, amount, reason))
-        dialog.withdrawn.connect(lambda: self.held.take_back(line))
-        dialog.open()
-        return dialog
+        return ask(self._view.window(), self.held, self._view.statement, line)
+
+
+def name_lines(held: OverridesInput, statement: Statement | None) -> None:
+    """Call the lines what the statement calls them."""
+    if isinstance(statement, Explained):
+        held.name_lines(held.names | {key: say(line.label) for key, line in keyed(statement.lines)})
+
+
+def ask(parent: QWidget, held: OverridesInput, statement: Statement | None, line: str) -> OverrideDialog | None:
+    """Open the window for a line, which is one of the statement or one for which an amount is held."""
+    lines = dict(keyed(statement.lines)) if isinstance(statement, Explained) else {}
+    record = held.found(line)
+    if line not in lines and record is None:
+        return None
+    shown = lines.get(line)
+    computed = None if shown is None else _computed(shown.quantity)
+    dialog = OverrideDialog(parent, held.names.get(line, line), computed, record)
+    dialog.decided.connect(lambda amount, reason: held.put(line, amount, reason))
+    dialog.withdrawn.connect(lambda: held.take_back(line))
+    dialog.open()
+    return dialog
 
 
 def _computed(quantity: Quantity) -> Quantity:

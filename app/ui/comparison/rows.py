@@ -49,6 +49,14 @@ def amounts(row: AmountRow, found: SideBySide) -> tuple[str, str]:
     return left, right
 
 
+def marked(row: AmountRow) -> str:
+    """On which sides the officer set the amount or one within it, in words; nothing where on none."""
+    left, right = compared.marks(row, language())
+    if left and left == right:
+        return tr("A dan B: {mark}", mark=left)
+    return "; ".join(f"{side}: {said}" for side, said in (("A", left), ("B", right)) if said)
+
+
 def widths(found: SideBySide) -> Widths:
     """As wide as the widest of the table needs."""
     figures, small = (QFontMetrics(theme.current().font(role, tabular=True)) for role in ("strong", "small"))
@@ -71,7 +79,7 @@ class ComparedRow(QWidget):
     def __init__(self, shown: AmountRow, found: SideBySide, wide: Widths) -> None:
         super().__init__()
         self.found = shown
-        sides, said = amounts(shown, found), difference(shown, found)
+        sides, said, mark = amounts(shown, found), difference(shown, found), marked(shown)
         whole = column(self)
         self.header = Button()
         self.header.setProperty("kind", "line")
@@ -88,7 +96,13 @@ class ComparedRow(QWidget):
         )
         align(right, wide)
         inside.addWidget(self._caret)
-        inside.addWidget(label(shown.label, role, wrap=True), 1)
+        named = column(spacing=0)
+        named.addWidget(label(shown.label, role, wrap=True))
+        self.mark = label(mark, "tiny", "muted", wrap=True)
+        if not mark:
+            self.mark.hide()
+        named.addWidget(self.mark)
+        inside.addLayout(named, 1)
         for cell in right:
             inside.addWidget(cell)
         for part in self.header.findChildren(QWidget):
@@ -99,9 +113,8 @@ class ComparedRow(QWidget):
         whole.addWidget(self.body)
         whole.addWidget(rule())
         self.header.toggled.connect(self._unfold)
-        self.header.setAccessibleName(
-            tr("{label}: A {left}, B {right}, {words}", label=shown.label, left=sides[0], right=sides[1], words=said)
-        )
+        name = tr("{label}: A {left}, B {right}, {words}", label=shown.label, left=sides[0], right=sides[1], words=said)
+        self.header.setAccessibleName(f"{name} ({mark})" if mark else name)
         self._turn()
 
     def _turn(self) -> None:

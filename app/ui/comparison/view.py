@@ -12,7 +12,8 @@ from app.ui.comparison.rows import ComparedRow, Widths, against, align, more_or_
 from app.ui.statement import words
 from app.ui.statement.entries import heading
 from app.ui.statement.states import MissingView, ProblemsView
-from app.ui.widgets import button, clear, column, label, row, rule, scrolling
+from app.ui.widgets import Notice, button, clear, column, label, row, rule, scrolling
+from calculators.core.overrides import OVERRIDES
 from calculators.core.quantity import Quantity
 from calculators.core.statement import Explained, Incomplete, Invalid, Statement
 
@@ -68,6 +69,8 @@ class ComparisonView(QFrame):
 
     wanted = Signal(str, str)
     same_wanted = Signal(str)
+    lift_wanted = Signal()
+    """The amounts that the officer set in A shall not hold in B."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -92,6 +95,7 @@ class ComparisonView(QFrame):
         self._stack.addLayout(both)
         self.verdict = label("", "card", wrap=True, tabular=True)
         self._stack.addWidget(self.verdict)
+        self._stack.addWidget(self._carried())
         self._answers = QGridLayout()
         self._answers.setHorizontalSpacing(theme.px(12))
         self._answers.setVerticalSpacing(theme.px(4))
@@ -120,6 +124,25 @@ class ComparisonView(QFrame):
         self._show_amounts(found)
         self._show_laws(found)
 
+    # --- what the officer set ---
+
+    def _carried(self) -> QWidget:
+        self.carried = Notice("", "warning", "warning")
+        self.lift = button(tr("Pakai hitungan di B"), "link", "undo",
+                           tr("Menghapus penetapan di B; di A tetap. Ctrl+Z mengembalikannya"))  # fmt: skip
+        self.lift.clicked.connect(self.lift_wanted)
+        self.carried.add(self.lift)
+        self.carried.hide()
+        return self.carried
+
+    def show_carried(self, names: list[str]) -> None:
+        """Say for which lines an amount set in A holds in B too, although B was answered otherwise."""
+        said = tr("Jumlah yang ditetapkan petugas ikut di B; isian yang berbeda tidak mengubahnya: {lines}.",
+                  lines=", ".join(names))  # fmt: skip
+        self.carried.text.setText(said)
+        self.carried.setAccessibleName(said)
+        self.carried.setVisible(bool(names))
+
     # --- what was answered otherwise ---
 
     def _show_answers(self, found: SideBySide) -> None:
@@ -128,6 +151,8 @@ class ComparisonView(QFrame):
             self._answers.addWidget(label(text, "group", "primary"), 0, at)
         if not found.answers:
             none = tr("Belum ada: B masih salinan A. Ubah salah satu isian di varian B.")
+            if found.left.given.get(OVERRIDES.code) != found.right.given.get(OVERRIDES.code):
+                none = tr("Tidak ada; hanya jumlah yang ditetapkan petugas yang berbeda.")
             self._answers.addWidget(label(none, "small", "muted", wrap=True), 1, 0, 1, 4)
         for at, answer in enumerate((*found.answers, *found.rules), start=1):
             self._answer(at, answer, can_be_taken_back=answer in found.answers)

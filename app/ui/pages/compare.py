@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -12,13 +13,15 @@ from app.compare import SideBySide, compare
 from app.i18n import language, say, tr
 from app.ui import theme
 from app.ui.boxes import DropDown
-from app.ui.comparison import times
+from app.ui.comparison import carried, times
 from app.ui.comparison.view import SIDES, ComparisonView
 from app.ui.form import FormView
+from app.ui.override import OverrideDialog, ask, name_lines
 from app.ui.pages.running import run
 from app.ui.widgets import Flow, button, column, label, row, scrolling
 from calculators import registry
 from calculators.core.calculator import Calculator
+from calculators.core.overrides import OVERRIDES
 from calculators.core.statement import Explained, Invalid
 
 SIDE_BY_SIDE_FROM = 1000
@@ -50,6 +53,10 @@ class ComparePage(QWidget):
             form.settled.connect(self.compute)
         self.view.wanted.connect(self.go_to)
         self.view.same_wanted.connect(self._make_same)
+        self.view.lift_wanted.connect(self._lift)
+        self.held = {side: carried.held_by(form) for side, form in self.forms.items()}
+        for side, held in self.held.items():
+            held.edit_wanted.connect(partial(self._set_amount, side))
         self.compute()
 
     # --- laying out ---
@@ -221,8 +228,10 @@ class ComparePage(QWidget):
             statement = statements[side]
             form.show_errors(list(statement.errors) if isinstance(statement, Invalid) else [])
             form.show_notes(statement if isinstance(statement, Explained) else None)
+            name_lines(self.held[side], statement)
         self.found = compare(statements["A"], statements["B"], language())
         self.view.show_comparison(self.found)
+        self.view.show_carried(carried.names(self.forms["A"], self.forms["B"]))
         can_export = all(isinstance(statement, Explained) for statement in statements.values())
         for code in ("pdf", "xlsx"):
             self.buttons[code].setEnabled(can_export)
@@ -284,6 +293,19 @@ class ComparePage(QWidget):
         found = code if code in views else code.rpartition("_")[0]
         if found in views:
             self.forms["B"].answer(found, self.forms["A"].views[found].input.raw())
+
+    # --- what the officer set ---
+
+    def _lift(self) -> None:
+        """In B the computed amounts hold again, where A's were carried over."""
+        form = self.forms["B"]
+        form.answer(OVERRIDES.code, carried.without(self.forms["A"], form))
+        self.question.setFocus()
+
+    def _set_amount(self, side: str, line: str) -> OverrideDialog | None:
+        """Change an amount that was set in a variant."""
+        statement = None if self.found is None else self.found.left if side == "A" else self.found.right
+        return ask(self.window(), self.held[side], statement, line)
 
 
 def _turn_words(turn: times.Turn) -> str:

@@ -85,3 +85,9 @@ def test_an_amount_that_the_officer_set_is_marked(tmp_path):
     rows = [{"line": "upmk", "amount": 35_000_000, "reason": "Perjanjian bersama"}]
     found = paper(tmp_path, compare(severance(), severance(overrides=rows)))
     assert "ditetapkan petugas: Perjanjian bersama; hitungan semula Rp40.000.000" in found
+
+
+def test_an_amount_that_was_set_on_both_sides_is_marked_though_they_are_the_same(tmp_path):
+    rows = [{"line": "upmk", "amount": 35_000_000, "reason": "Perjanjian bersama"}]
+    found = paper(tmp_path, compare(severance(overrides=rows), severance(overrides=rows)))
+    assert found.count("ditetapkan petugas: Perjanjian bersama; hitungan semula Rp40.000.000") == 2
