@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.compare import AmountRow, SideBySide
 from app.export import compared
@@ -85,6 +85,7 @@ class ComparedRow(QWidget):
         self.header.setProperty("kind", "line")
         self.header.setCheckable(True)
         self.header.setMinimumHeight(theme.px(34))
+        self.header.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # as high as its words
         inside = row(self.header, 8, (2, 4, 2, 4))
         self._caret = label("")
         self._caret.setFixedWidth(theme.px(18))
@@ -96,7 +97,7 @@ class ComparedRow(QWidget):
         )
         align(right, wide)
         inside.addWidget(self._caret)
-        named = column(spacing=0)
+        named = column(spacing=1)
         named.addWidget(label(shown.label, role, wrap=True))
         self.mark = label(mark, "tiny", "muted", wrap=True)
         if not mark:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.ui.override import OverrideDialog
 from app.ui.pages.compare import ComparePage
@@ -107,3 +107,15 @@ def test_without_a_set_amount_nothing_is_said(window: MainWindow):
     choose(page, "B", "reason", "efficiency_prevent_loss")
     assert marks(page) == {}
     assert not page.view.carried.isVisible()
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_rows_are_as_high_as_their_words(open_window, percent: int):
+    page = opened(open_window(1024, 640, text_percent=percent), {**example("phk"), "overrides": [SET]})
+    page.tabs["both"].click()
+    QApplication.processEvents()
+    assert page.view.area.horizontalScrollBar().maximum() == 0
+    for row in page.view.rows.values():
+        for text in row.header.findChildren(QLabel):
+            if text.isVisible() and text.wordWrap():
+                assert text.height() >= text.heightForWidth(text.width()), text.text()
