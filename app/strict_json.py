@@ -10,6 +10,10 @@ MOST_BITS = 128
 """Whole numbers beyond this are no money of anybody."""
 
 
+MOST_ROWS = 600
+"""Rows of one answer: fifty years of monthly payments. A form would draw thousands for minutes."""
+
+
 class NotJson(ValueError):
     """The text is not JSON that we take. The message is for a report, not for the user."""
 

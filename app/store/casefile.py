@@ -23,7 +23,7 @@ from app.store import container
 from app.store.cases import MOST_NOTE, MOST_TAG, Filter, new_uid
 from app.store.statements import LogEntry
 from app.store.store import Store
-from app.strict_json import NotJson, loads
+from app.strict_json import MOST_ROWS, NotJson, loads
 from calculators.core.statement import plain
 from calculators.core.text import T
 from calculators.registry import UnknownCalculator
@@ -58,6 +58,8 @@ class Carried:
     answers: dict[str, Any]
     statements: tuple[CarriedStatement, ...] = ()
     log: tuple[LogEntry, ...] = field(default=())
+    typed: dict[str, Any] = field(default_factory=dict)
+    """What stands in fields that gave no answer; never computed with."""
 
     @property
     def title(self) -> str:
@@ -90,11 +92,13 @@ def export(store: Store, uids: Iterable[str], path: Path | str, passphrase: str 
     return len(chosen)
 
 
-def write_draft(path: Path | str, calculator: str, answers: Mapping[str, Any], now: datetime) -> None:
+def write_draft(
+    path: Path | str, calculator: str, answers: Mapping[str, Any], typed: Mapping[str, Any], now: datetime
+) -> None:
     """Write answers that stand in no store as a case of its own."""
     said = now.astimezone(UTC).isoformat(timespec="milliseconds")
     case = {"uid": new_uid(), "calculator": calculator, "created": said, "changed": said, "note": "", "tags": [],
-            "answers": plain(answers), "statements": [], "log": []}  # fmt: skip
+            "answers": plain(answers), "typed": plain(typed), "statements": [], "log": []}  # fmt: skip
     _write(path, [case], None)
 
 
@@ -111,6 +115,7 @@ def _carried(store: Store, uid: str) -> dict[str, Any]:
     return {
         "uid": uid, "calculator": summary.calculator, "created": summary.created, "changed": summary.changed,
         "note": summary.note, "tags": list(summary.tags), "answers": store.cases.answers(uid),
+        "typed": store.cases.typed(uid),
         "statements": [
             {"computed": kept.computed, "pack": kept.pack, "code": kept.code, "body": kept.body}
             for kept in reversed(store.statements.of(uid))
@@ -163,6 +168,8 @@ def _take(store: Store, arrival: Arrival, how: str) -> str:
         store.cases.replace_answers(uid, one.answers)
     else:
         uid = store.cases.new(one.calculator, one.answers, new_uid() if store.cases.has(one.uid) else one.uid)
+    if one.typed:
+        store.cases.save_typed(uid, one.typed)
     here = store.cases.get(uid)
     store.cases.set_note(uid, one.note if how != "replace" or not here.note else here.note)
     store.cases.set_tags(uid, [*here.tags, *one.tags])
@@ -179,7 +186,7 @@ def _take(store: Store, arrival: Arrival, how: str) -> str:
 
 def _beside(store: Store, one: Carried) -> tuple[str, str]:
     if store.cases.has(one.uid):
-        alike = store.cases.answers(one.uid) == one.answers
+        alike = store.cases.answers(one.uid) == one.answers and store.cases.typed(one.uid) == one.typed
         known = {kept.code for kept in store.statements.of(one.uid)} >= {kept.code for kept in one.statements}
         return ("same" if alike and known else "changed"), one.uid
     candidates = store.cases.list(Filter(words=one.title, calculator=one.calculator)) if one.title else []
@@ -196,12 +203,9 @@ def _unknown(one: Carried) -> tuple[str, ...]:
 
 
 def _case(raw: Any) -> Carried:
-    found = _of(raw, dict, {"uid", "calculator", "created", "changed", "note", "tags", "answers", "statements", "log"})
-    answers = _of(found["answers"], dict)
-    if len(answers) > MOST_ANSWERS or any(len(json.dumps(value)) > MOST_ANSWER for value in answers.values()):
-        raise NotJson("too many answers")
-    for code in answers:
-        _text(code, _FIELD)
+    found = _of({"typed": {}, **_of(raw, dict)}, dict, {
+        "uid", "calculator", "created", "changed", "note", "tags", "answers", "typed", "statements", "log",
+    })  # fmt: skip
     return Carried(
         uid=_text(found["uid"], _UID),
         calculator=_text(found["calculator"], _CODE),
@@ -209,10 +213,33 @@ def _case(raw: Any) -> Carried:
         changed=_time(found["changed"]),
         note=_text(found["note"], most=MOST_NOTE),
         tags=tuple(_text(tag, most=MOST_TAG) for tag in _list(found["tags"], 100)),
-        answers=answers,
+        answers=_answers(found["answers"]),
+        typed=_typed(found["typed"]),
         statements=tuple(_statement(one) for one in _list(found["statements"], MOST_STATEMENTS)),
         log=tuple(_entry(one) for one in _list(found["log"], MOST_LOG)),
     )
+
+
+def _answers(raw: Any) -> dict[str, Any]:
+    answers: dict[str, Any] = _of(raw, dict)
+    if len(answers) > MOST_ANSWERS or any(len(json.dumps(value)) > MOST_ANSWER for value in answers.values()):
+        raise NotJson("too many answers")
+    for code, value in answers.items():
+        _text(code, _FIELD)
+        if isinstance(value, list):
+            _list(value, MOST_ROWS)
+    return answers
+
+
+def _typed(raw: Any) -> dict[str, Any]:
+    """Texts, lists of texts and rows of texts: what inputs hold."""
+    typed = _answers(raw)
+    for value in typed.values():
+        for one in _list(value, MOST_ROWS) if isinstance(value, list) else [value]:
+            for text in one.values() if isinstance(one, dict) else [one]:
+                if not isinstance(text, str | bool | None):
+                    raise NotJson("not what an input holds")
+    return typed
 
 
 def _statement(raw: Any) -> CarriedStatement:

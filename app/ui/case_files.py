@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.errors import UserError
 from app.i18n import tr
+from app.strict_json import MOST_ROWS, NotJson, loads
 from calculators import registry
 from calculators.core.statement import Explained, plain
 from calculators.core.text import T
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from app.ui.pages.case import CasePage
 
 JSON, CASE_FILE = ".json", ".hakpekerja"
+MOST_BYTES = 4 * 1024 * 1024
 
 
 class CaseFiles:
@@ -92,13 +95,14 @@ class CaseFiles:
 
     def _write_case_file(self, page: CasePage, path: Path) -> None:
         from app.store import casefile
+        from app.ui.drafts import stand_of
 
         self.window.drafts.flush()
         if self.vault.is_open and page.uid:
             casefile.export(self.vault.store, [page.uid], path)
         else:
-            given, _ = page.form.answers()
-            casefile.write_draft(path, page.calculator.code, given, datetime.now().astimezone())
+            now = stand_of(page)
+            casefile.write_draft(path, page.calculator.code, now.answers, now.typed, datetime.now().astimezone())
 
     def open_file(self, file: Path, page: CasePage | None = None) -> None:
         """Open the case in `file`; a bare object is a case of the calculator on screen."""
@@ -128,7 +132,7 @@ class CaseFiles:
         if carried[0].calculator not in registry.codes():
             raise UserError(T("Kasus ini dibuat dengan kalkulator yang tidak dikenal program ini. Pasang versi "
                               "terbaru."))  # fmt: skip
-        self.window.open_case(carried[0].calculator).load(carried[0].answers)
+        self.window.open_case(carried[0].calculator).load(carried[0].answers, typed=carried[0].typed)
 
 
 def _write_json(page: CasePage, path: Path) -> None:
@@ -142,10 +146,11 @@ def _write_json(page: CasePage, path: Path) -> None:
 def read_case(file: Path, otherwise: str) -> tuple[str, dict[str, Any]]:
     """The calculator and the answers in `file`, or `UserError`."""
     try:
-        said = json.loads(file.read_text(encoding="utf-8"))
+        with file.open("rb") as stream:
+            said = loads(stream.read(MOST_BYTES).removeprefix(codecs.BOM_UTF8))  # cut short it is no JSON
     except OSError:
         raise UserError(T("{file} tidak dapat dibaca. Periksa apakah berkasnya masih ada.", file=file.name)) from None
-    except (ValueError, RecursionError):
+    except NotJson:
         raise UserError(T("{file} bukan berkas kasus.", file=file.name)) from None
     if isinstance(said, dict) and isinstance(said.get("input"), dict):
         code, given = str(said.get("calculator", "")), said["input"]
@@ -153,4 +158,7 @@ def read_case(file: Path, otherwise: str) -> tuple[str, dict[str, Any]]:
         code, given = otherwise, said
     if code not in registry.codes() or not isinstance(given, dict):
         raise UserError(T("{file} bukan berkas kasus. Buka dahulu kalkulatornya, lalu coba lagi.", file=file.name))
+    if any(isinstance(value, list) and len(value) > MOST_ROWS for value in given.values()):
+        raise UserError(T("{file} berisi daftar dengan lebih dari {n} baris; itu tidak mungkin satu kasus.",
+                          file=file.name, n=MOST_ROWS))  # fmt: skip
     return code, given

@@ -73,8 +73,10 @@ class OverridesInput(QWidget):
         item = QFrame()
         item.setProperty("kind", "warning")
         whole = column(item, 2, (12, 8, 12, 6))
-        whole.addWidget(label(f"{name}: {money(record['amount'], language())}", "strong", wrap=True, tabular=True))
-        whole.addWidget(label(str(record["reason"]), "small", wrap=True))
+        amount = record.get("amount")  # a case from a file may say anything
+        said = money(amount, language()) if type(amount) is int else str(amount)
+        whole.addWidget(label(f"{name}: {said}", "strong", wrap=True, tabular=True))
+        whole.addWidget(label(str(record.get("reason", "")), "small", wrap=True))
         acts = row(spacing=8)
         change = button(tr("Ubah"), "link", "pencil", tr("Mengubah jumlah atau alasannya"))
         change.setAccessibleName(tr("Ubah {line}", line=name))
@@ -94,7 +96,7 @@ class OverridesInput(QWidget):
 
     def read(self) -> Any:
         for record in self.records:
-            if set(record) != {"line", "amount", "reason"}:
+            if not _is_whole(record):
                 raise ReadingError("Penetapan ini tidak lengkap. Hapus, lalu tetapkan lagi.")
         return [dict(record) for record in self.records] or None
 
@@ -102,7 +104,8 @@ class OverridesInput(QWidget):
         return [dict(record) for record in self.records]
 
     def restore(self, raw: Any) -> None:
-        self.records = [dict(record) for record in raw or () if isinstance(record, dict) and "line" in record]
+        known = raw if isinstance(raw, list | tuple) else ()
+        self.records = [dict(one) for one in known if isinstance(one, dict) and isinstance(one.get("line"), str)]
         self._lay()
 
     def load(self, value: Any) -> None:
@@ -120,3 +123,9 @@ class OverridesInput(QWidget):
 
     def widget(self) -> QWidget:
         return self
+
+
+def _is_whole(record: Record) -> bool:
+    if set(record) != {"line", "amount", "reason"}:
+        return False
+    return type(record["amount"]) is int and isinstance(record["reason"], str)

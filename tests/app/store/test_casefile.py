@@ -58,6 +58,26 @@ class TestThereAndBack:
         assert [kept.body for kept in other.statements.of(uid)] == [kept.body for kept in store.statements.of(uid)]
         assert other.log.of(uid) == store.log.of(uid)[1:]  # the first one here notes the file itself
 
+    def test_what_was_only_half_typed_arrives_too(self, store, uid, file, phrase, other):
+        store.cases.save_typed(uid, {"basic_wage": "5 jt lebih", "payments": [{"amount": "lima", "day": None}]})
+        carry(store, [uid], file, phrase, other)
+        assert other.cases.typed(uid) == store.cases.typed(uid)
+        other.cases.save_typed(uid, {"basic_wage": "lain"})
+        found, _ = carry(store, [uid], file, phrase, other, "replace")
+        assert found[0].state == "changed"
+        assert other.cases.typed(uid) == store.cases.typed(uid)
+
+    @pytest.mark.parametrize(
+        "typed", [{"a": 1}, {"a": {"b": 1}}, {"a": [["x"]]}, {"a": ["x"] * 601}, ["a"], {"/": "x"}]
+    )
+    def test_what_no_input_holds_is_refused(self, typed, store, uid, file):
+        casefile.export(store, [uid], file)
+        content = json.loads(container.unwrap(file.read_bytes(), file.name, None))
+        content["cases"][0]["typed"] = typed
+        file.write_bytes(container.wrap(json.dumps(content).encode(), None))
+        with pytest.raises(UserError, match="rusak"):
+            casefile.read(file)
+
     def test_many_at_once(self, store, file, other):
         uids = [store.cases.new("jkm", {"worker_name": f"Orang {number}"}) for number in range(50)]
         _, taken = carry(store, uids, file, None, other)

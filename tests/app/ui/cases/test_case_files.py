@@ -125,9 +125,13 @@ def test_without_a_store_a_case_file_is_opened_and_written_too(open_window, tmp_
     answer_dialogs(monkeypatch, tmp_path / "a.hakpekerja")
     QTest.keyClick(window, Qt.Key.Key_S, CONTROL)
     assert casefile.read(tmp_path / "a.hakpekerja")[0].answers["basic_wage"] == PHK["basic_wage"]
+    page.form.views["fixed_allowance"].input.restore("satu juta lebih")
+    page.form.changed.emit()
+    QTest.keyClick(window, Qt.Key.Key_S, CONTROL)
     page.start_again()
     QTest.keyClick(window, Qt.Key.Key_O, CONTROL)
     assert page.form.views["basic_wage"].input.raw() == "Rp8.500.000"
+    assert page.form.views["fixed_allowance"].input.raw() == "satu juta lebih"
     with Store.open(tmp_path / "lain.db") as other:
         casefile.export(other, [other.cases.new("severance", {}) for _ in range(2)], tmp_path / "a.hakpekerja")
     QTest.keyClick(window, Qt.Key.Key_O, CONTROL)
