@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from calculators.core.text import SOURCE_LANGUAGE, Text
@@ -28,6 +29,11 @@ def set_language(code: str) -> None:
 def tr(template: str, **values: Any) -> str:
     """The sentence in the program's language, its places filled as that language writes numbers and dates."""
     return Text(template, **values).render(_current)
+
+
+def clock(moment: datetime) -> str:
+    """The time of day: ``08.32`` in Indonesian, ``08:32`` in English."""
+    return f"{moment:%H.%M}" if _current == SOURCE_LANGUAGE else f"{moment:%H:%M}"
 
 
 def say(text: Text | str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, QTimer
 
 from app.errors import UserError
-from app.i18n import say, tr
+from app.i18n import clock, say, tr
 from app.ui import vault as vaults
 from app.ui.vault import Vault
 from calculators.core.text import T
@@ -236,7 +236,7 @@ def _when(moment: str = "") -> str:
     now = datetime.now().astimezone()
     local = datetime.fromisoformat(moment).astimezone() if moment else now
     is_today = local.date() == now.date()
-    return tr("Tersimpan {time}", time=f"{local:%H.%M}" if is_today else f"{local:%d/%m/%Y}")
+    return tr("Tersimpan {time}", time=clock(local) if is_today else f"{local:%d/%m/%Y}")
 
 
 def _differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:

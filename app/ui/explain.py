@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout
 
 from app import glossary
-from app.i18n import say, tr
+from app.i18n import language, say, tr
 from app.ui import theme
 from app.ui.field import FieldView
 from app.ui.widgets import column, label, rule
@@ -72,7 +72,7 @@ class ExplainPopup(QFrame):
         show = money if declared.kind == "money" else number
         low, high = declared.minimum, declared.maximum
         if low is not None and high is not None:
-            return tr("Dari {low} sampai {high}.", low=show(low), high=show(high))
+            return tr("Dari {low} sampai {high}.", low=show(low, language()), high=show(high, language()))
         return ""
 
     def open_beside(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from app.errors import UserError
-from app.i18n import say, tr
+from app.i18n import clock, say, tr
 from app.ui import theme
 from app.ui.widgets import Button, clear, column, label, row
 from calculators.core.words import day
@@ -92,7 +92,7 @@ def changed(case: Summary, today: date | None = None) -> str:
     moment = datetime.fromisoformat(case.changed).astimezone()
     today = today or datetime.now().date()
     if moment.date() == today:
-        return tr("pukul {time}", time=f"{moment:%H.%M}")
+        return tr("pukul {time}", time=clock(moment))
     if moment.date() == today - timedelta(days=1):
         return tr("kemarin")
     from app.i18n import language

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget, QListWidgetItem
 from shiboken6 import isValid
 
 from app.errors import UserError
-from app.i18n import say, tr
+from app.i18n import clock, say, tr
 from app.ui import theme
 from app.ui.background import Task
 from app.ui.dialogs import cancel_button, last_row
@@ -163,4 +163,4 @@ class RestoreDialog(QDialog):
 def _named(backup: Backup) -> str:
     size: Any = max(round(backup.size / _KILO), 1)
     made = backup.made.astimezone()
-    return tr("{day}, pukul {time} ({size} KB)", day=made.date(), time=f"{made:%H.%M}", size=size)
+    return tr("{day}, pukul {time} ({size} KB)", day=made.date(), time=clock(made), size=size)

@@ -9,9 +9,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from app import typed
 from app.errors import UserError
-from app.i18n import say, tr
-from app.reading import ReadingError, money
+from app.i18n import language, say, tr
+from app.reading import ReadingError
 from app.ui import theme
 from app.ui.background import Task
 from app.ui.cases import words
@@ -68,7 +69,7 @@ class CheckDialog(QDialog):
         for name, described, edit, placeholder in (
             (tr("Kode di kertas"), tr("12 huruf dan angka di kaki lembar"), self.code, "4H7Q-2M9X-K3TD"),
             (tr("Jumlah di kertas"), tr("Boleh beberapa, dipisah titik koma; boleh kosong"), self.amounts,
-             "Rp83.250.000; 1,75 jt"),
+             tr("Rp83.250.000; 1,75 jt")),
         ):  # fmt: skip
             block = column(spacing=4)
             edit.setFixedHeight(theme.px(35))
@@ -142,7 +143,7 @@ class CheckDialog(QDialog):
         from app import check
 
         try:
-            amounts = [money(text) for text in self.amounts.text().split(";") if text.strip()]
+            amounts = [typed.read("money", text, language()) for text in self.amounts.text().split(";") if text.strip()]
         except ReadingError as problem:
             self._say(say(problem.text), "problem")
             return

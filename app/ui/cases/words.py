@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from app.i18n import language, say, tr
+from app.i18n import clock, language, say, tr
 from app.store.cases import Summary
 from calculators import registry
 from calculators.core.words import day
@@ -33,7 +33,7 @@ def when(moment: str) -> str:
     if not moment:
         return ""
     at = datetime.fromisoformat(moment).astimezone()
-    return f"{day(at.date(), language())}, {at:%H.%M}"
+    return f"{day(at.date(), language())}, {clock(at)}"
 
 
 def short_when(moment: str) -> str:
@@ -41,7 +41,7 @@ def short_when(moment: str) -> str:
     if not moment:
         return ""
     at = datetime.fromisoformat(moment).astimezone()
-    return f"{at:%H.%M}" if at.date() == datetime.now().astimezone().date() else f"{at:%d/%m/%Y}"
+    return clock(at) if at.date() == datetime.now().astimezone().date() else f"{at:%d/%m/%Y}"
 
 
 def action(code: str) -> str:

@@ -35,7 +35,7 @@ def make(declared: Field) -> AnyInput:
 
 
 def as_typed(declared: Field, value: Any) -> str:
-    """A value of a case (as JSON has it) as it would be typed into the field."""
+    """A value of a case (as JSON has it) as it would be restored into the field."""
     from app.ui.inputs.base import typed
 
     return typed(declared.kind, value, declared.unit)

@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app import reading
+from app import i18n, reading
+from app import typed as marks
 from app.ui import theme
 from calculators.core.fields import Choice, Field
+from calculators.core.text import SOURCE_LANGUAGE
 from calculators.core.words import money, number
 
 
@@ -26,7 +28,7 @@ class AnyInput(Protocol):
         """The value as JSON has it, None when empty; `ReadingError` where it cannot be read."""
 
     def raw(self) -> Any:
-        """What stands in it now, readable or not."""
+        """What stands in it now, readable or not, in the same way whatever the language of the window."""
 
     def restore(self, raw: Any) -> None:
         """Put back what `raw` gave."""
@@ -47,13 +49,13 @@ class AnyInput(Protocol):
         """The widget to lay out; it takes the focus or hands it on."""
 
 
-def typed(kind: str, value: Any, unit: str = "") -> str:
-    """A value as JSON has it, as Indonesians type it, whatever the language: what is shown must read back."""
+def typed(kind: str, value: Any, unit: str = "", language: str = SOURCE_LANGUAGE) -> str:
+    """A value as JSON has it, as it is typed in `language`. In Indonesian it is also what `raw` gives."""
     if value is None or value == "":
         return ""
     try:
         if kind == "money":
-            return money(int(value))
+            return money(int(value), language)
         if kind == "date":
             return f"{date.fromisoformat(str(value)):%d/%m/%Y}"
         if kind == "month":
@@ -61,7 +63,7 @@ def typed(kind: str, value: Any, unit: str = "") -> str:
         if unit == "calendar":
             return str(value)  # A year is written without separators.
         if kind in ("integer", "decimal", "percent"):
-            return number(Decimal(str(value)))
+            return number(Decimal(str(value)), language)
     except (ValueError, ArithmeticError):
         return str(value)
     return str(value)
@@ -80,6 +82,7 @@ class LineInput(QLineEdit):
     def __init__(self, declared: Field) -> None:
         super().__init__()
         self.declared = declared
+        self.language = i18n.language()
         theme.set_type(self, "base", tabular=declared.kind != "text")
         self.setFixedHeight(theme.px(35))
         self.edited: Any = self.textEdited
@@ -90,16 +93,16 @@ class LineInput(QLineEdit):
         text = self.text().strip()
         if not text:
             return None
-        return plain(self.declared.kind, reading.READERS[self.declared.kind](text))
+        return plain(self.declared.kind, marks.read(self.declared.kind, text, self.language))
 
     def raw(self) -> str:
-        return self.text()
+        return marks.kept(self.declared.kind, self.text(), self.language)
 
     def restore(self, raw: Any) -> None:
-        self.setText(str(raw))
+        self.setText(marks.shown(self.declared.kind, str(raw), self.language))
 
     def load(self, value: Any) -> None:
-        self.setText(typed(self.declared.kind, value, self.declared.unit))
+        self.setText(typed(self.declared.kind, value, self.declared.unit, self.language))
 
     def tidy(self) -> None:
         """Once left, a readable value is written the usual way."""
@@ -108,7 +111,7 @@ class LineInput(QLineEdit):
         except reading.ReadingError:
             return
         if value is not None and self.declared.kind != "text":
-            self.setText(typed(self.declared.kind, value, self.declared.unit))
+            self.setText(typed(self.declared.kind, value, self.declared.unit, self.language))
 
     def describe(self, name: str, description: str) -> None:
         self.setAccessibleName(name)

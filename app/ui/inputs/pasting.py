@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from app import reading
-from app.i18n import say
+from app import reading, typed
+from app.i18n import language, say
 from app.ui.inputs.finder import matches, words_of
 from calculators.core.fields import Field
 
@@ -25,9 +25,8 @@ def fits(item: Field, text: str) -> bool:
         return False
     if item.choices:
         return option_of(item, text) is not None
-    read = reading.yes_no if item.kind == "boolean" else reading.READERS[item.kind]
     try:
-        read(text)
+        typed.read(item.kind, text, language())
     except reading.ReadingError:
         return False
     return item.kind != "text"

@@ -185,7 +185,7 @@ class RowsInput(QWidget):
         self._set_count(len(raw) or 1)
         for one, texts in zip(self.rows, raw or [{}], strict=False):
             for code, cell in one.items():
-                if code in texts:
+                if isinstance(texts, dict) and code in texts:
                     cell.restore(texts[code])
                 else:
                     cell.load(None)
@@ -293,7 +293,7 @@ def _answer(cell: AnyInput) -> Any:
 
 def _put(cell: AnyInput, item: Field, text: str) -> None:
     if isinstance(cell, LineInput):
-        cell.restore(text)
+        cell.setText(text)  # as it is typed; `restore` takes what `raw` gave
         cell.tidy()
     elif item.kind == "boolean":
         try:
@@ -351,7 +351,13 @@ class ByYearInput(RowsInput):
     @staticmethod
     def columns(declared: Field) -> tuple[Field, ...]:
         return (
-            Field("year", "Tahun", "integer", hint="Kosongkan tahun bila persennya sama untuk semua tahun."),
+            Field(
+                "year",
+                "Tahun",
+                "integer",
+                unit="calendar",
+                hint="Kosongkan tahun bila persennya sama untuk semua tahun.",
+            ),
             Field("rate", "Persen", "percent"),
         )
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QWidget
 
 from app.errors import UserError
-from app.i18n import say, tr
+from app.i18n import clock, say, tr
 from app.ui import preferences, theme
 from app.ui.background import Task
 from app.ui.boxes import DropDown
@@ -144,7 +144,7 @@ class CasesCard(QFrame):
             last = tr("Belum ada cadangan di sana.")
         else:
             made = newest.made.astimezone()
-            last = tr("Terakhir: {day}, pukul {time}.", day=made.date(), time=f"{made:%H.%M}")
+            last = tr("Terakhir: {day}, pukul {time}.", day=made.date(), time=clock(made))
         how = tr("Dibuat sendiri tiap hari; 10 yang terbaru dan satu tiap bulan disimpan.")
         return f"{folder}\n{last} {how}"
 
