@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListWidget, QListWidg
 from app.i18n import say, tr
 from app.ui import icons, shelf, theme
 from app.ui.inputs.finder import matches, words_of
+from app.ui.line_icons import put_search
 from app.ui.widgets import column, label
 from calculators import registry
 
@@ -41,7 +42,7 @@ class FindDialog(QDialog):
         self.search.setPlaceholderText(tr("Cari hak, kasus, isian, atau aturan"))
         self.search.setAccessibleName(tr("Cari"))
         self.search.setAccessibleDescription(tr("Ketik untuk mencari; panah memilih, Enter membuka"))
-        self.search.addAction(icons.icon("search", "muted", 18), QLineEdit.ActionPosition.LeadingPosition)
+        put_search(self.search)
         self.search.textChanged.connect(self._narrow)
         self.search.installEventFilter(self)
         self.list = QListWidget()

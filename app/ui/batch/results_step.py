@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import language, say, tr
-from app.ui import icons, theme
+from app.ui import theme
 from app.ui.batch.errors_view import ErrorsView
 from app.ui.batch.heads import heads_of
 from app.ui.batch.tables import WRONG, Table
@@ -17,6 +17,7 @@ from app.ui.batch.totals_view import TotalsView
 from app.ui.batch.work import Work
 from app.ui.boxes import DropDown, TickBox
 from app.ui.inputs.finder import words_of
+from app.ui.line_icons import put_search
 from app.ui.widgets import Flow, Notice, button, clear, column, label
 from calculators.core.words import money, number
 
@@ -67,7 +68,7 @@ class ResultsStep(QWidget):
         self.search.setPlaceholderText(tr("Nama, bagian, atau kata"))
         self.search.setAccessibleName(tr("Cari pekerja"))
         self.search.setAccessibleDescription(tr("Menyaring tabel; jumlahnya ikut"))
-        self.search.addAction(icons.icon("search", "muted", 18), QLineEdit.ActionPosition.LeadingPosition)
+        put_search(self.search)
         self.search.textChanged.connect(lambda: self._soon.start(_PAUSE_MS))
         flow.addWidget(self.search)
         self.filters: dict[str, DropDown] = {}

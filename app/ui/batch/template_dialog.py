@@ -13,6 +13,7 @@ from app.i18n import language, say, tr
 from app.ui import icons, theme
 from app.ui.dialogs import cancel_button, fit_into_window, last_row
 from app.ui.inputs.finder import matches, words_of
+from app.ui.line_icons import put_search
 from app.ui.widgets import Flow, button, column, label, row
 from calculators.core.calculator import Calculator
 from calculators.core.fields import Field
@@ -60,7 +61,7 @@ class TemplateDialog(QDialog):
         self.search.setPlaceholderText(tr("Cari isian"))
         self.search.setAccessibleName(tr("Cari isian"))
         self.search.setAccessibleDescription(tr("Ketik untuk mencari"))
-        self.search.addAction(icons.icon("search", "muted", 18), QLineEdit.ActionPosition.LeadingPosition)
+        put_search(self.search)
         self.search.textChanged.connect(self._narrow)
         whole.addWidget(self.search)
 

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from app.i18n import tr
 from app.store.cases import Filter
-from app.ui import icons, theme
+from app.ui import theme
 from app.ui.boxes import DropDown
 from app.ui.cases import words
+from app.ui.line_icons import put_search
 from app.ui.vault import Vault
 from app.ui.widgets import column, label
 from calculators import registry
@@ -44,7 +45,7 @@ class Filters(QWidget):
         self.search.setFixedHeight(theme.px(35))
         self.search.setPlaceholderText(tr("Nama, NIK, perusahaan, label, atau kode lembar"))
         self.search.setClearButtonEnabled(True)
-        self.search.addAction(icons.icon("search", "muted", 16), QLineEdit.ActionPosition.LeadingPosition)
+        put_search(self.search)
         theme.set_type(self.search, "base")
         self.calculator, self.tag, self.shelf = DropDown(), DropDown(), DropDown()
         self._blocks = [

@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton
 
 from app import i18n, reading
 from app.i18n import tr
 from app.ui import icons, theme
 from app.ui.inputs.base import LineInput
+from app.ui.line_icons import put_button
 from app.ui.widgets import column
 from calculators.core.fields import EARLIEST, LATEST, Field
 
@@ -24,9 +25,8 @@ class DateInput(LineInput):
         super().__init__(declared)
         self.setPlaceholderText(tr("hh/bb/tttt"))
         self.setMaxLength(80)
-        pick = QAction(icons.icon("calendar", "muted", 18), tr("Pilih dari kalender"), self)
-        pick.triggered.connect(self.open_calendar)
-        self.addAction(pick, LineInput.ActionPosition.TrailingPosition)
+        self.picker = put_button(self, "calendar", tr("Pilih dari kalender"), tr("Membuka kalender (Alt+panah bawah)"))
+        self.picker.clicked.connect(self.open_calendar)
         self._popup: CalendarPopup | None = None
 
     def read(self) -> Any:

@@ -6,9 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.i18n import say, tr
-from app.ui import icons, shelf, theme
+from app.ui import shelf, theme
 from app.ui.cards import Card, CardGrid
 from app.ui.inputs.finder import matches, words_of
+from app.ui.line_icons import put_search
 from app.ui.widgets import column, label, scrolling
 from calculators.core.calculator import Calculator
 
@@ -32,7 +33,7 @@ class CalculatorsPage(QWidget):
         self.search.setPlaceholderText(tr("Cari, misalnya pesangon, JHT, pajak, cuti hamil"))
         self.search.setAccessibleName(tr("Cari kalkulator"))
         self.search.setAccessibleDescription(tr("Ketik untuk mencari"))
-        self.search.addAction(icons.icon("search", "muted", 18), QLineEdit.ActionPosition.LeadingPosition)
+        put_search(self.search)
         self.search.textChanged.connect(self._narrow)
         self.search.returnPressed.connect(self._open_first)
         whole.addWidget(self.search)

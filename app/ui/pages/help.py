@@ -7,10 +7,11 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.i18n import tr
-from app.ui import icons, theme
+from app.ui import theme
 from app.ui.help.chapters import Chapter, chapters, guide_folder, is_foreign, licence_text
 from app.ui.help.reader import Reader
 from app.ui.inputs.finder import matches, words_of
+from app.ui.line_icons import put_search
 from app.ui.widgets import Notice, column, label, row
 
 _CODE = Qt.ItemDataRole.UserRole
@@ -69,7 +70,7 @@ class HelpPage(QWidget):
         self.search.setPlaceholderText(tr("Cari di bantuan"))
         self.search.setAccessibleName(tr("Cari di bantuan"))
         self.search.setAccessibleDescription(tr("Menyaring bab; kata yang dicari ditandai di dalamnya"))
-        self.search.addAction(icons.icon("search", "muted", 18), QLineEdit.ActionPosition.LeadingPosition)
+        put_search(self.search)
         inside.addWidget(self.search)
         self.list = ChapterList()
         theme.set_type(self.list, "base")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -272,3 +273,121 @@ def test_what_is_loaded_is_read_again(make, declared: Field, value: object):
     assert made.read() == read
     made.load(None)
     assert made.read() is None
+
+
+# --- two languages ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "while_typed", "left", "amount"),
+    [
+        ("id", "5000000", "Rp5.000.000", "Rp5.000.000", 5_000_000),
+        ("en", "5000000", "Rp5,000,000", "Rp5,000,000", 5_000_000),
+        ("en", "5,000,000", "Rp5,000,000", "Rp5,000,000", 5_000_000),
+        ("en", "5.000.000", "Rp5.000.000", "Rp5,000,000", 5_000_000),
+        ("id", "5,000,000", "Rp5,000,000", "Rp5.000.000", 5_000_000),
+        ("id", "5.5 jt", "Rp5.5 jt", "Rp5.500.000", 5_500_000),  # the dot that was typed says something
+        ("en", "5,5 juta", "Rp5,5 juta", "Rp5,500,000", 5_500_000),
+        ("en", "5m", "Rp5m", "Rp5,000,000", 5_000_000),
+        ("en", "5.000", "Rp5.000", "Rp5,000", 5_000),
+        ("id", "5,000", "Rp5,000", "Rp5.000", 5_000),
+    ],
+)
+def test_money_is_written_as_the_language_of_the_window_writes_it(
+    make, language: str, typed: str, while_typed: str, left: str, amount: int
+):
+    i18n.set_language(language)
+    line = make(Field("amount", "Jumlah", "money"))
+    QTest.keyClicks(line, typed)
+    assert line.text() == while_typed
+    assert line.read() == amount
+    line.clearFocus()
+    assert line.text() == left
+    assert line.read() == amount
+
+
+def test_cents_typed_behind_our_own_dots_are_refused_not_swallowed(make):
+    line = make(Field("amount", "Jumlah", "money"))
+    QTest.keyClicks(line, "5000000.00")  # once Rp500.000.000
+    with pytest.raises(ReadingError, match="tidak pada tempatnya"):
+        line.read()
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("copied", ["5000000.00", "5000000,00", "Rp 5.000.000", "5,000,000.00", "5.000.000,00"])
+def test_money_pasted_at_once_keeps_its_marks(make, language: str, copied: str):
+    i18n.set_language(language)
+    line = make(Field("amount", "Jumlah", "money"))
+    QGuiApplication.clipboard().setText(copied)
+    line.paste()
+    line.clearFocus()
+    assert line.read() == 5_000_000
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "typed"),
+    [
+        (kind, language, typed)
+        for language in ("id", "en")
+        for kind, texts in {
+            "money": ("5.000", "5,000", "5,5 jt", "1.250 jt", "5m", "5 m", "Rp. 5.000.000,-", "5.00.000", "salah. 5,5"),
+            "decimal": ("5.000", "5,000", "2,5", "2.5", "1.250,75", "1,250.75"),
+            "percent": ("5,375", "5.375%", "60 %"),
+            "integer": ("12.000", "12,000", "12"),
+            "text": ("Jl. Melati 5, No. 1.000",),
+            "date": ("31.12.2025", "1/2/2025"),
+            "month": ("12.2025",),
+        }.items()
+        for typed in texts
+    ],
+)
+def test_what_was_typed_keeps_its_value_when_the_language_changes(make, kind: str, language: str, typed: str):
+    def value_of(line):
+        try:
+            return line.read()
+        except ReadingError:
+            return "cannot be read"
+
+    i18n.set_language(language)
+    line = make(Field("x", "X", kind))
+    line.setText(typed)
+    line.clearFocus()
+    line.setText(typed)  # as it stands before the field is left
+    before, raw = value_of(line), line.raw()
+    i18n.set_language("en" if language == "id" else "id")
+    other = make(Field("x", "X", kind))
+    other.restore(raw)
+    other.clearFocus()
+    assert value_of(other) == before
+    i18n.set_language(language)
+    back = make(Field("x", "X", kind))
+    back.restore(other.raw())
+    back.clearFocus()
+    assert value_of(back) == before
+
+
+def test_rows_pasted_in_english_are_read_by_its_marks(make):
+    i18n.set_language("en")
+    rates = make(Field("rates", "Tarif", "group", items=(
+        Field("year", "Tahun", "integer", unit="calendar"), Field("rate", "Tarif", "percent"),
+    )))  # fmt: skip
+    rates.paste("2024\t5.375\n2025\t6.5%")
+    assert rates.read() == [{"year": 2024, "rate": Decimal("5.375")}, {"year": 2025, "rate": Decimal("6.5")}]
+    assert rates.rows[0]["rate"].text() == "5.375%"
+    kept = rates.raw()
+    i18n.set_language("id")
+    again = make(rates.declared)
+    again.restore(kept)
+    assert again.rows[0]["rate"].text() == "5,375%"
+    assert again.read() == [{"year": 2024, "rate": Decimal("5.375")}, {"year": 2025, "rate": Decimal("6.5")}]
+
+
+def test_a_button_in_a_line_grows_with_the_text(open_window):
+    sizes = []
+    for percent in (100, 200):
+        page = open_window(text_percent=percent).open_case("severance")
+        picker = page.form.views["end_date"].input.picker
+        assert picker.accessibleName() and picker.accessibleDescription()
+        assert picker.parentWidget().rect().contains(picker.geometry())
+        sizes.append((picker.iconSize().width(), picker.width()))
+    assert sizes[1] == (2 * sizes[0][0], 2 * sizes[0][1])
