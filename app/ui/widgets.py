@@ -260,7 +260,8 @@ class FocusRing(QFrame):
         self._watched, self._target = [], None
         if not isValid(self._home):  # the window itself is going
             return
-        self.setParent(self._home)  # which hides it; a page that goes away must not take it along
+        self.setParent(self._home)  # a page that goes away must not take it along
+        self.hide()
         if new is None or isinstance(new, QAbstractItemView) or not isinstance(new.window(), QMainWindow):
             return
         self._target = new

@@ -14,7 +14,7 @@ from app.ui.rules.changes import Changes
 from app.ui.rules.detail import Finding
 from app.ui.rules.listing import Listing
 from app.ui.rules.packs import Packs
-from app.ui.widgets import Flow, button, column, label
+from app.ui.widgets import Flow, button, column, label, row
 from calculators import registry
 
 if TYPE_CHECKING:
@@ -32,8 +32,9 @@ class RulesPage(QWidget):
         self.session = session
         self.book = registry.default_rules()
         self.finding = Finding(self.book, self)
-        whole = column(self, 10, (44, 26, 36, 12))
-        whole.addWidget(label(tr("Aturan"), "hero"))
+        whole = column(self, 10, (44, 20, 36, 8))
+        top = row(spacing=24)
+        top.addWidget(label(tr("Aturan"), "hero"))
         tabs = QWidget()
         line = Flow(tabs, 8)
         self._group = QButtonGroup(self)
@@ -44,7 +45,8 @@ class RulesPage(QWidget):
             ("packs", tr("Paket aturan"), tr("Paket yang dipakai, dan cara memasang yang baru")),
         ):
             line.addWidget(self._tab(code, name, said))
-        whole.addWidget(tabs)
+        top.addWidget(tabs, 1)
+        whole.addLayout(top)
         self.stack = QStackedWidget()
         whole.addWidget(self.stack, 1)
         self._views: dict[str, QWidget] = {}

@@ -5,29 +5,26 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import say, tr
 from app.rulebook.changes import Change, between
 from app.rulebook.values import name_of, shown_value
-from app.ui import theme
+from app.ui.rules.beside import Beside
 from app.ui.rules.detail import Detail, Finding
 from app.ui.rules.filters import Filters, day_of
-from app.ui.rules.listing import LOWEST_TABLE, TABLE_SHARE
 from app.ui.rules.table import RulesModel, RulesTable
-from app.ui.widgets import column, label, scrolling
+from app.ui.widgets import column
 from calculators.core.rules import Rulebook
 
 
 class Changes(QWidget):
-    """Two days above; below, each rule that is not the same on both: how it was, how it is."""
+    """Two days above; below them each rule that is not the same on both: how it was, how it is."""
 
     def __init__(self, book: Rulebook, finding: Finding) -> None:
         super().__init__()
         self.book = book
-        inside = QWidget()
-        whole = column(inside, 10, (2, 4, 8, 8))
+        whole = column(self, 10, (2, 4, 2, 4))
         filters = self.filters = Filters(book)
         last = book.checked_until
         self.earlier = filters.add_day(tr("Dari"), date(last.year - 1, last.month, min(last.day, 28)))
@@ -37,13 +34,11 @@ class Changes(QWidget):
         whole.addWidget(filters)
         self.model = RulesModel((tr("Aturan"), tr("Semula"), tr("Menjadi"), tr("Pasal"), tr("Sejak")))
         self.table = RulesTable(self.model, ("s.d. 00/00/0000",), tr("Daftar perubahan"))
-        whole.addWidget(self.table)
-        self.count = label("", "tiny", "muted", wrap=True)
-        whole.addWidget(self.count)
         self.detail = Detail(book, finding)
-        whole.addWidget(self.detail)
-        whole.addStretch(1)
-        column(self).addWidget(scrolling(inside))
+        self.both = Beside(self.table, self.detail)
+        self.both.front.connect(filters.setHidden)
+        self.count = self.both.count
+        whole.addWidget(self.both, 1)
         self.table.selectionModel().currentRowChanged.connect(self._show)
         for line in (self.earlier, self.later, self.search):
             line.textChanged.connect(self.refresh)
@@ -84,7 +79,3 @@ class Changes(QWidget):
 
     def _show(self, current: QModelIndex) -> None:
         self.detail.show_rule(self.model.rules[current.row()] if current.isValid() else None)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.table.setFixedHeight(max(theme.px(LOWEST_TABLE), round(self.height() * TABLE_SHARE)))

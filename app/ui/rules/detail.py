@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.i18n import language, say, tr
 from app.rulebook.uses import Use, Uses
 from app.rulebook.values import name_of, shown_value, table_lines
 from app.ui import shelf
 from app.ui.statement.words import meaning
-from app.ui.widgets import Flow, button, clear, column, label, rule
+from app.ui.widgets import button, clear, column, label, row, rule
 from calculators import registry
 from calculators.core.rules import Provision, Rulebook
 from calculators.core.words import day as day_words
@@ -56,7 +56,7 @@ class Finding(QObject):
 
 
 class Detail(QWidget):
-    """Shows the rule that is chosen in a table above."""
+    """Shows the rule that is chosen in a table beside it."""
 
     opened = Signal(str)
 
@@ -65,7 +65,7 @@ class Detail(QWidget):
         self._book = book
         self._finding = finding
         self._shown: Provision | None = None
-        self._column = column(self, 4, (0, 4, 0, 4))
+        self._column = column(self, 4, (8, 4, 8, 4))
         finding.more.connect(lambda: self.show_rule(self._shown))
 
     def show_rule(self, one: Provision | None) -> None:
@@ -117,16 +117,21 @@ class Detail(QWidget):
 
     def _use(self, use: Use) -> QWidget:
         line = QWidget()
-        inside = Flow(line, 6)
+        inside = row(line, 6)
         calculator = registry.calculator(use.calculator)
         title = say(calculator.title)
         opener = button(title, "link", shelf.icon_of(calculator), tr("Buka {title}", title=title))
         opener.clicked.connect(self._open(use.calculator))
-        inside.addWidget(opener)
+        opener.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        inside.addWidget(opener, 0, Qt.AlignmentFlag.AlignTop)
         names = [say(name) for name in use.lines.values()]
         if names:
             more = tr(" dan {n} baris lain", n=len(names) - _MOST_LINES) if len(names) > _MOST_LINES else ""
-            inside.addWidget(label(", ".join(names[:_MOST_LINES]) + more, "small", "muted", wrap=True))
+            said = label(", ".join(names[:_MOST_LINES]) + more, "small", "muted", wrap=True)
+            _stand_on_one_line(opener, said)
+            inside.addWidget(said, 1, Qt.AlignmentFlag.AlignTop)
+        else:
+            inside.addStretch(1)
         return line
 
     def _open(self, code: str) -> Callable[[], None]:
@@ -136,3 +141,10 @@ class Detail(QWidget):
         self._column.addSpacing(6)
         self._column.addWidget(rule())
         self._column.addWidget(label(text, "group", "primary"))
+
+
+def _stand_on_one_line(opener: QPushButton, text: QLabel) -> None:
+    """Lower a text so that its first line stands on the baseline of the button before it."""
+    room = opener.sizeHint().height() - opener.fontMetrics().height()
+    lower = room // 2 + opener.fontMetrics().ascent() - text.fontMetrics().ascent()
+    text.setContentsMargins(0, max(lower, 0), 0, 0)

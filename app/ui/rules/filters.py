@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.i18n import say, tr
@@ -24,18 +25,20 @@ ALL = "all"
 
 
 class Filters(QWidget):
-    """Inputs in a line that wraps where it must."""
+    """Inputs in one line, narrower where there is little room; only where even that is not enough, it wraps."""
 
     def __init__(self, book: Rulebook) -> None:
         super().__init__()
         self._book = book
         self._line = Flow(self, 10)
+        self._blocks: list[tuple[QWidget, int, int]] = []
+        """Each with the width it needs and the one it wants."""
 
     def add_day(self, name: str, day: date) -> DateInput:
         """A day to be typed or picked."""
         made = DateInput(Field("day", name, "date"))
         made.load(day.isoformat())
-        self._add(name, made, 150)
+        self._add(name, made, (132, 150))
         return made
 
     def add_search(self) -> QLineEdit:
@@ -44,7 +47,7 @@ class Filters(QWidget):
         made.setFixedHeight(theme.px(35))
         made.setPlaceholderText(tr("Nama, pasal, atau kata"))
         theme.set_type(made, "base")
-        self._add(tr("Cari"), made, 210)
+        self._add(tr("Cari"), made, (110, 210))
         return made
 
     def add_regulations(self) -> DropDown:
@@ -57,7 +60,7 @@ class Filters(QWidget):
         made.addItem(tr("Semua"), ALL)
         for name in in_order(counts):
             made.addItem(f"{name or tr('Bukan peraturan')} ({counts[name]})", name)
-        self._add(tr("Peraturan"), made, 190)
+        self._add(tr("Peraturan"), made, (126, 190))
         return made
 
     def add_certainties(self) -> DropDown:
@@ -66,20 +69,31 @@ class Filters(QWidget):
         made.addItem(tr("Semua"), ALL)
         for code in CERTAINTIES:
             made.addItem(certainty_name(code), code)
-        self._add(tr("Kepastian"), made, 160)
+        self._add(tr("Kepastian"), made, (115, 160))
         return made
 
-    def _add(self, name: str, made: QWidget, width: float) -> None:
+    def _add(self, name: str, made: QWidget, widths: tuple[float, float]) -> None:
         block = QWidget()
         inside = column(block, 4)
         title = label(name, "label")
-        block.setFixedWidth(max(theme.px(width), title.sizeHint().width()))
+        needed, wanted = (max(theme.px(width), title.sizeHint().width()) for width in widths)
+        block.setFixedWidth(wanted)
+        self._blocks.append((block, needed, wanted))
         title.setBuddy(made)
         inside.addWidget(title)
         inside.addWidget(made)
         made.setAccessibleName(name)
         made.setAccessibleDescription(tr("Menyaring daftar aturan di bawah"))
         self._line.addWidget(block)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - theme.px(10) * (len(self._blocks) - 1)
+        least = sum(needed for _, needed, _ in self._blocks)
+        most = sum(wanted for *_, wanted in self._blocks)
+        share = 1.0 if room < least or room >= most else (room - least) / (most - least)
+        for block, needed, wanted in self._blocks:
+            block.setFixedWidth(needed + int((wanted - needed) * share))
 
     def fits(self, one: Provision, search: str, regulation: str, certainty: str = ALL) -> bool:
         """Whether a rule is to be listed."""

@@ -5,31 +5,26 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import say, tr
 from app.rulebook.values import name_of, shown_value
-from app.ui import theme
+from app.ui.rules.beside import Beside
 from app.ui.rules.detail import Detail, Finding
 from app.ui.rules.filters import Filters, certainty_name, day_of
 from app.ui.rules.table import RulesModel, RulesTable
-from app.ui.widgets import column, label, scrolling
+from app.ui.widgets import column
 from calculators.core.quantity import CERTAINTIES
 from calculators.core.rules import Provision, Rulebook
 
-TABLE_SHARE = 0.44
-LOWEST_TABLE = 190
-
 
 class Listing(QWidget):
-    """Filters above, the rules in a table, the chosen one below it."""
+    """Filters above, the rules in a table, the chosen one beside it."""
 
     def __init__(self, book: Rulebook, finding: Finding) -> None:
         super().__init__()
         self.book = book
-        inside = QWidget()
-        whole = column(inside, 10, (2, 4, 8, 8))
+        whole = column(self, 10, (2, 4, 2, 4))
         filters = self.filters = Filters(book)
         self.day = filters.add_day(tr("Berlaku pada"), book.checked_until)
         self.search = filters.add_search()
@@ -39,13 +34,11 @@ class Listing(QWidget):
         self.model = RulesModel((tr("Aturan"), tr("Nilai"), tr("Pasal"), tr("Sejak"), tr("Kepastian")))
         longest = max((certainty_name(code) for code in CERTAINTIES), key=len)
         self.table = RulesTable(self.model, ("00/00/0000", longest), tr("Daftar aturan"))
-        whole.addWidget(self.table)
-        self.count = label("", "tiny", "muted")
-        whole.addWidget(self.count)
         self.detail = Detail(book, finding)
-        whole.addWidget(self.detail)
-        whole.addStretch(1)
-        column(self).addWidget(scrolling(inside))
+        self.both = Beside(self.table, self.detail)
+        self.both.front.connect(filters.setHidden)
+        self.count = self.both.count
+        whole.addWidget(self.both, 1)
         self.table.selectionModel().currentRowChanged.connect(self._show)
         self.day.textChanged.connect(self.refresh)
         self.search.textChanged.connect(self.refresh)
@@ -99,8 +92,5 @@ class Listing(QWidget):
         if wanted in self.model.rules:
             at = self.model.rules.index(wanted)
             self.table.selectRow(at)
-            self.table.scrollTo(self.model.index(at, 0))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.table.setFixedHeight(max(theme.px(LOWEST_TABLE), round(self.height() * TABLE_SHARE)))
+            self.table.scrollTo(self.model.index(at, 0), RulesTable.ScrollHint.PositionAtCenter)
+            self.both.show_chosen()

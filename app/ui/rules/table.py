@@ -14,7 +14,7 @@ from app.ui.tables import TextsModel, dress
 from calculators.core.rules import Provision
 
 Row = tuple[Provision, tuple[str, ...]]
-_ROOM_FOR_ALL = 640
+_ROOM, _ROOM_EACH, _ROW = 440, 160, 28
 
 
 class RulesModel(TextsModel):
@@ -49,7 +49,7 @@ class RulesTable(QTableView):
         """`samples` are the longest texts of the last columns; the others share what is left."""
         super().__init__()
         self.setModel(model)
-        dress(self, name, tr("Panah memilih aturan; rinciannya di bawah tabel"))
+        dress(self, name, tr("Panah memilih aturan; Enter ke rinciannya"), _ROW)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._fixed = range(model.columnCount() - len(samples), model.columnCount())
         self._set_widths(model, samples)
@@ -68,4 +68,4 @@ class RulesTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for at in self._fixed:
-            self.setColumnHidden(at, self.viewport().width() < theme.px(_ROOM_FOR_ALL))
+            self.setColumnHidden(at, self.viewport().width() < theme.px(_ROOM + _ROOM_EACH * len(self._fixed)))

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from app.rulebook import age
 from app.rulebook.changes import between
@@ -99,12 +99,82 @@ class TestOfADay:
         assert texts(page) != first
 
     def test_the_table_holds_no_second_line(self, open_window):
-        window = open_window(language="en", scheme="light")
+        window = open_window(1920, 1080, language="en", scheme="light")
         window.go("rules")
         listing = window.page("rules").listing
         assert not listing.table.wordWrap()
         room = listing.table.columnWidth(4)
         assert room >= listing.table.fontMetrics().horizontalAdvance("the rule's own text")
+
+
+def rows_in_sight(page: RulesPage) -> int:
+    table = page.listing.table
+    return table.viewport().height() // table.rowHeight(0)
+
+
+class TestRoom:
+    @pytest.mark.parametrize(("size", "percent", "rows"), [((1366, 768), 100, 15), ((1024, 640), 150, 5)])
+    def test_the_table_has_the_height(self, open_window, size, percent, rows):
+        window = open_window(*size, text_percent=percent)
+        window.go("rules")
+        page = window.page("rules")
+        QTest.qWait(50)
+        assert rows_in_sight(page) >= rows
+        assert (
+            page.listing.filters.height() < 2 * page.listing.day.height() + page.listing.filters.fontMetrics().height()
+        )
+        assert not inside_another(page.listing.table)
+
+    def test_a_wide_window_shows_both(self, page: RulesPage):
+        both = page.listing.both
+        assert page.listing.table.isVisible() and both.reader.isVisible()
+        assert not both.more.isVisible() and not both.back.isVisible()
+
+    def test_a_narrow_window_shows_one_at_a_time_by_keyboard(self, open_window):
+        window = open_window(1024, 640, text_percent=150)
+        window.go("rules")
+        listing = window.page("rules").listing
+        QTest.qWait(50)
+        listing.table.setFocus()
+        assert not listing.both.reader.isVisible()
+        QTest.keyClick(listing.table, Qt.Key.Key_Return)
+        assert listing.both.reader.hasFocus() and not listing.table.isVisible() and not listing.filters.isVisible()
+        QTest.keyClick(listing.both.reader, Qt.Key.Key_Escape)
+        assert listing.table.hasFocus() and listing.filters.isVisible()
+        listing.both.more.click()
+        assert listing.both.reader.isVisible()
+        listing.both.back.click()
+        assert listing.table.isVisible()
+
+    def test_a_rule_from_elsewhere_has_the_focus(self, window: MainWindow):
+        window.open_rule("severance.upmk")
+        listing = window.page("rules").listing
+        assert listing.table.hasFocus()
+        assert listing.model.rules[listing.table.currentIndex().row()].name == "upmk"
+
+    def test_in_a_narrow_window_it_is_read_at_once(self, open_window):
+        window = open_window(1024, 640, text_percent=150)
+        window.go("home")
+        window.open_rule("severance.upmk")
+        QTest.qWait(50)
+        assert window.page("rules").listing.both.reader.hasFocus()
+
+    def test_button_and_text_stand_on_one_line(self, page: RulesPage):
+        page.finding.finish()
+        page.listing.search.setText("tabel uang penghargaan")
+        QTest.qWait(50)
+        opener = next(b for b in page.listing.detail.findChildren(type(page.tabs["packs"]))
+                      if b.accessibleDescription() == "Buka Di-PHK")  # fmt: skip
+        text = opener.parentWidget().findChild(QLabel)
+        stands = opener.y() + (opener.height() - opener.fontMetrics().height()) // 2 + opener.fontMetrics().ascent()
+        assert abs(stands - (text.y() + text.contentsMargins().top() + text.fontMetrics().ascent())) <= 1
+
+
+def inside_another(widget: QWidget) -> bool:
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above is not None
 
 
 class TestBetweenTwoDays:
