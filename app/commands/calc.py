@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Compute, print and export; 2 where an answer is wrong or missing."""
     known(options.calculator)
-    given = load(options.file)
+    given = _of_window(options.calculator, load(options.file))
     many = isinstance(given, list)
     computed_at = datetime.now().astimezone()
     statements = [compute(options.calculator, case) for case in (given if many else [given])]
@@ -51,6 +51,16 @@ def known(code: str) -> None:
         raise UserError(T(
             "Kalkulator “{code}” tidak dikenal. Yang ada: {codes}.", code=code, codes=", ".join(calculators.codes())
         )) from None  # fmt: skip
+
+
+def _of_window(code: str, given: Any) -> Any:
+    """The answers of a case that the window saved, which also names its calculator; anything else as it is."""
+    if not isinstance(given, dict) or set(given) != {"calculator", "input"}:
+        return given
+    if given["calculator"] != code:
+        raise UserError(T("Kasus ini dari kalkulator “{found}”, bukan “{code}”. Sebutkan kalkulator itu.",
+                          found=str(given["calculator"])[:40], code=code))  # fmt: skip
+    return given["input"]
 
 
 def load(file: str) -> Any:

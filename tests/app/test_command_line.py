@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+import resources
+from app.main import main
+
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "resources" / "examples" / "phk.json"
 
@@ -182,3 +185,13 @@ def test_without_a_screen_it_says_so(monkeypatch):
     assert ran.returncode == 2
     assert "Tidak ada layar" in ran.stderr
     assert "calc severance resources/examples/phk.json" in ran.stderr
+
+
+def test_a_case_saved_by_the_window_is_read(tmp_path, capsys):
+    file = tmp_path / "kasus.json"
+    answers = json.loads(resources.path("examples", "phk.json").read_text(encoding="utf-8"))
+    file.write_text(json.dumps({"calculator": "severance", "input": answers}), encoding="utf-8")
+    assert main(["calc", "severance", str(file)]) == 0
+    assert json.loads(capsys.readouterr().out)["status"] == "result"
+    assert main(["calc", "jht", str(file)]) == 2
+    assert "“severance”, bukan “jht”" in capsys.readouterr().err
