@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app import typed
+from app import i18n, typed
 from app.reading import ReadingError
 from calculators.core.words import money as written_money
 from calculators.core.words import number as written_number
@@ -122,3 +123,12 @@ def test_a_change_of_language_never_changes_what_is_read(text: str, kind: str):
     for language, other in (("id", "en"), ("en", "id")):
         moved = typed.shown(kind, typed.kept(kind, text, language), other)
         assert value_in(other, moved) == value_in(language, text)
+
+
+@pytest.mark.parametrize(("language", "said"), [("id", "08.32"), ("en", "08:32")])
+def test_the_time_of_day_is_written_as_the_language_writes_it(language: str, said: str):
+    i18n.set_language(language)
+    try:
+        assert i18n.clock(datetime(2026, 11, 21, 8, 32)) == said
+    finally:
+        i18n.set_language("id")

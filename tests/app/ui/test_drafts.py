@@ -84,6 +84,28 @@ def test_only_what_changed_is_written_and_what_is_emptied_is_taken_away(window, 
     assert kept["note_of_another_program"] == 1
 
 
+def test_a_draft_typed_in_one_language_is_opened_in_the_other_with_its_values(window, page, store):
+    page.load(example("phk"))
+    retype(page, "basic_wage", "7.5 jt")
+    window.drafts.flush()
+    uid = page.uid
+    assert store.cases.answers(uid)["basic_wage"] == 7_500_000  # while it is still typed
+    retype(page, "fixed_allowance", "1.250 jt")  # two meanings
+    window.drafts.flush()
+    for language, shown, doubtful in (("en", "Rp7,500,000", "1,250 jt"), ("id", "Rp7.500.000", "1.250 jt")):
+        window.session.choices.language = language
+        window.session.renew()
+        page = window.case_page("case:severance")
+        page.start_again()
+        page = window.drafts.open(uid)
+        assert page.form.views["basic_wage"].input.text() == shown
+        assert page.form.answers()[0]["basic_wage"] == 7_500_000
+        assert doubtful in page.form.views["fixed_allowance"].input.text()
+        assert "fixed_allowance" not in page.form.answers()[0]
+        window.drafts.flush()
+        assert store.cases.answers(uid)["basic_wage"] == 7_500_000
+
+
 def test_what_cannot_be_read_comes_back_as_it_was_typed(window, page, store):
     page.load(example("phk"))
     retype(page, "basic_wage", "5 jtx")
