@@ -35,9 +35,7 @@ PAYERS = {
     "funeral_arranger": "Yang mengurus pemakaman",
 }
 """Who pays and who is paid, by code."""
-PAYERS_SAID = {
-    code: name if code.startswith("bpjs") else name[0].lower() + name[1:] for code, name in PAYERS.items()
-}
+PAYERS_SAID = {code: name if code.startswith("bpjs") else name[0].lower() + name[1:] for code, name in PAYERS.items()}
 """The same in the middle of a sentence: paid by the company to the heirs."""
 
 
