@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,9 +18,14 @@ from app.ui.widgets import Flow, Notice, button, clear, column, label
 from calculators.core.fields import Choice
 from calculators.core.words import number
 
+if TYPE_CHECKING:
+    from app.batch.job import Job
+
 MOST_COLUMNS = 400
 EXAMPLES = 3
 ROWS_SHOWN = 9
+LOOKED_AT = 2000
+"""Rows that are looked at to call a column empty."""
 
 
 class ColumnsStep(QWidget):
@@ -32,6 +39,8 @@ class ColumnsStep(QWidget):
         self.rows: dict[str, FieldRow] = {}
         self._seen: set[str] = set()
         """The questions that are or were shown without being asked for: they do not vanish under the hand."""
+        self._empty: set[int] = set()
+        """Columns of the program's own template that nobody filled in."""
         whole = column(self, 10, (0, 4, 0, 12))
         self._about = column(spacing=6)
         whole.addLayout(self._about)
@@ -46,7 +55,7 @@ class ColumnsStep(QWidget):
         inside = column(card, 0, (18, 10, 18, 10))
         self._list = column()
         inside.addLayout(self._list)
-        self.more = button("", "link", "down", tr("Isian yang tidak ada kolomnya di lembar ini"))
+        self.more = button("", "link", "down", tr("Isian yang kosong atau tidak ada kolomnya di lembar ini"))
         self.more.setCheckable(True)
         self.more.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.more.toggled.connect(self._sort_out)
@@ -104,6 +113,7 @@ class ColumnsStep(QWidget):
             self.rows[code] = made
             self._list.addWidget(made)
         self._seen = set()
+        self._empty = _empty_columns(job) if job.table.codes else set()
         self.more.setChecked(False)
         self.refresh()
 
@@ -168,7 +178,9 @@ class ColumnsStep(QWidget):
         job = self.work.job
         if job is None:
             return
-        taken = {*job.plan.columns.values(), *job.plan.constants, *self.work.constants, *self.work.wrong_constants}
+        empty = {code for index, code in job.plan.columns.items() if index in self._empty}
+        taken = {*job.plan.columns.values()} - {code for code in empty if not self._is_needed(code)}
+        taken |= {*job.plan.constants, *self.work.constants, *self.work.wrong_constants}
         self._seen |= {code for code in self.rows if code in taken or code in job.unmapped()}
         self._seen |= {code for code, made in self.rows.items() if made.is_for_all}
         others = [code for code in self.rows if code not in self._seen]
@@ -176,10 +188,13 @@ class ColumnsStep(QWidget):
         for code, made in self.rows.items():
             made.setVisible(code not in others or is_open)
         self.more.setVisible(bool(others))
-        count = number(len(others), language())
-        text = tr("Sembunyikan isian lain") if is_open else tr("Tampilkan {n} isian lain", n=count)
+        text = _more_text(len(empty.intersection(others)), len(set(others) - empty), is_open)
         self.more.setText(text)
         self.more.setAccessibleName(text)
+
+    def _is_needed(self, code: str) -> bool:
+        field = self.work.job.calculator.by_code.get(code) if self.work.job is not None else None
+        return field is not None and field.required and not field.asked
 
     def _say_about(self) -> None:
         from app.batch.sheet_looks import letters
@@ -220,3 +235,23 @@ class ColumnsStep(QWidget):
             return
         results = gatherer.results()
         self.preview.show_frame(results.frame, heads_of(results, with_lines=False))
+
+
+def _empty_columns(job: Job) -> set[int]:
+    """The columns in which none of the first workers has anything."""
+    empty = set(job.plan.columns)
+    for _, cells in job.preview(LOOKED_AT):
+        empty -= {index for index, cell in enumerate(cells) if cell is not None and cell != ""}
+    return empty
+
+
+def _more_text(empty: int, others: int, is_open: bool) -> str:
+    """What the button below the questions does."""
+    if is_open:
+        return tr("Sembunyikan kolom kosong") if empty else tr("Sembunyikan isian lain")
+    n, m = number(empty, language()), number(others, language())
+    if not empty:
+        return tr("Tampilkan {n} isian lain", n=m)
+    if not others:
+        return tr("Tampilkan {n} kolom kosong", n=n)
+    return tr("Tampilkan {n} kolom kosong dan {m} isian lain", n=n, m=m)

@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.i18n import tr
-from app.ui.batch.tables import Head
+from app.ui.batch.tables import WRONG, Head
 
 if TYPE_CHECKING:
     from app.batch.results import Results
 
 
 def heads_of(results: Results, with_lines: bool) -> list[Head]:
-    """Row, name, department, answer, ground, totals, on demand the lines, and what is to be said."""
+    """Row, name, answer, department, ground, totals, on demand the lines, and what is to be said: that stands right
+    behind the answer where rows are wrong."""
     frame = results.frame
     heads = [Head("row", tr("Baris"), "row"), Head("name", tr("Nama pekerja")), Head("status", tr("Hasil"), "status")]
+    note = [Head("note", tr("Keterangan"))] if frame["note"].any() else []
+    is_wrong = frame["status"].isin(WRONG).any()
+    heads += note if is_wrong else []
     if frame["department"].any():
         heads.append(Head("department", tr("Bagian")))
     if frame["reason"].any():
@@ -23,6 +27,4 @@ def heads_of(results: Results, with_lines: bool) -> list[Head]:
     for name, shown in results.amounts.items():
         if name.startswith(kinds):
             heads.append(Head(name, shown.label, "money" if shown.is_money else "number"))
-    if frame["note"].any():
-        heads.append(Head("note", tr("Keterangan")))
-    return heads
+    return heads if is_wrong else heads + note

@@ -199,7 +199,7 @@ class ResultsStep(QWidget):
     def _say_sums(self) -> None:
         results, frame = self.work.results, self.selected
         assert results is not None and frame is not None
-        parts = [tr("{n} pekerja", n=number(len(frame), language()))]
+        parts = [_workers(len(frame), int(frame["status"].isin(WRONG).sum()))]
         for name in results.totals():
             shown, amount = results.amounts[name], frame[name].sum()
             said = money(round(amount), language()) if shown.is_money else number(round(amount), language())
@@ -229,6 +229,15 @@ class ResultsStep(QWidget):
             self.errors.table.setFocus()
         else:
             self.worker_wanted.emit(row)
+
+
+def _workers(all_of_them: int, wrong: int) -> str:
+    """How many workers are in the sums; of how many, where rows are wrong."""
+    said = language()
+    if not wrong:
+        return tr("{n} pekerja", n=number(all_of_them, said))
+    return tr("{n} dari {all} pekerja ({wrong} baris salah)", n=number(all_of_them - wrong, said),
+              all=number(all_of_them, said), wrong=number(wrong, said))  # fmt: skip
 
 
 def _month_chart(months: dict[str, int | float]) -> Chart:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.i18n import language, say
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 WRONG = ("invalid", "incomplete")
 _WIDEST = 420
+_LEAST_TEXT = 72
+_LEAST = {"note": 180, "name": 96}
+"""The width that a column of texts keeps where there is little room; figures are never cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ class FrameModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.heads[section].label
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _aligned(self.heads[section])
+            return _aligned(self.heads[section]) | Qt.TextFlag.TextWordWrap.value
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -139,6 +142,7 @@ class Table(QTableView):
     def __init__(self, name: str, description: str) -> None:
         super().__init__()
         self.shows = FrameModel()
+        self._wanted: list[int] = []
         self.setModel(self.shows)
         dress(self, name, description, 30)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -149,18 +153,48 @@ class Table(QTableView):
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
 
     def show_frame(self, frame: pd.DataFrame, heads: list[Head]) -> None:
-        """Show `frame`; columns get as wide as the first rows need."""
+        """Show `frame`; columns get as wide as the first rows need and there is room for."""
         is_new = heads != self.shows.heads
         self.shows.show_frame(frame, heads)
         if is_new:
             self._fit()
 
     def _fit(self) -> None:
-        self.horizontalHeader().setResizeContentsPrecision(60)
-        for at in range(self.shows.columnCount()):
-            wanted = max(self.sizeHintForColumn(at), self.horizontalHeader().sectionSizeHint(at)) + theme.px(14)
-            self.setColumnWidth(at, min(wanted, theme.px(_WIDEST)))
-        self.horizontalHeader().setStretchLastSection(True)
+        """Measure what the columns want; titles of two words and more have two lines."""
+        head = self.horizontalHeader()
+        head.setResizeContentsPrecision(60)
+        gap = theme.px(6)
+        self._wanted = [min(max(self.sizeHintForColumn(at), self._title_width(at)) + gap, theme.px(_WIDEST))
+                        for at in range(self.shows.columnCount())]  # fmt: skip
+        self._share()
+
+    def _title_width(self, at: int) -> int:
+        """The width of a title in two lines; in one where it has no longer second word."""
+        metrics, words = self.horizontalHeader().fontMetrics(), self.shows.heads[at].label.split()
+        cuts = (max(" ".join(words[:n]), " ".join(words[n:]), key=metrics.horizontalAdvance) for n in range(len(words)))
+        return min((metrics.horizontalAdvance(cut) for cut in cuts), default=0) + theme.px(12)
+
+    def _share(self) -> None:
+        """What is left goes to the remark, or the last column; what is lacking is taken from the texts."""
+        heads, room = self.shows.heads, self.viewport().width()
+        if len(heads) != len(self._wanted) or not heads:
+            return
+        least = [width if head.kind != "text" else min(width, theme.px(_LEAST.get(head.name, _LEAST_TEXT)))
+                 for head, width in zip(heads, self._wanted, strict=True)]  # fmt: skip
+        give = sum(self._wanted) - sum(least)
+        share = min(max((room - sum(least)) / give, 0.0), 1.0) if give else 1.0
+        widths = [low + int((high - low) * share) for low, high in zip(least, self._wanted, strict=True)]
+        names = [head.name for head in heads]
+        widths[names.index("note") if "note" in names else -1] += max(room - sum(widths), 0)
+        head, is_high = self.horizontalHeader(), False
+        for at, width in enumerate(widths):
+            self.setColumnWidth(at, width)
+            is_high = is_high or head.fontMetrics().horizontalAdvance(heads[at].label) + theme.px(12) > width
+        head.setFixedHeight((1 + is_high) * head.fontMetrics().height() + theme.px(20))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

@@ -116,6 +116,7 @@ class BatchPage(QWidget):
         if not self._can_show(step):
             step = "sheet"
         self.work.step = step
+        self.tabs[step].setEnabled(True)  # what is disabled takes no focus
         if self.isVisible():
             self.tabs[step].setFocus()  # what had the cursor may vanish with its step
         for code, found in self.steps.items():

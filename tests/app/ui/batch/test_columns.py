@@ -9,8 +9,10 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
+from app.batch.template import write_template
 from app.ui.batch.template_dialog import TemplateDialog
 from app.ui.pages.batch import BatchPage
 from app.ui.window import MainWindow
@@ -196,3 +198,25 @@ def drop(page: BatchPage, paths: list[Path]) -> None:
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     nothing = Qt.KeyboardModifier.NoModifier
     page.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, nothing))
+
+
+def test_empty_columns_of_our_own_template_are_folded_away(page: BatchPage, tmp_path: Path, finish):
+    path = tmp_path / "kosong.xlsx"
+    write_template(registry.calculator("severance"), path)
+    book = openpyxl.load_workbook(path)
+    sheet = book["Pekerja"]
+    codes = {cell.value.rsplit(":", 1)[1]: cell.column for cell in sheet[2]}
+    given = ("worker_name", "start_date", "end_date", "reason", "basic_wage", "department")  # as in WORKER
+    for code, answer in zip(given, WORKER, strict=True):
+        sheet.cell(4, codes[code]).value = answer
+    book.save(path)
+    choose(page, "severance")
+    page.work.open(path)
+    finish()
+    step = page.columns
+    shown = {code for code, row in step.rows.items() if not row.isHidden()}
+    assert shown == {*given}
+    assert step.more.text() == f"Tampilkan {len(step.rows) - len(shown)} kolom kosong"
+    step.more.setFocus()
+    QTest.keyClick(step.more, Qt.Key.Key_Return)
+    assert not any(row.isHidden() for row in step.rows.values())

@@ -15,11 +15,14 @@ from app.ui.window import MainWindow
 from tests.app.batch import factory
 from tests.app.ui.batch.hands import (
     EVERY,
+    HEADS,
     WAIT,
+    WORKER,
     WORKERS,
     by_command_line,
     choose,
     right_row,
+    table,
 )
 from tests.app.ui.previews import save_from_preview
 
@@ -77,6 +80,34 @@ def test_filters_narrow_the_table_and_its_sums(computed: BatchPage, qtbot):
     status = step.filters["status"]
     status.setCurrentIndex(status.findData("invalid"))
     assert set(step.selected["status"]) == {"invalid"}
+
+
+def test_the_sums_say_of_how_many_rows_they_are(page: BatchPage, tmp_path: Path, finish):
+    choose(page, "severance")
+    wrong = [["Budi", "kemarin", *WORKER[2:]], ["Cici", *WORKER[1:3], "karena bosan", *WORKER[4:]]]
+    page.work.open(table(tmp_path / "x.xlsx", HEADS, WORKER, *wrong), "Data")
+    finish()
+    page.columns.compute.click()
+    finish()
+    assert page.results.sums.text().startswith("1 dari 3 pekerja (2 baris salah)")
+    box = page.results.filters["status"]
+    box.setCurrentIndex(box.findData("result"))
+    assert page.results.sums.text().startswith("1 pekerja")
+
+
+def test_what_is_wrong_stands_beside_the_answer_and_nothing_is_cut_at_the_side(computed: BatchPage, qtbot):
+    shown = computed.results.table
+    names = [head.name for head in shown.shows.heads]
+    assert names[:4] == ["row", "name", "status", "note"]
+    qtbot.waitUntil(lambda: shown.horizontalScrollBar().maximum() == 0, timeout=WAIT)
+    assert shown.columnWidth(3) >= 180
+    for at, head in enumerate(shown.shows.heads):
+        if head.is_figure:
+            assert shown.columnWidth(at) >= shown.sizeHintForColumn(at)
+
+
+def test_the_cursor_comes_along_to_the_results(computed: BatchPage):
+    assert computed.tabs["results"].hasFocus()
 
 
 def test_any_column_sorts_and_stays_sorted(computed: BatchPage):
