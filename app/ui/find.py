@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
@@ -20,10 +20,12 @@ from calculators import registry
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
+    from calculators.core.rules import Provision
 
 Found = tuple[str, str, str, str, Callable[[], object]]
 """Icon, title, what it is, what is searched, what to do."""
-_MOST, MOST_CASES = 60, 8
+_MOST, MOST_CASES, _MOST_FIELDS = 60, 8, 24
+"""Questions, of which there are most, leave room for the rules."""
 
 
 class FindDialog(QDialog):
@@ -76,7 +78,7 @@ class FindDialog(QDialog):
                 yield "pencil", say(field.label), where, said, partial(self._open_field, one.code, field.code)
         yield from self._in_help()
         for rule in registry.default_rules().provisions():
-            said = f"{say(rule.label)} {rule.article} {say(rule.note)} {rule.key}"
+            said = f"{say(rule.label)} {rule.article} {say(rule.note)} {_words_of_the_law(rule)}"
             act = partial(self._open_rule, rule.code, rule.start)
             yield "book", say(rule.label) or rule.article, rule.article, said, act
 
@@ -125,9 +127,11 @@ class FindDialog(QDialog):
         words = words_of(text)
         self.list.clear()
         self._acts = []
-        first = len(shelf.every())
+        first, fields = len(shelf.every()), 0
         for icon, title, what, said, act in (*self._all[:first], *self._cases(text), *self._all[first:]):
-            if matches(words, said) and len(self._acts) < _MOST:
+            is_field = icon == "pencil"
+            if matches(words, said) and len(self._acts) < _MOST and not (is_field and fields >= _MOST_FIELDS):
+                fields += is_field
                 item = QListWidgetItem(icons.icon(icon, "primary", 18), f"{title}\n{what[:110]}")
                 item.setSizeHint(QSize(0, theme.px(46)))
                 item.setFont(theme.current().font("small"))
@@ -153,3 +157,29 @@ class FindDialog(QDialog):
                 self.list.setCurrentRow(min(max(at, 0), len(self._acts) - 1))
                 return True
         return super().eventFilter(watched, event)
+
+
+@cache
+def _short_forms() -> dict[str, str]:
+    """The spellings of the glossary (UPMK, uang penghargaan masa kerja) by the rule that holds the value."""
+    from app import glossary
+
+    found: dict[str, str] = {}
+    for term in glossary.terms():
+        if term.rule:
+            found[term.rule] = f"{found.get(term.rule, '')} {term.id} {term.en} {' '.join(term.words)}"
+    return found
+
+
+@cache
+def _spelled(label: str) -> str:
+    """The other spellings of the terms that stand in the label of a rule."""
+    from app import glossary
+
+    return " ".join(" ".join(term.words) for term in glossary.in_text(label))
+
+
+def _words_of_the_law(rule: Provision) -> str:
+    """How else people call it: its code, and short forms that neither label nor note may have."""
+    name = f"{rule.topic}.{rule.name}"
+    return f"{rule.code} {name} {_short_forms().get(name, '')} {_spelled(rule.label)}"

@@ -133,6 +133,23 @@ def test_a_file_is_named_after_what_who_and_when(laid_off: CasePage):
     assert not set(file_name(laid_off)) & set('\\/:*?"<>|')
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("upmk", "severance.upmk"),
+        ("uph", "severance.uph_leave"),
+        ("jkp", "jkp.rate"),
+        ("jp.wage_ceiling", "jp.wage_ceiling"),
+    ],
+)
+def test_rules_are_found_by_short_form_and_by_code(window: MainWindow, words: str, code: str):
+    dialog = FindDialog(window)
+    dialog.search.setText(words)
+    found = [act.args[0] for act in dialog._acts if act.func.__name__ == "_open_rule"]
+    assert code.replace(".", "_") in found
+    dialog.deleteLater()
+
+
 def test_control_k_finds_calculators_questions_and_rules(window: MainWindow, qtbot):
     dialog = FindDialog(window)
     dialog.show()
