@@ -30,7 +30,7 @@ def write_compare_xlsx(
         book = Book(temporary, language, office.sheet)
         subject = T("Hitungan hak pekerja menurut peraturan").render(language)
         book.describe(title, office.name or "Hak Pekerja", subject, computed_at or MADE_FIRST)
-        page = book.sheet(T("Perbandingan").render(language), [44, 28, 28, 24], False, footer)
+        page = book.sheet(T("Perbandingan").render(language), [44, 28, 28, 24, 44], False, footer)
         _write(page, found, office, titles, footer)
         for name, side in zip(titles, (found.left, found.right), strict=True):
             _write_side(book, name, side, footer)
@@ -57,7 +57,7 @@ def _write(page: Page, found: SideBySide, office: Office, titles: tuple[str, str
         page.section(T("Hitungan").render(language))
         page.head("", *titles, T("Selisih").render(language), is_table=False)
     for amount in found.amounts:
-        _write_amount(page, amount, found)
+        _write_amount(page, amount, found, titles)
     _write_texts(page, T("Aturan yang berbeda"), found.rules, titles)
     for name, articles in zip(titles, found.laws, strict=True):
         if articles:
@@ -80,8 +80,8 @@ def _write_texts(page: Page, title: Text, rows: tuple[TextRow, ...], titles: tup
         page.texts(row.label, row.left, row.right)
 
 
-def _write_amount(page: Page, row: AmountRow, found: SideBySide) -> None:
-    """Both amounts, and their difference as a formula that follows when one of them is changed."""
+def _write_amount(page: Page, row: AmountRow, found: SideBySide, titles: tuple[str, str]) -> None:
+    """Both amounts, their difference as a formula that follows when one of them is changed, and what an officer set."""
     style = "total" if row.is_main else "plain" if row.what == "line" else "strong"
     page.text(0, row.label, style)
     for column, quantity, side in ((1, row.left, found.left), (2, row.right, found.right)):
@@ -92,6 +92,10 @@ def _write_amount(page: Page, row: AmountRow, found: SideBySide) -> None:
     by = compared.gap(row, found)
     if by is not None:
         page.formula(3, f"=N(C{page.row + 1})-N(B{page.row + 1})", by, style)
+    marked = zip(titles, compared.marks(row, found.language), strict=True)
+    said = "; ".join(f"{name}: {mark}" for name, mark in marked if mark)
+    if said:
+        page.text(4, said)
     page.down()
 
 

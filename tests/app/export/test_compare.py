@@ -87,6 +87,15 @@ def test_an_amount_that_the_officer_set_is_marked(tmp_path):
     assert "ditetapkan petugas: Perjanjian bersama; hitungan semula Rp40.000.000" in found
 
 
+def test_an_amount_that_the_officer_set_is_marked_in_the_workbook(tmp_path):
+    rows = [{"line": "upmk", "amount": 35_000_000, "reason": "Perjanjian bersama"}]
+    _, values = sheet(tmp_path, compare(severance(), severance(overrides=rows)))
+    said = {row[0].value: row[4].value for row in values["Perbandingan"].iter_rows() if row[0].value}
+    assert said["Uang penghargaan masa kerja"] == "Varian B: ditetapkan petugas"
+    assert said["Jumlah bersih"] == "Varian B: memuat jumlah yang ditetapkan petugas"
+    assert said["Uang pesangon"] is None
+
+
 def test_an_amount_that_was_set_on_both_sides_is_marked_though_they_are_the_same(tmp_path):
     rows = [{"line": "upmk", "amount": 35_000_000, "reason": "Perjanjian bersama"}]
     found = paper(tmp_path, compare(severance(overrides=rows), severance(overrides=rows)))
