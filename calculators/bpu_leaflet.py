@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculators import contributions, contributions_others, contributions_remarks, jkk, jkm
-from calculators.contributions_case import ContributionCase
+from calculators.contributions_case import ContributionCase, refuse_before_start
 from calculators.core.answers import read
 from calculators.core.calculator import Calculator, new_result
-from calculators.core.fields import Case, CaseError, Choice, Field
+from calculators.core.fields import Case, Choice, Field
 from calculators.core.quantity import Quantity, constant, progressive, rupiah, total
 from calculators.core.rules import Rulebook, Rules
 from calculators.core.statement import Line, Remark, Result, remark_of
@@ -69,11 +69,7 @@ def _contribution(answers: Case, book: Rulebook) -> ContributionCase:
 def calculate(answers: Case, book: Rulebook) -> Result:
     """Lines of cost, which count, and lines of what would be paid, which do not."""
     case = _contribution(answers, book)
-    if case.rules.find("contributions.start") is None:
-        first = book.series("contributions.start")[""][0]
-        raise CaseError("month", T(
-            "Iuran dihitung mulai {day}; aturan sebelumnya tidak ada di program ini.", day=first.start,
-        ))  # fmt: skip
+    refuse_before_start(case)
     result = new_result()
     costs = contributions_others.bpu_lines(case)
     result.lines = [*costs, *_would_pay(case, answers, costs)]

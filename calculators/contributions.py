@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculators import contributions_others, contributions_pu, contributions_remarks
-from calculators.contributions_case import ContributionCase, in_force
+from calculators.contributions_case import ContributionCase, in_force, refuse_before_start
 from calculators.core.calculator import Calculator, new_result
-from calculators.core.fields import Case, CaseError, Choice, Field, FieldError, When
+from calculators.core.fields import Case, Choice, Field, FieldError, When
 from calculators.core.quantity import total
 from calculators.core.rules import Rulebook
 from calculators.core.statement import Line, Result
@@ -171,11 +171,7 @@ _LINES = {
 def calculate(answers: Case, book: Rulebook) -> Result:
     """One line for each programme and payer, and what each payer pays in all."""
     case = ContributionCase(answers, book)
-    if case.rules.find("contributions.start") is None:
-        first = book.series("contributions.start")[""][0]
-        raise CaseError("month", T(
-            "Iuran dihitung mulai {day}; aturan sebelumnya tidak ada di program ini.", day=first.start,
-        ))  # fmt: skip
+    refuse_before_start(case)
     result = new_result()
     result.lines = _LINES[answers["segment"]](case)
     add_totals(result)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from datetime import date
 
-from calculators.core.fields import Case, MissingAnswer
+from calculators.core.fields import Case, CaseError, MissingAnswer
 from calculators.core.quantity import Quantity, rupiah
 from calculators.core.rules import Provision, Rulebook
 from calculators.core.text import T
@@ -76,3 +76,12 @@ class ContributionCase:
 
 def _last_day(month: date) -> date:
     return month.replace(day=calendar.monthrange(month.year, month.month)[1])
+
+
+def refuse_before_start(case: ContributionCase) -> None:
+    """A month before the first regulation that the rules know is refused, not counted by a later one."""
+    if case.rules.find("contributions.start") is None:
+        raise CaseError("month", T(
+            "Iuran dihitung mulai {day}; aturan sebelumnya tidak ada di program ini.",
+            day=case.rules.book.begins("contributions.start"),
+        ))  # fmt: skip

@@ -71,7 +71,7 @@ def migrant_lines(case: ContributionCase) -> list[Line]:
     rules = case.rules
     package = rules.find("contributions.migrant_package")
     if package is None:
-        first = rules.book.series("contributions.migrant_package")[""][0]
+        first = rules.book.first("contributions.migrant_package")
         raise CaseError("month", T("Iuran pekerja migran dihitung mulai {day}.", day=first.start))
     months = case.needed("contract_months", T("Isi lama kontrak dalam bulan. Lihat perjanjian kerja."))
     found = []

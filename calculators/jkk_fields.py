@@ -234,7 +234,7 @@ def _wrong_row(n: int, problem: Text) -> FieldError:
 def refuse_before_law(rules: Rules, name: str, field: str) -> None:
     """A day before the first regulation that the rules know is refused, not counted by a later one."""
     if rules.find(name) is None:
-        first = rules.book.series(name)[""][0]
+        first = rules.book.first(name)
         raise CaseError(field, T(
             "Tanggal {day} sebelum {start}, mulai berlakunya {article}. Aturan sebelumnya tidak ada di program ini.",
             day=rules.day, start=first.start, article=first.article,

@@ -26,7 +26,7 @@ def _by_ground(case: JkpCase) -> list[Remark]:
     """The programme's beginning, and PP 37/2021 Pasal 20: grounds that give no JKP."""
     begins = case.rules_at_end.find("jkp.first_claims")
     if begins is None:
-        begins = case.book.series("jkp.first_claims")[""][0]
+        begins = case.book.first("jkp.first_claims")
         return [remark_of(begins, T(
             "PHK {day} sebelum {begin}: manfaat JKP belum ada.", day=case.end, begin=begins.start,
         ))]  # fmt: skip
@@ -121,7 +121,7 @@ def _by_consecutive(case: JkpCase) -> list[Remark]:
     months, least = case.answers.quantity("consecutive_contribution_months"), needed.quantity()
     if months >= least:
         return []
-    change = case.book.series("jkp.transition")[""][0]
+    change = case.book.first("jkp.transition")
     return [
         remark_of(needed, T("{months} iuran berturut-turut; syarat {needed}.", months=months, needed=least)),
         remark_of(change, T(

@@ -81,7 +81,7 @@ def _about_months(case: JkpCase, result: Result) -> list[Remark]:
         found.append(Remark(T(
             "Bulan pertama dibayar dianggap mulai {day}. Isi bulan yang benar bila lain.", day=case.first_month,
         ), certainty="computed"))  # fmt: skip
-    change = case.book.series("jkp.transition")[""][0]
+    change = case.book.first("jkp.transition")
     if case.first_month <= change.start and case.law_day < change.start <= result.schedule[-1].month.replace(day=28):
         found.append(remark_of(change))
         found.append(remark_of(change, T(

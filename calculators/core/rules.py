@@ -255,7 +255,11 @@ class Rulebook:
 
     def begins(self, name: str, key: str = "") -> date:
         """The first day on which the pack knows the rule: before it the program has no answer."""
-        return self.series(name)[key][0].start
+        return self.first(name, key).start
+
+    def first(self, name: str, key: str = "") -> Provision:
+        """The earliest period of the rule."""
+        return self.series(name)[key][0]
 
     def topic(self, topic: str) -> dict[str, dict[str, list[Provision]]]:
         """All rules of one file: name, key, periods."""

@@ -55,7 +55,7 @@ class Savings:
             return (account, late) if registered_late(case, book) else (account,)
         account = Part("jht", {}, self._balance_only, has_balance, CLAIM, _OWN, STEPS)
         owed = Part("jht", {}, self._never_registered, _has_start, None, _OWN, STEPS, ask_for_start, renamed=OWED)
-        return (account, owed) if index(case[self.day]) >= index(duty_begins(book)) else (account,)
+        return (account, owed) if index(case[self.day]) >= index(book.begins("jht.benefit")) else (account,)
 
     def _claim(self, case: Case, book: Rulebook) -> dict[str, Any]:
         known: dict[str, Any] = {"claim_reason": self.reason}
@@ -81,13 +81,13 @@ class Savings:
         return self._claim(case, book) | {"first_month": None, "wage_history": None, "annual_return": None}
 
     def _never_registered(self, case: Case, book: Rulebook) -> dict[str, Any]:
-        first = max(case["start_date"], duty_begins(book))
+        first = max(case["start_date"], book.begins("jht.benefit"))
         return self._claim(case, book) | self._owed(case, book, first) | {"last_month": case[self.day]}
 
     def _before_registration(self, case: Case, book: Rulebook) -> dict[str, Any]:
         """Without a claim of its own: the account's tax knows nothing of what the employer pays."""
         last = index(case["first_month"]) - 1
-        first = max(case["start_date"], duty_begins(book))
+        first = max(case["start_date"], book.begins("jht.benefit"))
         return self._owed(case, book, first) | {
             "last_month": first_day(last), "returns_until": case[self.day], "claim_date": None, "birth_date": None,
         }  # fmt: skip
@@ -104,23 +104,19 @@ _OWN = ("registered", "actual_wage", "monthly_wage", "membership_months")
 _SHORTFALL = ("employer_shortfall",)
 
 
-def duty_begins(book: Rulebook) -> date:
-    """The first day of PP 46/2015: of what came before there is nothing to compute."""
-    return book.series("jht.benefit")[""][0].start
-
-
 def _never_registered(case: Case) -> bool:
     return case.get("registered") is False and case.get("segment") in (None, "PU")
 
 
 def registered_late(case: Case, book: Rulebook) -> bool:
-    """Whether the first contribution came later than the month after work began, and no balance is from before it."""
+    """Whether the first contribution came later than the months that registering may take after work began, and no
+    balance is from before it. That the months count from the first day of work is our reading (PP 46/2015 Pasal 7)."""
     if not case.has("start_date") or not case.has("first_month") or case.get("opening_balance"):
         return False
     if case.get("segment") not in (None, "PU") or case.has("wage_history"):
         return False
-    begun = max(index(case["start_date"]), index(duty_begins(book)))
-    return index(case["first_month"]) > begun + 1
+    begun = max(index(case["start_date"]), index(book.begins("jht.benefit")))
+    return index(case["first_month"]) > begun + book.on(case["first_month"]).value("jht.registering").amount
 
 
 def has_balance(case: Case) -> bool:
@@ -168,6 +164,7 @@ def add_remarks(statement: Explained, case: Case, book: Rulebook, savings: Savin
             "perusahaan; pajaknya tidak dihitung. Bila sudah terdaftar sejak awal, perbaiki bulan iuran pertama.",
             start=case["start_date"], first=case["first_month"],
         )))  # fmt: skip
+        statement.warnings.append(remark_of(rules.get("jht.registering")))
     if _never_registered(case):
         return
     reported, actual = savings.reported(case, book), savings.actual(case, book)

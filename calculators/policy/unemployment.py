@@ -117,12 +117,12 @@ def jkp(case: Case, code: str, history: History, book: Rulebook) -> Outcome:
     """JKP as its law of that year would pay, by the calculator of JKP itself."""
     from calculators.registry import calculator
 
-    day: date = book.series(JKP_DESIGNS[code])[""][0].start
+    day: date = book.begins(JKP_DESIGNS[code])
     statement: Statement = calculator("jkp").run(_jkp_case(case, history, day), book)
     label = book.on(book.checked_until).get("policy_unemployment.design", code).label
     if statement.status == "result":
         return Outcome(code, label, [item.quantity for item in statement.schedule if item.quantity is not None], [])  # type: ignore[union-attr]
-    change = book.series(JKP_DESIGNS["jkp_2025"])[""][0].article
+    change = book.first(JKP_DESIGNS["jkp_2025"]).article
     return Outcome(code, label, [], [item for item in getattr(statement, "reasons", []) if change not in item.sources])
 
 
