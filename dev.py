@@ -65,8 +65,16 @@ QT_WINDOW = (
     ("libxcb-xkb.so.1", "libxcb-xkb1", "libxcb"),
     ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0", "libxkbcommon-x11"),
 )
-# What the tests of a real window need, and the one that watches for a network: program, Debian's package.
-TEST_TOOLS = (("Xvfb", "xvfb"), ("openbox", "openbox"), ("xdotool", "xdotool"), ("strace", "strace"))
+# What single tests need beside Python, and are left out without: program, Debian's package.
+TEST_TOOLS = (
+    ("Xvfb", "xvfb"),  # the window on a screen,
+    ("openbox", "openbox"),  # under a window manager,
+    ("xdotool", "xdotool"),  # with keys and a mouse
+    ("strace", "strace"),  # whether the kernel is asked for a network
+    ("soffice", "libreoffice-calc-nogui"),  # the formulas of a workbook, reckoned by another program
+    ("desktop-file-validate", "desktop-file-utils"),  # the entry in the menu
+    ("makensis", "nsis"),  # the script of the installer for Windows
+)
 # The program's commands that answer in the terminal; with anything else it opens its window.
 TERMINAL_COMMANDS = ("calc", "batch", "template", "fields", "rules", "check", "-h", "--help", "--version")
 INSTALLERS = {
@@ -214,7 +222,7 @@ def test_tools() -> bool:
     """Whether all tests can run, after installing what for on Debian as root. Elsewhere some are left out."""
     missing = [debian for program, debian in TEST_TOOLS if not shutil.which(program)]
     if missing and LINUX and is_root() and this_package_manager() == "apt":
-        install_system_packages(missing, "apt", "Testing a real window needs a screen.")
+        install_system_packages(missing, "apt", "Some tests need programs of the system.")
         missing = []
     return LINUX and not missing
 

