@@ -85,6 +85,8 @@ def _assumed_wage(statement: Explained, case: Case, book: Rulebook, day: str) ->
 
 def _compute(case: Case, book: Rulebook, parts: tuple[Part, ...], jht: str, day: str = END) -> Result | NotEntitled:
     """The parts of an event and the JHT that is claimed for the reason `jht`, with all money by month."""
+    if not _employment_ended(case):  # Who must be taken back has not left: there is no JHT to claim either.
+        return compose(case, book, parts)
     account = shared.savings(jht, day)
     statement = compose(case, book, (*parts, *account.parts(case, book)))
     savings.add_remarks(statement, case, book, account)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from calculators import jht
 from calculators.core.fields import Case, FieldError
 from calculators.core.quantity import Quantity
 from calculators.core.rules import Rulebook
@@ -19,6 +20,7 @@ from calculators.core.statement import Explained, remark_of
 from calculators.core.text import Label, T
 from calculators.events.composition import Part
 from calculators.jht_account import first_day, index
+from calculators.jht_claim import age_on
 
 CLAIM = T("JHT: lewat aplikasi JMO, lapakasik.bpjsketenagakerjaan.go.id, atau kantor cabang BPJS Ketenagakerjaan.")
 NO_ACCOUNT = T(
@@ -61,6 +63,8 @@ class Savings:
         known: dict[str, Any] = {"claim_reason": self.reason}
         if self.reason in LEFT or self.reason == "retirement":
             known["separation_date"] = case[self.day]
+        if retired_early(case, book, self):
+            known["agreed_pension_age"] = age_on(case["birth_date"], case[self.day])[0]
         if not case.has("claim_date"):
             known["claim_date"] = first_claim_day(case, book, self.reason, self.day)
         return known
@@ -129,6 +133,19 @@ def has_account(case: Case) -> bool:
     return has_balance(case) or case.has("first_month") or case.has("wage_history")
 
 
+def retired_early(case: Case, book: Rulebook, savings: Savings) -> bool:
+    """Whether the worker was pensioned below the pension age of JHT: by the age of the employer's own rules, at which
+    JHT is paid too (Permenaker 4/2022 Pasal 6 ayat (1))."""
+    if savings.reason != "retirement" or case.get("birth_date") is None:
+        return False
+    day: date = case[savings.day]
+    age = book.on(day).find("jht.pension_age")
+    return age is not None and _LEAST_AGREED_AGE <= age_on(case["birth_date"], day)[0] < age.quantity().amount
+
+
+_LEAST_AGREED_AGE = next(declared.minimum for declared in jht.FIELDS if declared.code == "agreed_pension_age")
+
+
 def _has_start(case: Case) -> bool:
     return case.has("start_date")
 
@@ -156,6 +173,12 @@ def add_remarks(statement: Explained, case: Case, book: Rulebook, savings: Savin
     """What the employer owes of JHT that is not in the figure, or is there only by an assumption."""
     day = case[savings.day]
     rules = book.on(day)
+    if has_account(case) and retired_early(case, book, savings):
+        statement.warnings.append(remark_of(rules.get("jht.claim", "retirement"), T(
+            "Usia saat pensiun {years} tahun dianggap usia pensiun menurut perjanjian kerja, peraturan perusahaan, "
+            "atau PKB. Bila tidak, JHT diminta dengan alasan PHK setelah masa tunggu.",
+            years=age_on(case["birth_date"], day)[0],
+        )))  # fmt: skip
     if rules.find("jht.under_reported") is None:
         return
     if registered_late(case, book):

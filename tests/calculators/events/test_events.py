@@ -114,6 +114,26 @@ def test_acquittal_is_not_a_lay_off():
     assert "mempekerjakan kembali" in texts(statement.reasons)
 
 
+def test_who_must_be_taken_back_has_no_jht_to_claim():
+    # PP 35/2021 Pasal 54 ayat (3): the employer must take the worker back, so nobody left work (PP 60/2015 Pasal I)
+    statement = run("laid_off", **WORKER, reason="acquittal", contribution_months_24=24, opening_balance=60_000_000)
+    assert statement.status == "not_entitled"
+    assert "Jaminan Hari Tua" not in texts(statement.reasons)
+
+
+@pytest.mark.parametrize(("code", "known"), [("retired", {}), ("laid_off", {"reason": "retirement"})])
+@pytest.mark.parametrize(("born", "paid", "early"), [
+    ("1970-01-01", 60_000_000, True),  # 55 years on the last day: the age of the company's rules
+    ("1969-12-31", 60_000_000, False),  # 56 that day
+    ("1990-01-01", 0, False),  # 35: no pension age anybody agrees on
+])  # fmt: skip
+def test_jht_at_the_pension_age_of_the_company(code, known, born, paid, early):
+    """Permenaker 4/2022 Pasal 6 ayat (1): at 56, or earlier at the pension age of the employer's own rules."""
+    statement = run(code, **WORKER, **known, birth_date=born, opening_balance=60_000_000)
+    assert by_benefit(statement).get("jht", {}).get("jht_payment", 0) == paid
+    assert ("Usia saat pensiun 55 tahun dianggap" in texts(statement.warnings)) == early
+
+
 def test_resigned_workers_get_no_jkp():
     statement = run("resigned", **WORKER, unused_leave_days=5, opening_balance=1_000_000)
     assert by_benefit(statement) == {"severance": {"uph_leave": 2_380_952}, "jht": {"jht_payment": 1_000_000}}
