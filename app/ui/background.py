@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.errors import UserError
+from app.ui import garbage
 
 _running: set[Task] = set()
 
@@ -44,7 +45,7 @@ class Task(QObject):
     def start(self) -> Task:
         """Begin; the task keeps itself alive until it has ended."""
         _running.add(self)
-        self._thread.start()
+        garbage.begin(self._thread.start, self._thread.is_alive)
         return self
 
     def wait(self) -> None:

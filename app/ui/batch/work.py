@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app import typed
 from app.errors import UserError
 from app.i18n import language, say, tr
 from app.ui.batch.errand import Errand, Steps
@@ -80,6 +81,7 @@ class Work(QObject):
         self.job: Job | None = None
         self.chosen: dict[int, str] | None = None
         self.constants: dict[str, str] = {}
+        """As typed, with Indonesian number marks (`app.typed.kept`)."""
         self.wrong_constants: dict[str, str] = {}
         self.results: Results | None = None
 
@@ -97,7 +99,7 @@ class Work(QObject):
         errand.failed.connect(self._failed)
         self.doing = doing
         self.busy.emit(doing)
-        errand.start()
+        errand.begin()
 
     def _ended(self, errand: Errand, result: object) -> None:
         if self._is_over(errand):
@@ -203,10 +205,19 @@ class Work(QObject):
         if self.job is None or self.doing:
             return
         if text.strip():
-            self.constants[code] = text
+            self.constants[code] = typed.kept(self._kind(code), text, language())
         else:
             self.constants.pop(code, None)
         self._understand()
+
+    def constant(self, code: str) -> str | None:
+        """The one value for all, as the window of this language shows it; None where there is none."""
+        kept = self.constants.get(code)
+        return None if kept is None else typed.shown(self._kind(code), kept, language())
+
+    def _kind(self, code: str) -> str:
+        asked = self.job.calculator.by_code.get(code) if self.job is not None else None
+        return asked.kind if asked is not None else ""
 
     def guess_again(self) -> None:
         """Forget what was chosen before."""
@@ -219,11 +230,11 @@ class Work(QObject):
 
         assert self.table is not None
         self.results, self.wrong_constants = None, {}
-        given = dict(self.constants)
+        given, said = {code: self.constant(code) or "" for code in self.constants}, language()
         while True:
             try:
                 self.job = understand(
-                    self.table, chosen=self.chosen, constants=given, memory=self.memory(), language=language()
+                    self.table, chosen=self.chosen, constants=given, memory=self.memory(), language=said, typed_in=said
                 )
                 break
             except WrongConstant as problem:
@@ -233,7 +244,7 @@ class Work(QObject):
                 given.pop(problem.code)
         if self.chosen is None:
             self.chosen = dict(self.job.plan.columns) if self.job.remembered else None
-        self.language = language()
+        self.language = said
         if tells:
             self.understood.emit()
 
