@@ -17,6 +17,7 @@ from app.batch.summary import Summary
 from app.batch.workbook import Workbook
 from app.export.office import Office
 from app.files import atomic
+from app.paper import PAPERS
 from calculators.batch import map_chunks, started
 
 CHUNK = 200
@@ -81,34 +82,38 @@ def run(
     """
     job.check()
     clock = clock_of(job)
+    paper = office.sheet if office is not None else PAPERS["a4"]
     with ExitStack() as stack:
         target = stack.enter_context(atomic(workbook)) if workbook is not None else None
-        book = Workbook(target, job, computed_at=computed_at) if target is not None else None
-        summary = book.summary if book is not None else Summary()
-        if book is not None:
-            stack.callback(book.abandon)
         copy = stack.enter_context(atomic(marked)) if marked is not None else None
         place = stack.enter_context(papers.place(pdf)) if pdf is not None else None
-        take = book.take if book is not None else summary.take
-        results = stack.enter_context(closing(_closable(job, processes, pool)))
-        for part in results:
+        book = Workbook(target, job, computed_at=computed_at, paper=paper) if target is not None else None
+        if book is not None:
+            stack.callback(book.abandon)
+        summary = book.summary if book is not None else Summary()
+        for part in stack.enter_context(closing(_closable(job, processes, pool))):
             for outcome in part:
-                take(outcome)
+                (book or summary).take(outcome)
             yield clock.tell(COMPUTING, summary.workers, summary)
         if book is not None:
             yield from (clock.tell(WRITING, row, summary) for row in book.finish())
         if copy is not None:
-            from app.batch.marked import write_marked
-
             yield clock.tell(MARKING, summary.workers, summary)
-            write_marked(job, summary.problems, copy)
+            _mark(job, summary, copy)
         if place is not None:
-            printed = papers.write(job, place, _unprinted(summary, without), computed_at, office, processes, pool)
-            clock.begin(summary.workers - len(_unprinted(summary, without)))
-            with closing(_each(printed)) as counts:
-                for done in counts:
-                    yield clock.tell(PRINTING, done, summary)
+            left_out = {problem.row for problem in summary.problems} | (without or set())
+            clock.begin(summary.workers - len(left_out))
+            printed = papers.write(job, place, left_out, computed_at, office, processes, pool)
+            for done in stack.enter_context(closing(_each(printed))):
+                yield clock.tell(PRINTING, done, summary)
     yield Progress("done", summary.workers, summary.workers, 0.0, summary)
+
+
+def _mark(job: Job, summary: Summary, copy: Path) -> None:
+    """A copy of the user's sheet with the errors in it."""
+    from app.batch.marked import write_marked
+
+    write_marked(job, summary.problems, copy)
 
 
 def _closable(
@@ -121,11 +126,6 @@ def _closable(
 def _each(counts: Iterator[int]) -> Generator[int, None, None]:
     """An iterator as a generator, so that it can be closed."""
     yield from counts
-
-
-def _unprinted(summary: Summary, without: set[int] | None) -> set[int]:
-    """The rows that get no statement: wrong ones, and those that are not wanted."""
-    return {problem.row for problem in summary.problems} | (without or set())
 
 
 def clock_of(job: Job) -> Clock:
