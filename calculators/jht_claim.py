@@ -157,7 +157,7 @@ def add_tax(result: Result, claim: Claim, gross: Quantity) -> None:
     """Tax and net. PP 68/2009 Pasal 5 within two calendar years of a first part; afterwards not final (Pasal 6)."""
     earlier = claim.case.get("previous_partial_claim_year")
     if earlier is not None and _year_of(claim) > _last_final_year(claim, earlier):
-        result.warnings.append(_not_final(claim, earlier))
+        result.warnings += [_not_final(claim, earlier), severance_tax.without_npwp(claim.rules)]
         return
     tax = severance_tax.final_tax(gross, claim.rules, severance_tax.OLD_AGE)
     if earlier is not None:
@@ -176,15 +176,20 @@ def _year_of(claim: Claim) -> int:
 
 
 def _last_final_year(claim: Claim, first_paid: int) -> int:
-    return first_paid + claim.rules.value("severance_tax.final_years").amount - 1
+    return first_paid + _final_years(claim).amount - 1
+
+
+def _final_years(claim: Claim) -> Quantity:
+    """The calendar years whose payments are taxed together."""
+    return claim.rules.value("severance_tax.final_years")
 
 
 def _not_final(claim: Claim, earlier: int) -> Remark:
     return remark_of(claim.rules.get("severance_tax.not_final"), T(
-        "JHT sudah diambil sebagian pada tahun {earlier}; klaim tahun {year} jatuh pada tahun ketiga atau sesudahnya. "
+        "JHT sudah diambil sebagian pada tahun {earlier}; klaim tahun {year} jatuh sesudah {final} kalender pertama. "
         "PPh 21-nya tidak final, dipotong dengan tarif Pasal 17 dan menjadi kredit pajak di SPT. Tidak "
         "dihitung di sini.",
-        earlier=str(earlier), year=str(_year_of(claim)),
+        earlier=str(earlier), year=str(_year_of(claim)), final=_final_years(claim),
     ))  # fmt: skip
 
 
@@ -192,7 +197,8 @@ def _on_top_of_earlier(claim: Claim, gross: Quantity) -> Quantity | None:
     """Tax on both payments together, less that on the first. PP 68/2009 Pasal 2 ayat (2)."""
     if claim.case.get("previous_partial_claim_amount") is None:
         raise MissingAnswer("previous_partial_claim_amount", T(
-            "Isi jumlah bruto pengambilan sebagian dahulu: dalam dua tahun kalender keduanya dipajaki bersama."
+            "Isi jumlah bruto pengambilan sebagian dahulu: dalam {final} kalender keduanya dipajaki bersama.",
+            final=_final_years(claim),
         ))  # fmt: skip
     first = claim.case.quantity("previous_partial_claim_amount")
     both = severance_tax.final_tax(first + gross, claim.rules, severance_tax.OLD_AGE)

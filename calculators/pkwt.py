@@ -5,13 +5,15 @@ PP 35/2021 Pasal 15-17 and 64; UU 13/2003 Pasal 61-62. The day the work really e
 
 from __future__ import annotations
 
+from datetime import date
+
 from calculators import severance_tax, small_enterprise, wages
 from calculators.core.calculator import Calculator, new_refusal, new_result
 from calculators.core.fields import Case, Choice, Field, FieldError, When
 from calculators.core.quantity import Quantity, constant, greatest, rupiah, total
 from calculators.core.rules import Rulebook, Rules
 from calculators.core.service import Service, completed_months
-from calculators.core.statement import Line, NotEntitled, Remark, Result, remark_of
+from calculators.core.statement import Deadline, Line, NotEntitled, Remark, Result, remark_of
 from calculators.core.text import T
 
 CONTRACT = "Kontrak"
@@ -210,6 +212,7 @@ def _add_remarks(case: PkwtCase, result: Result) -> None:
     codes = {line.code for line in result.lines}
     if "uang_kompensasi" in codes:
         result.reasons.append(remark_of(rules.get("pkwt.compensation")))
+        result.deadlines.append(_payment_day(case))
         result.warnings += [remark_of(rules.get(name)) for name in _notes(case)]
     if answers.get("terminated_by") == "lawful_event" or (answers.has("actual_end_date") and "ganti_rugi" not in codes):
         result.reasons.append(remark_of(rules.get("pkwt.no_damages")))
@@ -226,6 +229,13 @@ def _add_remarks(case: PkwtCase, result: Result) -> None:
     ]
 
 
+def _payment_day(case: PkwtCase) -> Deadline:
+    """PP 35/2021 Pasal 15 ayat (2): compensation is paid when the contract ends."""
+    provision = case.rules.get("pkwt.payment_day")
+    day = date.fromordinal(case.last_day.numerator)
+    return Deadline(day, T(provision.note), (provision.article,), certainty=provision.certainty)
+
+
 def _notes(case: PkwtCase) -> list[str]:
     rules, answers = case.rules, case.answers
     found = ["pkwt.extension"]
@@ -237,7 +247,7 @@ def _notes(case: PkwtCase) -> list[str]:
         found.append("pkwt.ended_early")
     if answers.get("terminated_by") == "none" and answers.has("actual_end_date"):
         found.append("pkwt.project")
-    found.append("pkwt.days_in_month")
+    found += ["pkwt.days_in_month", "pkwt.sanction"]
     return found
 
 

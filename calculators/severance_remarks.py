@@ -8,19 +8,24 @@ from calculators import wages
 from calculators.core.fields import Case
 from calculators.core.quantity import Quantity
 from calculators.core.rules import Provision, Rules
-from calculators.core.service import Service
+from calculators.core.service import Service, completed_months
 from calculators.core.statement import Explained, Remark, Result, remark_of
 from calculators.core.text import T, Text
 
 _PROOFS = {
     "efficiency_loss": T("Bukti rugi: hasil audit internal atau eksternal perusahaan"),
-    "closure_loss": T("Bukti rugi: laporan keuangan dua tahun terakhir yang diaudit akuntan publik"),
+    "closure_loss": T("Bukti rugi: hasil audit internal atau eksternal perusahaan"),
     "retirement": T("Peraturan perusahaan atau PKB yang menyebut usia pensiun"),
-    "prolonged_illness": T("Surat keterangan dokter bahwa sakit atau cacat melampaui 12 bulan"),
-    "resignation": T("Surat pengunduran diri tertulis, 30 hari sebelum berhenti"),
+    "prolonged_illness": T("Surat keterangan dokter tentang lamanya sakit atau cacat"),
+    "resignation": T("Surat pengunduran diri tertulis, dengan tanggal penyampaiannya"),
     "bankruptcy": T("Putusan pailit dan surat tagihan kepada kurator"),
     "violation_after_warnings": T("Surat peringatan pertama, kedua, dan ketiga"),
 }
+
+_PROOFS_OF_UU_13 = {
+    "closure_loss": T("Bukti rugi: laporan keuangan tahun-tahun terakhir yang diaudit akuntan publik"),
+}
+"""UU 13/2003 Pasal 164 ayat (2) asked for more than PP 35/2021 does (Penjelasan Pasal 44 ayat (1))."""
 
 
 def add(result: Result, answers: Case, rules: Rules, ground: Provision, service: Service, wage: Quantity) -> None:
@@ -31,7 +36,7 @@ def add(result: Result, answers: Case, rules: Rules, ground: Provision, service:
     result.warnings += _about_the_law(rules)
     result.warnings += _about_the_answers(result, answers, rules, ground)
     result.warnings += _time_limits(rules, answers["reason"])
-    result.documents = list(_documents(answers["reason"]))
+    result.documents = list(_documents(answers["reason"], rules.text("severance.law")))
     result.not_covered = list(_NOT_COVERED)
 
 
@@ -77,9 +82,34 @@ def _about_the_answers(result: Result, answers: Case, rules: Rules, ground: Prov
         found.append(remark_of(rules.get("severance.leave_divisor", answers["workdays_per_week"])))
     if answers.has("employer_offer") and not result.totals["shortfall"]:
         found.append(Remark(T("Tawaran perusahaan tidak kurang dari hitungan ini.")))
+    found += _about_the_detention(answers, rules)
+    found += _about_sanctions({line.code for line in result.lines}, rules)
     if answers.get("pension_benefit"):
         found += _about_the_pension({line.code for line in result.lines}, rules)
     return found
+
+
+def _about_the_detention(answers: Case, rules: Rules) -> list[Remark]:
+    """Where the worker was not held as long as the ground asks."""
+    if answers["reason"] not in _HELD_SIX_MONTHS or answers.get("detention_start") is None:
+        return []
+    asked = rules.get("severance.detention_months")
+    if completed_months(answers["detention_start"], answers["end_date"]) >= asked.quantity().amount:
+        return []
+    return [remark_of(asked, T(
+        "Alasan ini mensyaratkan {asked} ditahan; dari {start} sampai {end} belum selama itu. Periksa tanggal dan "
+        "alasannya.", asked=asked.quantity(), start=answers["detention_start"], end=answers["end_date"],
+    ))]  # fmt: skip
+
+
+def _about_sanctions(lines: set[str], rules: Rules) -> list[Remark]:
+    """PP 35/2021 Pasal 61 names the help of Pasal 53 and the small enterprises of Pasal 59; UU 13/2003 has none."""
+    sanction = rules.find("severance.sanction")
+    return [remark_of(sanction)] if sanction is not None and lines & _SANCTIONED else []
+
+
+_SANCTIONED = {"agreed_amount", "bantuan_keluarga"}
+_HELD_SIX_MONTHS = ("detention_loss", "detention_no_loss")
 
 
 def _about_the_pension(lines: set[str], rules: Rules) -> list[Remark]:
@@ -89,9 +119,10 @@ def _about_the_pension(lines: set[str], rules: Rules) -> list[Remark]:
         return [remark_of(offset, T(
             "Manfaat program pensiun tidak diperhitungkan: menurut UU 13/2003 hanya pada PHK karena pensiun."
         ))]  # fmt: skip
+    own = remark_of(rules.get("severance.pension_own_share"))
     if "uph_housing_health" not in lines:
-        return []
-    return [Remark(T(
+        return [own]
+    return [own, Remark(T(
         "Penggantian perumahan dan pengobatan dihitung dari pesangon dan penghargaan sebelum diperhitungkan dengan "
         "program pensiun. Undang-undang tidak menegaskannya; pengusaha dapat berpendapat lain."
     ), (rules.get("severance.uph_housing_health").article, offset.article), "unverified")]  # fmt: skip
@@ -110,12 +141,13 @@ _WITHOUT_NOTICE = ("death", "resignation", "urgent_violation")
 
 
 @cache
-def _documents(reason: str) -> list[Text]:
+def _documents(reason: str, law: str) -> list[Text]:
     """Nobody has a letter of dismissal who died or resigned."""
     if reason == "death":
         return [*_PAPERS_OF_HEIRS, *_PAPERS]
     letter = [] if reason == "resignation" else [_LETTER]
-    proof = _PROOFS.get(reason)
+    proof = _PROOFS_OF_UU_13.get(reason) if law == "uu13" else None
+    proof = proof or _PROOFS.get(reason)
     return [*letter, *_PAPERS, proof] if proof else [*letter, *_PAPERS]
 
 

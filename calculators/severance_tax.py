@@ -15,8 +15,8 @@ from calculators.core.rules import Provision, Rulebook, Rules
 from calculators.core.statement import Line, Payment, Remark, Result, remark_of
 from calculators.core.text import T
 
-FIRST_YEAR = 2010
-"""PP 68/2009 began on 16 November 2009; of 2009 itself a year alone does not say which regulation applied."""
+FIRST_YEAR = 2009
+"""PP 68/2009 began in it; a year alone does not say which regulation applied, so that is said."""
 
 SEVERANCE = "severance_tax.severance_layers"
 OLD_AGE = "severance_tax.old_age_layers"
@@ -71,7 +71,9 @@ def _calculate(case: Case, book: Rulebook, layers: str) -> Result:
     result.headline = T("PPh 21 final atas {gross}", gross=gross)
     late = [row for row in rows if row["year"] > last_final]
     if late:
-        result.warnings.append(_not_final(rules.get("severance_tax.not_final"), late))
+        result.warnings += [_not_final(rules.get("severance_tax.not_final"), late), without_npwp(rules)]
+    if rows[0]["year"] == rules.book.begins(layers).year:
+        result.warnings.append(_year_of_change(rules))
     return result
 
 
@@ -92,9 +94,23 @@ def _payments(rows: list[Case], table: Provision, last_final: int) -> list[Payme
     return payments
 
 
+def without_npwp(rules: Rules) -> Remark:
+    """What a worker without a taxpayer number loses where the withholding is not final: PP 68/2009 Pasal 6 ayat (3)."""
+    return remark_of(rules.get("severance_tax.no_npwp"))
+
+
+def _year_of_change(rules: Rules) -> Remark:
+    first = rules.book.begins(SEVERANCE)
+    return Remark(
+        T("Untuk hak yang diperoleh sebelum {first} berlaku PP 149/2000, yang tarifnya tidak ada di program ini.",
+          first=first),
+        ("PP 68/2009 Pasal 11",),
+    )  # fmt: skip
+
+
 def _not_final(provision: Provision, late: list[Case]) -> Remark:
     return remark_of(provision, T(
-        "Pembayaran tahun {years} jatuh pada tahun ketiga atau sesudahnya: PPh 21-nya tidak final, dipotong dengan "
+        "Pembayaran tahun {years} jatuh sesudah {final} kalender pertama: PPh 21-nya tidak final, dipotong dengan "
         "tarif Pasal 17 dan menjadi kredit pajak di SPT. Tidak dihitung di sini.",
         years=sorted({str(row["year"]) for row in late}),
     ))  # fmt: skip

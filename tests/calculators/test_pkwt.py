@@ -139,3 +139,14 @@ def test_a_longer_contract_never_gives_less(wage, days, more):
     short, longer = (run(start_date=start.isoformat(), end_date=end, basic_wage=wage) for end in ends)
     # at most 30 days are left over, so days / 30 never overtakes the next full month
     assert amounts(short)["uang_kompensasi"] <= amounts(longer)["uang_kompensasi"]
+
+
+@pytest.mark.parametrize(("actual", "day"), [(None, "2024-12-31"), ("2024-06-30", "2024-06-30")])
+def test_compensation_is_paid_when_the_contract_ends(actual, day):
+    # PP 35/2021 Pasal 15 ayat (2); not paying it is sanctioned (Pasal 61 ayat (1))
+    statement = run(actual_end_date=actual, terminated_by=actual and "worker")
+    assert [(found.day.isoformat(), found.sources) for found in statement.deadlines] == [
+        (day, ("PP 35/2021 Pasal 15 ayat (2)",))
+    ]
+    assert ("PP 35/2021 Pasal 61 ayat (1)",) in [remark.sources for remark in statement.warnings]
+    assert not run(end_date="2024-01-30").to_dict().get("deadlines")

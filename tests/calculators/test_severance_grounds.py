@@ -106,3 +106,54 @@ def test_acquitted_workers_go_back_to_work(day):
     statement = run(reason="acquittal", end_date=day, start_date="2010-01-01")
     assert statement.status == "not_entitled"
     assert "mempekerjakan kembali" in str(statement.reasons[0].text)
+
+
+@pytest.mark.parametrize(
+    ("day", "proof"),
+    [("2021-02-01", "dua tahun terakhir yang diaudit akuntan publik"), ("2021-02-02", "audit internal atau eksternal")],
+)
+def test_the_proof_of_losses_is_that_of_the_law(day, proof):
+    # UU 13/2003 Pasal 164 ayat (2); PP 35/2021 Penjelasan Pasal 44 ayat (1)
+    papers = " ".join(str(paper) for paper in run(reason="closure_loss", end_date=day).documents)
+    assert proof in papers
+    assert papers.count("Bukti rugi") == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "source"),
+    [
+        ({"reason": "death"}, "PP 35/2021 Penjelasan Pasal 58 ayat (1)"),
+        ({"reason": "retirement", "end_date": "2016-12-31"}, "UU 13/2003 Penjelasan Pasal 167 ayat (3)"),
+    ],
+)
+def test_the_workers_own_share_of_a_pension_stays_his(changes, source):
+    statement = run(**changes, pension_benefit=10_000_000, pension_employer_share=60)
+    assert (source,) in [remark.sources for remark in statement.warnings]
+    assert (source,) not in [remark.sources for remark in run(**changes).warnings]
+
+
+@pytest.mark.parametrize(
+    ("reason", "held", "said"),
+    [
+        ("detention_no_loss", "2024-01-01", False),  # to 30 June: six months, the last day counted in
+        ("detention_no_loss", "2024-01-02", True),
+        ("detention_loss", "2024-01-02", True),
+        ("conviction_no_loss", "2024-01-02", False),  # a ruling before six months is what Pasal 54 ayat (5) speaks of
+        ("detention_no_loss", None, False),
+    ],
+)
+def test_less_than_six_months_of_detention_is_warned_of(reason, held, said):
+    sources = [source for remark in run(reason=reason, detention_start=held).warnings for source in remark.sources]
+    assert ("PP 35/2021 Pasal 36 huruf l" in sources) is said
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"micro_small_agreed_amount": 7_000_000}, True),  # Pasal 59
+        ({"reason": "detention_loss", "detention_start": "2024-01-01", "dependants": 1}, True),  # Pasal 53
+        ({}, False),
+    ],
+)
+def test_the_sanctions_of_pasal_61_are_named_where_they_apply(changes, said):
+    assert (("PP 35/2021 Pasal 61 ayat (1)",) in [remark.sources for remark in run(**changes).warnings]) is said

@@ -54,12 +54,29 @@ def test_the_third_year_is_not_final():
     assert any("tidak final" in str(warning.text) and "2026" in str(warning.text) for warning in statement.warnings)
 
 
+def test_the_regulations_own_example_in_its_own_years():
+    # elucidation of PP 68/2009 Pasal 4: 50 million in December 2009 and 125 million in April 2010: 0 and 13,750,000;
+    # of Pasal 5: 50 and 100 million: 0 and 5,000,000. What was earned before 16 November 2009 has another tariff.
+    staged = tax((2009, 50_000_000), (2010, 125_000_000))
+    assert staged.to_dict()["schedule"] == [0, 13_750_000]
+    assert tax((2009, 50_000_000), (2010, 100_000_000), code="jht_tax").to_dict()["schedule"] == [0, 5_000_000]
+    assert [warning.sources for warning in staged.warnings] == [("PP 68/2009 Pasal 11",)]
+    assert not tax((2010, 50_000_000), (2011, 125_000_000)).warnings
+
+
+@pytest.mark.parametrize(("last", "said"), [(2025, False), (2026, True)])
+def test_without_a_taxpayer_number_only_what_is_not_final_costs_more(last, said):
+    # PP 68/2009 Pasal 6 ayat (3) speaks of the third year on
+    sources = [source for warning in tax((2024, 60_000_000), (last, 1)).warnings for source in warning.sources]
+    assert ("PP 68/2009 Pasal 6 ayat (3)" in sources) is said
+
+
 def test_years_decide_not_the_order_they_are_typed_in():
     typed = tax((2025, 75_000_000), (2024, 100_000_000)).to_dict()
     assert typed["schedule"] == [2_500_000, 11_250_000]
 
 
-@pytest.mark.parametrize("payments", [[], [{"year": 2009, "amount": 1}], [{"year": 2024}], [{"amount": 1}], ["x"], "x"])
+@pytest.mark.parametrize("payments", [[], [{"year": 2008, "amount": 1}], [{"year": 2024}], [{"amount": 1}], ["x"], "x"])
 def test_bad_payments(payments):
     assert calculators.calculate("severance_tax", {"payments": payments}).status in ("invalid", "incomplete")
 
