@@ -174,7 +174,7 @@ def _integer(declared: Field, raw: Any, answers: Mapping[str, Any]) -> int:
     whole = int(value)
     if value != whole:
         raise _wrong(declared, "{given} bukan bilangan bulat.", given=value)
-    _in_range(declared, whole, number)
+    _in_range(declared, whole, str if declared.unit == "calendar" else number)
     return whole
 
 

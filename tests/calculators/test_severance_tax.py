@@ -81,6 +81,11 @@ def test_bad_payments(payments):
     assert calculators.calculate("severance_tax", {"payments": payments}).status in ("invalid", "incomplete")
 
 
+def test_a_year_out_of_range_is_written_as_a_year():
+    (error,) = tax((2008, 1)).errors
+    assert "2008 terlalu kecil; paling sedikit 2009" in str(error.message)
+
+
 @given(st.lists(st.integers(0, 2 * 10**9), min_size=1, max_size=6), st.integers(2010, 2029))
 def test_parts_are_taxed_as_the_whole(amounts, year):
     payments = [(year + (number >= 3), amount) for number, amount in enumerate(amounts)]
