@@ -110,7 +110,7 @@ FIELDS = (
     Field(
         "workdays_per_week", "Hari kerja seminggu", "choice", RIGHTS, default="5",
         choices=(Choice("5", "5 hari"), Choice("6", "6 hari")),
-        hint="Menentukan pembagi upah sehari: 21 untuk 5 hari, 25 untuk 6 hari.",
+        hint="Menentukan pembagi upah sehari.",
     ),
     Field(
         "leave_divisor", "Pembagi cuti perusahaan", "decimal", RIGHTS, unit="day", minimum=1, maximum=31,
@@ -301,10 +301,10 @@ def _by_law(case: SeveranceCase) -> list[Line]:
         lines.append(case.line("uph_leave", "Penggantian cuti", unused_leave(case)))
     for code, label, answer in _TAKEN_OVER:
         if case.answers[answer]:
-            lines.append(Line(code, label, _as_given(case, answer, f"severance.{code}")))
+            lines.append(case.line(code, label, _as_given(case, answer, f"severance.{code}")))
     if case.rules.find("severance.uph_housing_health") is not None:
         housing = _of_its_time(housing_and_health(case, pesangon + upmk), between)
-        lines.append(Line("uph_housing_health", "Perumahan dan pengobatan", housing))
+        lines.append(case.line("uph_housing_health", "Perumahan dan pengobatan", housing))
     return lines
 
 

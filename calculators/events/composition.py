@@ -43,6 +43,11 @@ def asks_nothing(case: Case) -> FieldError | None:
     return None
 
 
+def never_too_early(case: Case, book: Rulebook) -> FieldError | None:
+    """A part whose rules are as old as the event's."""
+    return None
+
+
 def nothing(case: Case, book: Rulebook) -> Answers:
     """A part for which the event knows nothing beyond what it was told."""
     return {}
@@ -57,7 +62,8 @@ class Part:
     `applies` says whether the benefit belongs to this person at all. `where` says where it is claimed. Lines named in
     `hides` are steps of the benefit's own that an event need not show; those in `owed` only inform within the benefit,
     but are owed here beside it; `renamed` gives lines another code and label. `asks` gives the question for a part that
-    belongs to everybody and does not apply only because its answer is wanting.
+    belongs to everybody and does not apply only because its answer is wanting. `too_early` says that the pack has no
+    rules yet of the day; the part is then left out beside the others.
     """
 
     benefit: str
@@ -68,6 +74,7 @@ class Part:
     without: tuple[str, ...] = ()
     hides: tuple[str, ...] = ()
     asks: Callable[[Case], FieldError | None] = asks_nothing
+    too_early: Callable[[Case, Rulebook], FieldError | None] = never_too_early
     owed: tuple[str, ...] = ()
     renamed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -111,6 +118,8 @@ def _renamed(benefit: str, takes: tuple[tuple[str, str], ...]) -> Mapping[str, F
 
 def compose(case: Case, book: Rulebook, parts: tuple[Part, ...]) -> Result | NotEntitled:
     """Every part that applies, joined; a `NotEntitled` only where no part gives anything."""
+    early = _too_early(parts, case, book)
+    parts = tuple(part for part in parts if part.benefit not in {each.benefit for each, _ in early})
     found = [(part, part.run(case, book)) for part in parts if part.applies(case)]
     _refuse_wrong_answers(found)
     given = [(part, statement) for part, statement in found if isinstance(statement, Result)]
@@ -119,7 +128,10 @@ def compose(case: Case, book: Rulebook, parts: tuple[Part, ...]) -> Result | Not
     joined: Result | NotEntitled = new_result() if given else new_refusal()
     for part, statement in found:
         _join(joined, part, statement, case, named=len(found) > 1)
-    unasked = [(part, wanted) for part in parts if not part.applies(case) and (wanted := part.asks(case)) is not None]
+    unasked = early + [
+        (part, part.too_early(case, book) or wanted)
+        for part in parts if not part.applies(case) and (wanted := part.asks(case)) is not None
+    ]  # fmt: skip
     joined.warnings[:0] = [Remark(wanted.message, field=wanted.field) for _, wanted in unasked]
     joined.deadlines.sort(key=lambda deadline: deadline.day)
     if isinstance(joined, Result):
@@ -133,6 +145,13 @@ def compose(case: Case, book: Rulebook, parts: tuple[Part, ...]) -> Result | Not
         refused = _listed([T(part.calculator.title) for part, _ in found])
         joined.headline = T("Tidak berhak atas {benefits}", benefits=refused)
     return joined
+
+
+def _too_early(parts: tuple[Part, ...], case: Case, book: Rulebook) -> list[tuple[Part, FieldError]]:
+    """The parts without rules of that day; none where nothing else would be left, so that their own error is said."""
+    asked = [part for part in parts if part.applies(case)]
+    early = [(part, reason) for part in asked if (reason := part.too_early(case, book)) is not None]
+    return early if len(early) < len(asked) else []
 
 
 def _headline(taxed: bool, waiting: list[Text]) -> Text:

@@ -5,6 +5,7 @@ A death from work is JKK's, any other JKM's; both add severance for the heirs of
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from calculators import jkk, jkk_fields, jkm
@@ -157,6 +158,24 @@ def _from_work(case: Case) -> bool:
     return bool(case["death_cause"] == "work")
 
 
+def _before_jkk(case: Case, book: Rulebook) -> FieldError | None:
+    return _before(book.begins("jkk.law"), case.get("accident_date") or case["death_date"], "JKK")
+
+
+def _before_jkm(case: Case, book: Rulebook) -> FieldError | None:
+    return _before(book.begins("jkm.law"), case["death_date"], "JKM")
+
+
+def _before(begins: date, day: date, benefit: str) -> FieldError | None:
+    """The pack knows JKK and JKM since PP 44/2015 only; what else is due to the heirs is still counted."""
+    if day >= begins:
+        return None
+    return FieldError("death_date", T(
+        "{benefit} belum dihitung: aturan {benefit} sebelum {day} tidak ada di program ini.",
+        benefit=benefit, day=begins,
+    ))  # fmt: skip
+
+
 def death(case: Case, book: Rulebook) -> Result | NotEntitled:
     """JKK or JKM, severance for an employee's heirs, JHT, the survivors' pension, scholarships."""
 
@@ -166,11 +185,14 @@ def death(case: Case, book: Rulebook) -> Result | NotEntitled:
 
     account = _savings("death", "death_date")
     parts = (
-        Part("jkk", {}, of_accident, _from_work, shared.BRANCH),
-        Part("jkm", {}, applies=lambda case: not _from_work(case), where=shared.BRANCH),
-        severance_part("death_date"), *account.parts(case, book), jp_part("death_date"),
+        Part("jkk", {}, of_accident, _from_work, shared.BRANCH, too_early=_before_jkk),
+        Part("jkm", {}, applies=lambda case: not _from_work(case), where=shared.BRANCH, too_early=_before_jkm),
+        severance_part("death_date"), *account.parts(case, book),
+        *shared.pension_parts(jp_part("death_date"), case, book, "death_date"),
     )  # fmt: skip
     statement = compose(case, book, parts)
+    if _employed(case):
+        shared.add_no_pension_yet(statement, case, book, "death_date")
     savings.add_remarks(statement, case, book, account)
     _without_others(statement)
     return statement

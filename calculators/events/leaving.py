@@ -38,12 +38,15 @@ def jkp_part(kind: Any, day: str = END) -> Part:
     """JKP for a termination of `kind`, a function of the case, on the day in the field `day`."""
 
     def knows(case: Case, book: Rulebook) -> dict[str, Any]:
-        return {
+        known = {
             "termination_date": case[day],
             "termination_type": kind(case),
             "reported_wage": shared.reported_wage(case, book, day),
             "actual_wage": shared.insured_wage(case, book, day),
         }
+        if case[day] < book.begins("jkp.first_claims"):
+            known["contribution_months_24"] = 0  # Nobody need answer what could not be paid for.
+        return known
 
     return Part("jkp", {}, knows, _employment_ended, shared.JKP_CLAIM, renamed=_OF_JKP)
 
@@ -132,7 +135,10 @@ def retired(case: Case, book: Rulebook) -> Result | NotEntitled:
 
     pension = Part("jp", {}, knows, where=shared.BRANCH)
     jkp = jkp_part(lambda case: "retirement")
-    return _compute(case, book, (_severance_for("retirement"), pension, jkp), "retirement")
+    parts = (_severance_for("retirement"), *shared.pension_parts(pension, case, book, END), jkp)
+    statement = _compute(case, book, parts, "retirement")
+    shared.add_no_pension_yet(statement, case, book, END)
+    return statement
 
 
 # --- contract ended -------------------------------------------------------------------------------------------------
@@ -142,16 +148,37 @@ def _last_day(case: Case) -> str:
     return "actual_end_date" if case.has("actual_end_date") else END
 
 
+def _ended_by(case: Case) -> str:
+    """Who ended the contract before its time; a contract that ran to its last day was ended by nobody."""
+    if case[_last_day(case)] >= case[END]:
+        return "none"
+    return case.get("terminated_by") or "none"
+
+
 def _contract_type(case: Case) -> str:
-    ended = {"employer": "contract_ended_early", "worker": "resignation"}
-    return ended.get(case.get("terminated_by") or "none", "contract_end")
+    return {"employer": "contract_ended_early", "worker": "resignation"}.get(_ended_by(case), "contract_end")
+
+
+def _jht_reason(case: Case, book: Rulebook, day: str) -> str:
+    """Why JHT is claimed. Before Permenaker 4/2022 named the end of a contract it was a dismissal like others."""
+    if _ended_by(case) == "worker":
+        return "resignation"
+    claimed = savings.claim_day(case, book, "contract_end", day)
+    return "contract_end" if claimed >= book.begins("jht.claim", "contract_end") else "layoff"
 
 
 def contract_ended(case: Case, book: Rulebook) -> Result | NotEntitled:
     """Compensation and damages of the contract, JKP where the employer ended it early, JHT."""
     day = _last_day(case)
-    reason = "resignation" if case.get("terminated_by") == "worker" else "contract_end"
-    return _compute(case, book, (Part("pkwt"), jkp_part(_contract_type, day)), reason, day)
+    reason = _jht_reason(case, book, day)
+    statement = _compute(case, book, (Part("pkwt"), jkp_part(_contract_type, day)), reason, day)
+    if reason == "layoff" and any(line.benefit == "jht" for line in statement.lines):
+        named = book.first("jht.claim", "contract_end")
+        statement.warnings.append(Remark(T(
+            "Sebelum {day} aturan JHT belum menyebut kontrak yang berakhir; di sini dihitung seperti PHK.",
+            day=named.start,
+        ), (named.article,), "computed"))  # fmt: skip
+    return statement
 
 
 CALCULATORS = {

@@ -52,12 +52,23 @@ class Savings:
     def parts(self, case: Case, book: Rulebook) -> tuple[Part, ...]:
         """The account at BPJS, and what the employer owes in its place where there was none."""
         if not _never_registered(case):
-            account = Part("jht", {}, self._account, has_account, CLAIM, _OWN, STEPS, ask_for_account, owed=_SHORTFALL)
+            account = Part(
+                "jht", {}, self._account, has_account, CLAIM, _OWN, STEPS, ask_for_account, self._too_early, _SHORTFALL
+            )
             late = Part("jht", {}, self._before_registration, where=None, without=_OWN, hides=STEPS[:1], renamed=LATE)
             return (account, late) if registered_late(case, book) else (account,)
-        account = Part("jht", {}, self._balance_only, has_balance, CLAIM, _OWN, STEPS)
+        account = Part("jht", {}, self._balance_only, has_balance, CLAIM, _OWN, STEPS, too_early=self._too_early)
         owed = Part("jht", {}, self._never_registered, _has_start, None, _OWN, STEPS, ask_for_start, renamed=OWED)
         return (account, owed) if index(case[self.day]) >= index(book.begins("jht.benefit")) else (account,)
+
+    def _too_early(self, case: Case, book: Rulebook) -> FieldError | None:
+        """The pack knows JHT since PP 46/2015 only."""
+        begins = book.begins("jht.claim", self.reason)
+        if claim_day(case, book, self.reason, self.day) >= begins:
+            return None
+        return FieldError("claim_date", T(
+            "JHT belum dihitung: aturan JHT sebelum {day} tidak ada di program ini.", day=begins
+        ))  # fmt: skip
 
     def _claim(self, case: Case, book: Rulebook) -> dict[str, Any]:
         known: dict[str, Any] = {"claim_reason": self.reason}
@@ -167,6 +178,12 @@ def first_claim_day(case: Case, book: Rulebook, reason: str, day: str) -> date:
     if reason not in LEFT or waiting is None:
         return left
     return month_begins(left, waiting.quantity().amount)
+
+
+def claim_day(case: Case, book: Rulebook, reason: str, day: str) -> date:
+    """The day of the claim as answered, else the first one possible."""
+    answered: date | None = case.get("claim_date")
+    return answered if answered is not None else first_claim_day(case, book, reason, day)
 
 
 def add_remarks(statement: Explained, case: Case, book: Rulebook, savings: Savings) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from calculators import jht, jkp, jp, wages
 from calculators.core.fields import Case, Field, When
 from calculators.core.quantity import Quantity
 from calculators.core.rules import Provision, Rulebook
-from calculators.core.statement import Remark, remark_of
+from calculators.core.statement import Explained, Remark, remark_of
 from calculators.core.text import T
-from calculators.events.composition import of_group
+from calculators.events.composition import Part, of_group
 from calculators.events.savings import Savings
 
 BPJS = "BPJS Ketenagakerjaan"
@@ -109,3 +110,22 @@ def savings(reason: str, day: str) -> Savings:
     return Savings(
         reason, day, lambda case, book: reported_wage(case, book, day), lambda case, book: insured_wage(case, book, day)
     )
+
+
+def pension_parts(part: Part, case: Case, book: Rulebook, day: str) -> tuple[Part, ...]:
+    """The pension `part`; none of an event before there was a pension programme."""
+    return (part,) if case[day] >= _pension_begins(book) else ()
+
+
+def add_no_pension_yet(statement: Explained, case: Case, book: Rulebook, day: str) -> None:
+    """Why the pension is missing of an event before there was a pension programme."""
+    if case[day] >= _pension_begins(book):
+        return
+    begins = book.first("jp.formula")
+    statement.reasons.append(
+        remark_of(begins, T("Jaminan Pensiun: tidak berhak. Program itu baru ada sejak {day}.", day=begins.start))
+    )
+
+
+def _pension_begins(book: Rulebook) -> date:
+    return book.begins("jp.formula")

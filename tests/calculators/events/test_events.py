@@ -149,6 +149,59 @@ def test_retired_workers_get_severance_jht_and_a_pension():
     assert statement.totals["gross"].amount == 327_500_000  # the monthly pension is not part of what is paid at once
 
 
+@pytest.mark.parametrize(("last", "jkp"), [
+    ("2025-12-30", 18_000_000),  # a day before its end: PP 37/2021 Pasal 20 ayat (2)
+    ("2025-12-31", 0),  # it ran to its last day, whoever is named as having ended it
+])  # fmt: skip
+def test_a_contract_that_ran_to_its_last_day_was_not_ended_early(last, jkp):
+    statement = run("contract_ended", start_date="2024-01-01", end_date="2025-12-31", actual_end_date=last,
+                    terminated_by="employer", basic_wage=8_500_000, contribution_months_24=24)  # fmt: skip
+    assert by_benefit(statement).get("jkp", {}).get("uang_tunai", 0) == jkp
+
+
+@pytest.mark.parametrize(("end", "as_dismissal"), [("2022-04-03", True), ("2022-04-04", False)])
+def test_jht_at_the_end_of_a_contract_before_the_regulation_named_it(end, as_dismissal):
+    # JHT can be asked for a month later; Permenaker 4/2022 names the end of a PKWT since 4 May 2022
+    statement = run("contract_ended", start_date="2021-04-04", end_date=end, basic_wage=6_000_000,
+                    opening_balance=60_000_000)  # fmt: skip
+    assert by_benefit(statement)["jht"] == {"jht_payment": 60_000_000}
+    assert ("belum menyebut kontrak yang berakhir" in texts(statement.warnings)) == as_dismissal
+
+
+def test_what_the_pack_does_not_know_yet_does_not_stop_the_severance():
+    # UU 13/2003 Pasal 164 ayat (3): 2 x 9 and 1 x 5 months of 10,000,000, and 15% of the 230,000,000
+    old = WORKER | {"start_date": "2003-03-25", "end_date": "2015-06-30"}
+    statement = run("laid_off", **old, reason="efficiency", opening_balance=60_000_000)
+    assert statement.totals["gross"].amount == 264_500_000
+    assert set(by_benefit(statement)) == {"severance"}
+    assert "JHT belum dihitung: aturan JHT sebelum 1 Juli 2015" in texts(statement.warnings)
+    assert "JKP: tidak berhak. PHK 30 Juni 2015 sebelum 1 Februari 2022" in texts(statement.reasons)
+
+
+@pytest.mark.parametrize(("end", "pension"), [("2015-06-30", False), ("2015-07-01", True)])
+def test_retired_before_there_was_a_pension_programme(end, pension):
+    # UU 13/2003 Pasal 167 ayat (5): 2 x 9 and 1 x 5 months of 10,000,000, and 15%
+    statement = run("retired", **WORKER | {"start_date": "2003-03-25", "end_date": end})
+    assert sum(by_benefit(statement)["severance"].values()) == 264_500_000
+    assert ("Program itu baru ada sejak 1 Juli 2015" in texts(statement.reasons)) != pension
+
+
+@pytest.mark.parametrize("cause", ["other", "work"])
+def test_heirs_of_a_death_before_pp_44_2015_get_severance(cause):
+    # UU 13/2003 Pasal 166: 2 x 9 and 1 x 4 months of 5,000,000, and 15% of the 110,000,000
+    asked = {"death_date": "2012-06-15", "death_cause": cause, "monthly_wage": 5_000_000, "start_date": "2003-03-25"}
+    statement = run("death", **asked)
+    assert sum(by_benefit(statement)["severance"].values()) == 126_500_000
+    assert {line.payee for line in statement.lines} == {"heirs"}
+    assert "sebelum 1 Juli 2015 tidak ada di program ini" in texts(statement.warnings)
+
+
+def test_a_death_before_pp_44_2015_of_who_had_no_employer_is_refused():
+    statement = run("death", death_date="2012-06-15", segment="BPU", contribution_months=60)
+    assert statement.status == "invalid"
+    assert statement.errors[0].field == "death_date"
+
+
 def test_a_contract_ended_early_by_the_employer():
     statement = run("contract_ended", start_date="2024-01-01", end_date="2025-12-31", actual_end_date="2025-06-30",
                     terminated_by="employer", basic_wage=8_500_000, contribution_months_24=18)  # fmt: skip
