@@ -120,7 +120,7 @@ FIELDS = (
     ),
     Field(
         "labour_intensive", "Industri padat karya", "boolean", RELIEF, default=False, asked=_PU,
-        hint="Salah satu dari enam industri yang mendapat keringanan JKK.",
+        hint="Salah satu industri yang mendapat keringanan JKK.",
     ),
     Field(
         "workers", "Jumlah pekerja perusahaan", "integer", RELIEF, unit="person", minimum=1, maximum=10_000_000,

@@ -65,7 +65,7 @@ FIELDS = (
     Field(
         "consecutive_contribution_months", "Bulan iuran berturut-turut", "integer", CONTRIBUTIONS, unit="month",
         minimum=0, maximum=24, asked=_MEMBER,
-        hint="Bulan iuran tanpa putus sebelum PHK. Hanya dipakai menurut aturan sebelum 7 Februari 2025.",
+        hint="Bulan iuran tanpa putus sebelum PHK. Hanya dipakai bila aturan JKP yang lama berlaku.",
         example="Lihat riwayat iuran di aplikasi JMO.",
     ),
     Field(
@@ -82,7 +82,7 @@ FIELDS = (
     Field(
         "contribution_months_since_claim", "Bulan iuran sejak manfaat terakhir", "integer", CLAIM, unit="month",
         minimum=0, maximum=600, asked=(*_MEMBER, When("previous_claims")),
-        hint="Manfaat kedua dan ketiga baru setelah lima tahun iuran sejak manfaat sebelumnya.",
+        hint="Manfaat berikutnya baru ada setelah cukup lama membayar iuran sejak manfaat sebelumnya.",
         example="Lihat riwayat iuran di aplikasi JMO.",
     ),
     Field(
@@ -91,7 +91,7 @@ FIELDS = (
     ),
     Field(
         "accepted_date", "Tanggal dinyatakan memenuhi syarat", "date", CLAIM, asked=_MEMBER,
-        hint="Hanya penting untuk permohonan di sekitar 7 Februari 2025.",
+        hint="Hanya penting bila permohonan diajukan di sekitar perubahan aturan JKP.",
     ),
     Field(
         "first_benefit_month", "Bulan pertama dibayar", "month", CLAIM, asked=_MEMBER,
@@ -258,7 +258,7 @@ def _from_employer(case: JkpCase) -> Result:
 
 CALCULATORS = {
     "jkp": Calculator(
-        "jkp", "JKP", "Uang tunai enam bulan setelah PHK, siapa yang membayar, dan batas pengajuannya",
+        "jkp", "JKP", "Uang tunai setelah PHK, siapa yang membayar, dan batas pengajuannya",
         FIELDS, calculate, dated_by=("accepted_date", "application_date", "termination_date"), check=check,
         icon="shield", search="jaminan kehilangan pekerjaan phk pengangguran unemployment loss of job",
     ),

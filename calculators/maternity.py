@@ -22,6 +22,8 @@ EVENT = "Kejadian"
 PAY = "Upah"
 EARLIEST_START_DAYS = 280
 """A leave that begins earlier than a pregnancy lasts is a slip of the keyboard."""
+LATEST_START_MONTHS = 3
+"""So is one that begins long after the birth."""
 
 BIRTH, MISCARRIAGE = "birth", "miscarriage"
 HUSBAND = {"husband_birth": BIRTH, "husband_miscarriage": MISCARRIAGE}
@@ -47,7 +49,8 @@ FIELDS = (
     ),
     Field(
         "leave_start", "Hari pertama cuti", "date", EVENT,
-        hint="Kosong: satu setengah bulan sebelum melahirkan, atau hari keguguran, atau hari istri melahirkan.",
+        hint="Kosong: dihitung menurut undang-undang dari hari melahirkan, atau hari keguguran, atau hari istri "
+        "melahirkan.",
     ),
     Field(
         "monthly_wage", "Upah sebulan", "money", PAY, minimum=1,
@@ -57,21 +60,21 @@ FIELDS = (
     Field(
         "workdays_per_week", "Hari kerja seminggu", "choice", PAY, default="5",
         choices=(Choice("5", "5 hari"), Choice("6", "6 hari")), asked=(*_HUSBAND, When("monthly_wage")),
-        hint="Menentukan pembagi upah sehari: 21 untuk 5 hari, 25 untuk 6 hari.",
+        hint="Menentukan pembagi upah sehari.",
     ),
     Field(
-        "extra_months", "Bulan cuti tambahan", "decimal", EVENT, unit="month", default=0, minimum=0, maximum=3,
+        "extra_months", "Bulan cuti tambahan", "decimal", EVENT, unit="month", default=0, minimum=0, maximum=12,
         asked=_BIRTH,
         hint="Hanya dengan surat keterangan dokter: ibu atau anak mengalami masalah kesehatan atau komplikasi.",
     ),
     Field(
         "certified_months", "Lama istirahat menurut dokter atau bidan", "decimal", EVENT, unit="month", minimum=0,
-        maximum=12, asked=_MISCARRIAGE, hint="Isi bila surat keterangan menyebut lain dari satu setengah bulan.",
+        maximum=12, asked=_MISCARRIAGE, hint="Isi bila surat keterangan menyebut lama yang lain dari undang-undang.",
     ),
     Field(
         "extra_days", "Hari cuti tambahan suami", "integer", EVENT, unit="day", default=0, minimum=0, maximum=60,
         asked=(When("event", ("husband_birth",)),),
-        hint="Sejak 2 Juli 2024 dapat ditambah paling lama tiga hari, atau menurut kesepakatan.",
+        hint="Di atas hari yang wajib diberikan; batasnya menurut undang-undang hari itu, atau kesepakatan.",
     ),
     Field(
         "contract_end", "Kontrak berakhir", "date", EVENT, asked=_MOTHER,
@@ -94,9 +97,10 @@ def check(case: Case) -> list[FieldError]:
             "Cuti mulai {start} lebih dari {days} hari sebelum {born}. Periksa kedua tanggal.",
             start=start, days=EARLIEST_START_DAYS, born=born,
         ))]  # fmt: skip
-    if start > months_later(born, 3):
+    if start > months_later(born, LATEST_START_MONTHS):
         return [FieldError("leave_start", T(
-            "Cuti mulai {start} lebih dari tiga bulan sesudah {born}. Periksa kedua tanggal.", start=start, born=born,
+            "Cuti mulai {start} lebih dari {months} bulan sesudah {born}. Periksa kedua tanggal.",
+            start=start, months=LATEST_START_MONTHS, born=born,
         ))]  # fmt: skip
     return []
 
@@ -180,11 +184,14 @@ def birth_stretches(case: MaternityCase) -> list[tuple[str, Quantity, Quantity]]
     if case.law != "kia":
         rate = case.rules.value("maternity.extension")
         return [*found, ("upah_perpanjangan", extra, rate)]
+    allowed = case.rules.get("maternity.extra_months")
+    if extra > allowed.quantity():
+        raise CaseError("extra_months", T("Cuti tambahan paling lama {most}.", most=allowed.quantity()))
     month = constant(1, "month")
-    fourth = least(extra, month).under(case.rules.get("maternity.extra_months"))
+    fourth = least(extra, month).under(allowed)
     found.append(("upah_bulan_4", fourth, rates.at(constant(4, "month"))))
     if extra > 1:
-        later = (extra - month).under(case.rules.get("maternity.extra_months"))
+        later = (extra - month).under(allowed)
         found.append(("upah_bulan_5_6", later, rates.at(constant(5, "month"))))
     return found
 

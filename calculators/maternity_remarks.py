@@ -86,8 +86,8 @@ def _days_of_birth(case: MaternityCase, last_day: date) -> list[Deadline]:
     found = []
     if rested > last_day:
         found.append(Deadline(rested, T(
-            "Istirahat satu setengah bulan sesudah melahirkan baru selesai hari ini: masa sampai hari ini juga dengan "
-            "upah penuh"
+            "Istirahat {months} sesudah melahirkan baru selesai hari ini: masa sampai hari ini juga dengan upah penuh",
+            months=after.quantity(),
         ), (after.article,)))  # fmt: skip
     if case.law == "kia":
         extra = case.rules.get("maternity.extra_months")
@@ -136,7 +136,8 @@ def _about_extra(case: MaternityCase, extra: Quantity) -> list[Remark]:
     allowed = case.rules.find("maternity.husband_extra_days")
     if allowed is None:
         return [remark_of(case.rules.get("maternity.husband_days", "birth"), T(
-            "Hari tambahan tidak dihitung: sebelum {first} undang-undang hanya memberi dua hari.",
+            "Hari tambahan tidak dihitung: sebelum {first} undang-undang hanya memberi {days}.",
+            days=case.rules.value("maternity.husband_days", "birth"),
             first=case.rules.book.begins("maternity.husband_extra_days"),
         ))]  # fmt: skip
     if extra > allowed.quantity():

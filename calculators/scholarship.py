@@ -31,7 +31,7 @@ FIELD = Field(
             hint="Tahun yang belum dijalani di jenjang ini, tahun berjalan ikut dihitung. Anak kelas 6 SD: 1.",
         ),
     ),
-    hint="Anak sah peserta, belum 23 tahun, belum menikah, belum bekerja. Satu baris untuk tiap anak.",
+    hint="Anak sah peserta yang belum melampaui batas umur, belum menikah, belum bekerja. Satu baris untuk tiap anak.",
 )  # fmt: skip
 
 

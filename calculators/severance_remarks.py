@@ -23,7 +23,7 @@ _PROOFS = {
 }
 
 _PROOFS_OF_UU_13 = {
-    "closure_loss": T("Bukti rugi: laporan keuangan tahun-tahun terakhir yang diaudit akuntan publik"),
+    "closure_loss": T("Bukti rugi: laporan keuangan dua tahun terakhir yang diaudit akuntan publik"),
 }
 """UU 13/2003 Pasal 164 ayat (2) asked for more than PP 35/2021 does (Penjelasan Pasal 44 ayat (1))."""
 

@@ -71,7 +71,7 @@ def _calculate(case: Case, book: Rulebook, layers: str) -> Result:
     result.headline = T("PPh 21 final atas {gross}", gross=gross)
     late = [row for row in rows if row["year"] > last_final]
     if late:
-        result.warnings += [_not_final(rules.get("severance_tax.not_final"), late), without_npwp(rules)]
+        result.warnings += [_not_final(rules, late), without_npwp(rules)]
     if rows[0]["year"] == rules.book.begins(layers).year:
         result.warnings.append(_year_of_change(rules))
     return result
@@ -108,11 +108,11 @@ def _year_of_change(rules: Rules) -> Remark:
     )  # fmt: skip
 
 
-def _not_final(provision: Provision, late: list[Case]) -> Remark:
-    return remark_of(provision, T(
+def _not_final(rules: Rules, late: list[Case]) -> Remark:
+    return remark_of(rules.get("severance_tax.not_final"), T(
         "Pembayaran tahun {years} jatuh sesudah {final} kalender pertama: PPh 21-nya tidak final, dipotong dengan "
         "tarif Pasal 17 dan menjadi kredit pajak di SPT. Tidak dihitung di sini.",
-        years=sorted({str(row["year"]) for row in late}),
+        years=sorted({str(row["year"]) for row in late}), final=rules.value("severance_tax.final_years"),
     ))  # fmt: skip
 
 

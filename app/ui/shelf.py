@@ -18,7 +18,7 @@ HOME = (
     ("event.contract_ended", "document", "Kontrak berakhir", "Uang kompensasi PKWT, ganti rugi, JHT"),
     ("event.resigned", "exit", "Mengundurkan diri", "Penggantian hak, uang pisah, JHT"),
     ("event.retired", "clock", "Pensiun", "Pesangon pensiun, JHT, Jaminan Pensiun"),
-    ("event.childbirth", "pregnant", "Hamil dan melahirkan", "Cuti 3–6 bulan, upah selama cuti, cuti suami"),
+    ("event.childbirth", "pregnant", "Hamil dan melahirkan", "Lama cuti, upah selama cuti, cuti suami"),
     ("event.miscarriage", "heart", "Keguguran", "Istirahat dan upah setelah keguguran, cuti suami"),
     ("event.work_accident", "warning", "Kecelakaan kerja", "STMB, cacat, pengangkutan, alat bantu, beasiswa"),
     ("event.death", "candle", "Meninggal dunia", "JKM atau JKK, pesangon, JHT, pensiun ahli waris"),

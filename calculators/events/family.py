@@ -15,7 +15,9 @@ from calculators.events.composition import Part, compose
 _WORDS: dict[str, dict[str, dict[str, Any]]] = {
     "birth": {
         "birth_date": {"label": "Tanggal melahirkan"},
-        "leave_start": {"hint": "Kosong: satu setengah bulan sebelum melahirkan; bagi suami hari istri melahirkan."},
+        "leave_start": {
+            "hint": "Kosong: dihitung menurut undang-undang dari hari melahirkan; bagi suami hari istri melahirkan.",
+        },
     },
     "miscarriage": {
         "birth_date": {
@@ -59,7 +61,7 @@ def compute(case: Case, book: Rulebook) -> Result | NotEntitled:
 
 CALCULATORS = {
     "event.childbirth": Calculator(
-        "event.childbirth", "Hamil dan melahirkan", "Cuti 3–6 bulan, upah selama cuti, cuti suami",
+        "event.childbirth", "Hamil dan melahirkan", "Lama cuti, upah selama cuti, cuti suami",
         _fields("birth", "husband_birth"), compute, ("birth_date",), maternity.check, "event", "pregnant",
         "hamil melahirkan cuti bersalin istri suami maternity birth",
     ),
