@@ -45,7 +45,8 @@ def jkp_part(kind: Any, day: str = END) -> Part:
             "actual_wage": shared.insured_wage(case, book, day),
         }
         if case[day] < book.begins("jkp.first_claims"):
-            known["contribution_months_24"] = 0  # Nobody need answer what could not be paid for.
+            # Nobody need answer what could not be paid for.
+            known |= {"contribution_months_24": 0, "consecutive_contribution_months": None}
         return known
 
     return Part("jkp", {}, knows, _employment_ended, shared.JKP_CLAIM, renamed=_OF_JKP)

@@ -171,7 +171,8 @@ def test_jht_at_the_end_of_a_contract_before_the_regulation_named_it(end, as_dis
 def test_what_the_pack_does_not_know_yet_does_not_stop_the_severance():
     # UU 13/2003 Pasal 164 ayat (3): 2 x 9 and 1 x 5 months of 10,000,000, and 15% of the 230,000,000
     old = WORKER | {"start_date": "2003-03-25", "end_date": "2015-06-30"}
-    statement = run("laid_off", **old, reason="efficiency", opening_balance=60_000_000)
+    statement = run("laid_off", **old, reason="efficiency", opening_balance=60_000_000,
+                    consecutive_contribution_months=6)  # fmt: skip
     assert statement.totals["gross"].amount == 264_500_000
     assert set(by_benefit(statement)) == {"severance"}
     assert "JHT belum dihitung: aturan JHT sebelum 1 Juli 2015" in texts(statement.warnings)
