@@ -116,7 +116,7 @@ FIELDS = (
     ),
     Field(
         "extra_family", "Anggota keluarga tambahan JKN", "integer", PROGRAMS, unit="person", default=0, minimum=0,
-        maximum=20, asked=_PU, hint="Anak keempat dan seterusnya, orang tua, atau mertua yang ikut ditanggung.",
+        maximum=20, asked=_PU, hint="Di luar keluarga yang sudah ditanggung: anak berikutnya, orang tua, atau mertua.",
     ),
     Field(
         "labour_intensive", "Industri padat karya", "boolean", RELIEF, default=False, asked=_PU,
