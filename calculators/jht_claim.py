@@ -158,6 +158,9 @@ def add_tax(result: Result, claim: Claim, gross: Quantity) -> None:
     earlier = claim.case.get("previous_partial_claim_year")
     if earlier is not None and _year_of(claim) > _last_final_year(claim, earlier):
         result.warnings += [_not_final(claim, earlier), severance_tax.without_npwp(claim.rules)]
+        withheld = severance_tax.not_final_tax(gross, claim.rules.book, _year_of(claim))
+        withheld = withheld.named("tax", "PPh 21 tidak final")
+        result.totals |= {"tax": withheld, "net": (gross - withheld).named("net", "Diterima setelah PPh 21")}
         return
     tax = severance_tax.final_tax(gross, claim.rules, severance_tax.OLD_AGE)
     if earlier is not None:
@@ -187,8 +190,8 @@ def _final_years(claim: Claim) -> Quantity:
 def _not_final(claim: Claim, earlier: int) -> Remark:
     return remark_of(claim.rules.get("severance_tax.not_final"), T(
         "JHT sudah diambil sebagian pada tahun {earlier}; klaim tahun {year} jatuh sesudah {final} kalender pertama. "
-        "PPh 21-nya tidak final, dipotong dengan tarif Pasal 17 dan menjadi kredit pajak di SPT. Tidak "
-        "dihitung di sini.",
+        "PPh 21-nya tidak final, dipotong dengan tarif Pasal 17 dan menjadi kredit pajak di SPT. Di sini tarif itu "
+        "dikenakan atas klaim ini saja; penghasilan lain di tahun itu dapat menaikkan pajak setahun.",
         earlier=str(earlier), year=str(_year_of(claim)), final=_final_years(claim),
     ))  # fmt: skip
 

@@ -1,7 +1,8 @@
 """Final income tax on severance and on lump sums of old age: PP 68/2009.
 
 Two calculators: `severance_tax` (Pasal 4) and `jht_tax` (Pasal 5), and the functions with which other calculators tax
-what they found. From the third calendar year the withholding is not final (Pasal 6): it is said, not computed.
+what they found. From the third calendar year the withholding is not final (Pasal 6): what is paid in each such year
+is taxed by itself at the rates of Pasal 17 of the income tax law.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ FIRST_YEAR = 2009
 
 SEVERANCE = "severance_tax.severance_layers"
 OLD_AGE = "severance_tax.old_age_layers"
+NOT_FINAL = "severance_tax.article_17"
+_FINAL = 0
+"""The payments of all final years are taxed together; those of a later year by their year."""
 
 _PAYMENTS = Field(
     "payments", "Pembayaran", "group", "Pembayaran", required=True, maximum=50,
@@ -58,18 +62,19 @@ def _calculate(case: Case, book: Rulebook, layers: str) -> Result:
     table = rules.get(layers)
     last_final = rows[0]["year"] + rules.value("severance_tax.final_years").amount - 1
     result = new_result()
-    result.schedule = _payments(rows, table, last_final)
+    result.schedule = _payments(rows, table, last_final, book)
     taxes = [payment.quantity for payment in result.schedule if payment.quantity is not None]
     gross = total([row.quantity("amount") for row in rows]).named("gross", "Jumlah bruto")
     result.lines = [
-        Line(f"pph21_{payment.month.year}_{number}", "PPh 21 final", payment.quantity, "worker", "tax")
+        Line(f"pph21_{payment.month.year}_{number}", _name(payment, last_final), payment.quantity, "worker", "tax")
         for number, payment in enumerate(result.schedule, start=1)
         if payment.quantity is not None
     ]
-    tax = total(taxes).named("tax", "PPh 21 final")
-    result.totals = {"gross": gross, "tax": tax, "net": (gross - tax).named("net", "Diterima setelah PPh 21 final")}
-    result.headline = T("PPh 21 final atas {gross}", gross=gross)
     late = [row for row in rows if row["year"] > last_final]
+    tax = total(taxes).named("tax", "PPh 21" if late else "PPh 21 final")
+    net = (gross - tax).named("net", "Diterima setelah PPh 21" if late else "Diterima setelah PPh 21 final")
+    result.totals = {"gross": gross, "tax": tax, "net": net}
+    result.headline = T("PPh 21 atas {gross}", gross=gross) if late else T("PPh 21 final atas {gross}", gross=gross)
     if late:
         result.warnings += [_not_final(rules, late), without_npwp(rules)]
     if rows[0]["year"] == rules.book.begins(layers).year:
@@ -77,21 +82,33 @@ def _calculate(case: Case, book: Rulebook, layers: str) -> Result:
     return result
 
 
-def _payments(rows: list[Case], table: Provision, last_final: int) -> list[Payment]:
-    """The tax of each payment: that on all paid so far, less that on what was paid before. PP 68/2009 Pasal 2 (2)."""
+def not_final_tax(base: Quantity, book: Rulebook, year: int) -> Quantity:
+    """What is withheld of all that is paid in a third or later calendar year. Whole rupiah.
+
+    Source: PP 68/2009 Pasal 6 ayat (1) and its elucidation: the rates of Pasal 17 on the gross amount of that year.
+    """
+    rules = book.on(date(year, 12, 31))
+    return rupiah(progressive(base, rules.get(NOT_FINAL))).under(rules.get("severance_tax.not_final"))
+
+
+def _payments(rows: list[Case], table: Provision, last_final: int, book: Rulebook) -> list[Payment]:
+    """The tax of each payment: that on all taxed with it so far, less that on what came before. Pasal 2 (2), 6 (1)."""
     payments: list[Payment] = []
-    so_far: list[Quantity] = []
-    before: Quantity | None = None
+    together: dict[int, list[Quantity]] = {}
+    before: dict[int, Quantity] = {}
     for row in rows:
-        month = date(row["year"], 12, 1)
-        if row["year"] > last_final:
-            payments.append(Payment(month, None))
-            continue
-        so_far.append(row.quantity("amount"))
-        tax = rupiah(progressive(total(list(so_far)), table))
-        payments.append(Payment(month, tax if before is None else tax - before))
-        before = tax
+        year = row["year"]
+        group = year if year > last_final else _FINAL
+        so_far = [*together.get(group, ()), row.quantity("amount")]
+        base = total(list(so_far))
+        tax = rupiah(progressive(base, table)) if group == _FINAL else not_final_tax(base, book, year)
+        payments.append(Payment(date(year, 12, 1), tax - before[group] if group in before else tax))
+        together[group], before[group] = so_far, tax
     return payments
+
+
+def _name(payment: Payment, last_final: int) -> str:
+    return "PPh 21 tidak final" if payment.month.year > last_final else "PPh 21 final"
 
 
 def without_npwp(rules: Rules) -> Remark:
@@ -111,7 +128,8 @@ def _year_of_change(rules: Rules) -> Remark:
 def _not_final(rules: Rules, late: list[Case]) -> Remark:
     return remark_of(rules.get("severance_tax.not_final"), T(
         "Pembayaran tahun {years} jatuh sesudah {final} kalender pertama: PPh 21-nya tidak final, dipotong dengan "
-        "tarif Pasal 17 dan menjadi kredit pajak di SPT. Tidak dihitung di sini.",
+        "tarif Pasal 17 dan menjadi kredit pajak di SPT. Di sini tarif itu dikenakan atas pembayaran ini saja; "
+        "penghasilan lain di tahun itu dapat menaikkan pajak setahun.",
         years=sorted({str(row["year"]) for row in late}), final=rules.value("severance_tax.final_years"),
     ))  # fmt: skip
 

@@ -143,14 +143,17 @@ def test_jht_over_the_end_of_a_year():
 
 
 def test_a_part_and_the_rest_of_jht_within_two_years():
-    """30% of 200 m = 60 m: 5% x 10 m. Then 140 m in the next year: 5% x 150 m less that = 7 m; later not final."""
+    """30% of 200 m = 60 m: 5% x 10 m. Then 140 m in the next year: 5% x 150 m less that = 7 m.
+
+    In the third year Pasal 17: 5% x 60 m + 15% x 80 m = 15 m.
+    """
     part = totals("jht", opening_balance=200_000_000, membership_months=120, claim_reason="partial_30",
                   claim_date="2024-12-31")  # fmt: skip
     assert (part["gross"], part["tax"], part["net"]) == (60_000_000, 500_000, 59_500_000)
     rest = {"opening_balance": 140_000_000, "claim_reason": "resignation", "separation_date": "2024-12-31",
             "previous_partial_claim_year": 2024, "previous_partial_claim_amount": 60_000_000}  # fmt: skip
     assert totals("jht", **rest, claim_date="2025-12-31")["tax"] == 7_000_000
-    assert "tax" not in totals("jht", **rest, claim_date="2026-01-01")
+    assert totals("jht", **rest, claim_date="2026-01-01")["tax"] == 15_000_000
 
 
 def test_ten_years_for_a_part_of_jht():

@@ -188,8 +188,9 @@ def test_two_payments_within_two_calendar_years_are_taxed_together():
 
 
 def test_the_third_year_is_not_final():
+    # 150 million at the rates of Pasal 17: 5% of 60 is 3, 15% of 90 is 13.5 million
     found = run(claim_reason="death", claim_date="2025-01-01", previous_partial_claim_year=2023)
-    assert found["totals"] == {"balance": BALANCE, "gross": BALANCE}
+    assert found["totals"] == {"balance": BALANCE, "gross": BALANCE, "tax": 16_500_000, "net": BALANCE - 16_500_000}
     assert "PP 68/2009 Pasal 6" in [source for warning in found["warnings"] for source in warning["sources"]]
 
 
