@@ -63,9 +63,16 @@ def pension(wage: Quantity, years: Quantity, rules: Rules) -> Quantity | None:
     return rupiah(least(greatest(formula, rules.value("jp.least_benefit")), rules.value("jp.most_benefit")))
 
 
-def lump_sum(worker: Worker, rate: Quantity) -> Quantity:
+def disability_sum(worker: Worker, rate: Quantity) -> Quantity:
     """JKK: a share of 80 wages at once. PP 44/2015 as changed by PP 82/2019. Rupiah."""
     return rupiah(rate * worker.rules.value("jkk.multiplier") * worker.wage)
+
+
+def death_sum(worker: Worker) -> Quantity:
+    """JKK after a death: 60% of 80 wages at once, not below the lump sum of JKM. The same regulations. Rupiah."""
+    rules = worker.rules
+    share = rules.value("jkk.death_rate") * rules.value("jkk.multiplier") * worker.wage
+    return rupiah(greatest(share, rules.value("jkm.lump_sum")).under(rules.get("jkk.death_floor")))
 
 
 def years_of(amount: Quantity, monthly: Quantity) -> Quantity:
@@ -207,15 +214,14 @@ def _add_old_age(result: Result, worker: Worker) -> None:
 
 def _add_injury(result: Result, worker: Worker, case: Case) -> None:
     rules = worker.rules
-    total_sum = lump_sum(worker, rules.value("jkk.total_rate")).named("jkk_total", "JKK cacat total, sekaligus")
-    death_sum = lump_sum(worker, rules.value("jkk.death_rate")).named("jkk_death", "JKK kematian, sekaligus")
+    disabled = disability_sum(worker, rules.value("jkk.total_rate")).named("jkk_total", "JKK cacat total, sekaligus")
+    killed = death_sum(worker).named("jkk_death", "JKK kematian, sekaligus")
     periodic = T("Di samping itu santunan berkala {months} kali {amount}, dibayar sekaligus.",
                  months=str(rules.value("jkk.periodic_months").amount), amount=rules.value("jkk.periodic"))  # fmt: skip
     result.lines += [
-        Line("total_disability", "Cacat total: JKK sekaligus", total_sum, "bpjs", counts=False, note=periodic),
-        Line(
-            "death", "Meninggal karena kecelakaan kerja: JKK sekaligus", death_sum, "bpjs", counts=False, note=periodic
-        ),
+        Line("total_disability", "Cacat total: JKK sekaligus", disabled, "bpjs", counts=False, note=periodic),
+        Line("death", "Meninggal karena kecelakaan kerja: JKK sekaligus", killed, "bpjs", "heirs", counts=False,
+             note=periodic),
     ]
     monthly = {"total_disability": worker.share("total_disability_rate"), "death": worker.share("death_rate")}
     result.comparisons += [
@@ -224,12 +230,12 @@ def _add_injury(result: Result, worker: Worker, case: Case) -> None:
         Comparison("c102_death", "C102, ahli waris sebulan", rupiah(monthly["death"]),
                    T("Selama masih menjadi tanggungan.")),
     ]  # fmt: skip
-    result.totals["total_disability_years"] = years_of(total_sum, monthly["total_disability"]).named(
+    result.totals["total_disability_years"] = years_of(disabled, monthly["total_disability"]).named(
         "total_disability_years", "Santunan cacat total, setara pensiun C102 selama")  # fmt: skip
-    result.totals["death_years"] = years_of(death_sum, monthly["death"]).named(
+    result.totals["death_years"] = years_of(killed, monthly["death"]).named(
         "death_years", "Santunan kematian, setara pensiun C102 selama")  # fmt: skip
     if case.has("partial_disability"):
-        partial = lump_sum(worker, case.quantity("partial_disability")).under(rules.get("jkk.partial"))
+        partial = disability_sum(worker, case.quantity("partial_disability")).under(rules.get("jkk.partial"))
         note = rules.get("conventions.partial_disability").reading
         result.lines.append(Line("partial_disability", "Cacat sebagian: JKK sekaligus", partial, "bpjs", counts=False,
                                  note=T("C102: {note}", note=note)))  # fmt: skip

@@ -29,6 +29,14 @@ def test_lump_sums_as_years_of_pension():
     assert amounts(body)["total_disability"] == 56 * 5_200_000
 
 
+@pytest.mark.parametrize(("wage", "killed"), [(416_667, 48 * 416_667), (416_666, 20_000_000), (300_000, 20_000_000)])
+def test_the_death_sum_has_a_floor(wage, killed):
+    # 48 x 416,666 = 19,999,968 lies below the lump sum of JKM, 20,000,000
+    body = run("conventions", monthly_wage=wage)
+    assert amounts(body)["death"] == killed
+    assert [line["payee"] for line in body["lines"] if line["code"] == "death"] == ["heirs"]
+
+
 def test_each_branch_beside_c102():
     # Old age: JP 30 x 1% = 30%, C102 40%. Injury 50%, death 40%. A week: 1.2 million; unemployment 13 x 45%.
     body = run("conventions", monthly_wage=5_200_000, partial_disability=40)
