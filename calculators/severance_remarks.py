@@ -35,7 +35,7 @@ def add(result: Result, answers: Case, rules: Rules, ground: Provision, service:
     result.warnings += wages.warnings(answers, rules, wage)
     result.warnings += _about_the_law(rules)
     result.warnings += _about_the_answers(result, answers, rules, ground)
-    result.warnings += _time_limits(rules, answers["reason"])
+    result.warnings += _time_limits(rules, answers["reason"], _may_be_probation(service, rules))
     result.documents = list(_documents(answers["reason"], rules.text("severance.law")))
     result.not_covered = list(_NOT_COVERED)
 
@@ -85,7 +85,7 @@ def _about_the_answers(result: Result, answers: Case, rules: Rules, ground: Prov
     found += _about_the_detention(answers, rules)
     found += _about_sanctions({line.code for line in result.lines}, rules)
     if answers.get("pension_benefit"):
-        found += _about_the_pension({line.code for line in result.lines}, rules)
+        found += _about_the_pension({line.code for line in result.lines}, answers["reason"], rules)
     return found
 
 
@@ -112,15 +112,15 @@ _SANCTIONED = {"agreed_amount", "bantuan_keluarga"}
 _HELD_SIX_MONTHS = ("detention_loss", "detention_no_loss")
 
 
-def _about_the_pension(lines: set[str], rules: Rules) -> list[Remark]:
+def _about_the_pension(lines: set[str], reason: str, rules: Rules) -> list[Remark]:
     """What is not certain, or may surprise, where a pension programme pays as well."""
     offset = rules.get("severance.pension_offset")
-    if "pension_offset" not in lines:
+    if rules.text("severance.law") == "uu13" and reason != "retirement":
         return [remark_of(offset, T(
             "Manfaat program pensiun tidak diperhitungkan: menurut UU 13/2003 hanya pada PHK karena pensiun."
         ))]  # fmt: skip
     own = remark_of(rules.get("severance.pension_own_share"))
-    if "uph_housing_health" not in lines:
+    if not {"pension_offset", "uph_housing_health"} <= lines:
         return [own]
     return [own, Remark(T(
         "Penggantian perumahan dan pengobatan dihitung dari pesangon dan penghargaan sebelum diperhitungkan dengan "
@@ -129,12 +129,19 @@ def _about_the_pension(lines: set[str], rules: Rules) -> list[Remark]:
 
 
 @lru_cache(_DAYS_KEPT)
-def _time_limits(rules: Rules, reason: str) -> list[Remark]:
+def _time_limits(rules: Rules, reason: str, probation: bool) -> list[Remark]:
     """Days that run from a letter whose date is not known here. Nobody gives notice to those who died or resigned, nor
     need it be given of an urgent violation (PP 35/2021 Pasal 52 ayat (3))."""
-    keys = ("lawsuit",) if reason in _WITHOUT_NOTICE else ("days", "refusal", "lawsuit")
+    notices = ("days", "probation", "refusal") if probation else ("days", "refusal")
+    keys = ("lawsuit",) if reason in _WITHOUT_NOTICE else (*notices, "lawsuit")
     found = (rules.find("severance.notice", key) for key in keys)
     return [remark_of(provision) for provision in found if provision is not None]
+
+
+def _may_be_probation(service: Service, rules: Rules) -> bool:
+    """Whether the worker may still have been on probation: UU 13/2003 Pasal 60 ayat (1)."""
+    longest = rules.value("severance.probation_months").amount
+    return (service.months.amount, service.days.amount) <= (longest, 0)
 
 
 _WITHOUT_NOTICE = ("death", "resignation", "urgent_violation")

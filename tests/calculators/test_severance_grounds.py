@@ -157,3 +157,30 @@ def test_less_than_six_months_of_detention_is_warned_of(reason, held, said):
 )
 def test_the_sanctions_of_pasal_61_are_named_where_they_apply(changes, said):
     assert (("PP 35/2021 Pasal 61 ayat (1)",) in [remark.sources for remark in run(**changes).warnings]) is said
+
+
+_NOT_SET_OFF = "hanya pada PHK karena pensiun"
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"end_date": "2016-12-31", "reason": "death"}, True),  # UU 13/2003 Pasal 167 speaks of retirement only
+        ({"end_date": "2016-12-31", "reason": "retirement"}, False),
+        ({"end_date": "2016-12-31", "reason": "retirement", "pension_employer_share": 0}, False),
+        ({"reason": "resignation"}, False),  # PP 35/2021 Pasal 58: on every ground, but here nothing is owed
+        ({"reason": "death", "pension_employer_share": 0}, False),
+    ],
+)
+def test_only_uu_13_is_said_to_set_off_on_retirement_alone(changes, said):
+    statement = run(**({"pension_benefit": 6_000_000, "pension_employer_share": 60} | changes))
+    assert any(_NOT_SET_OFF in str(remark.text) for remark in statement.warnings) is said
+
+
+@pytest.mark.parametrize(("last", "said"), [("2024-03-31", True), ("2024-04-01", False)])
+def test_the_shorter_notice_of_probation_is_named_while_it_may_last(last, said):
+    # probation of three months at most (UU 13/2003 Pasal 60): 1 January to 31 March; notice PP 35/2021 Pasal 37 (4)
+    statement = run(start_date="2024-01-01", end_date=last, reason="efficiency_loss")
+    sources = [source for remark in statement.warnings for source in remark.sources]
+    assert ("PP 35/2021 Pasal 37 ayat (4)" in sources) is said
+    assert "PP 35/2021 Pasal 37 ayat (3)" in sources
