@@ -222,7 +222,7 @@ def _add_injury(result: Result, worker: Worker, case: Case) -> None:
         Line("total_disability", "Cacat total: JKK sekaligus", disabled, "bpjs", counts=False, note=periodic),
         Line("death", "Meninggal karena kecelakaan kerja: JKK sekaligus", killed, "bpjs", "heirs", counts=False,
              note=periodic),
-    ]
+    ]  # fmt: skip
     monthly = {"total_disability": worker.share("total_disability_rate"), "death": worker.share("death_rate")}
     result.comparisons += [
         Comparison("c102_total_disability", "C102, cacat total sebulan", rupiah(monthly["total_disability"]),
