@@ -8,6 +8,7 @@ That finds what was edited, but it has no key: whoever knows how can make a file
 from __future__ import annotations
 
 from app.check.paper import MOST_BYTES, Paper, Sheet, read
-from app.check.verdict import Row, Verdict, judge, judge_typed
+from app.check.row import Row
+from app.check.verdict import Verdict, judge, judge_typed
 
 __all__ = ["MOST_BYTES", "Paper", "Row", "Sheet", "Verdict", "judge", "judge_typed", "read"]

@@ -27,16 +27,25 @@ class Sheet:
     """One statement as it stands in a file.
 
     `code` is the one that is printed, empty where none or several can be read. `as_drawn` says that pages or cells are
-    drawn as the record says, `is_spoilt` that there is a record which makes no sense. `text` is what can be read, its
-    words in the order in which they are drawn; `cells` are the values of a workbook by sheet, row and column.
+    drawn as the record says, `is_spoilt` that there is a record which makes no sense. `pages` is what can be read on
+    each, its words in the order in which they are drawn; `is_whole` says that each page as we drew it is still there,
+    whatever was drawn over it. `cells` are the values of a workbook by sheet, row and column, `uncounted` its rows with
+    a formula that has no result.
     """
 
     code: str
     record: Record | None
     as_drawn: bool
     is_spoilt: bool
-    text: str
+    pages: tuple[str, ...]
+    is_whole: bool = False
     cells: dict[tuple[str, int, int], Any] = field(default_factory=dict)
+    uncounted: frozenset[tuple[str, int]] = frozenset()
+
+    @property
+    def text(self) -> str:
+        """All that can be read."""
+        return "\n".join([*self.pages, ""])
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +144,10 @@ def _sheet(said: dict[str, Any], name: str) -> Sheet:
     codes = {read_code(code) for code in said["codes"]} - {None}
     code = next(iter(codes)) if len(codes) == 1 else ""
     as_drawn = record is not None and said["drawn"] == (list(record.pages) or [record.contents])
-    return Sheet(code or "", record, as_drawn, bool(raw) and record is None, said["text"], said.get("cells", {}))
+    whole = said.get("whole", ())
+    is_whole = record is not None and len(whole) == len(record.pages) > 0 and all(whole)
+    return Sheet(code or "", record, as_drawn, bool(raw) and record is None, tuple(said["pages"]), is_whole,
+                 said.get("cells", {}), frozenset(said.get("uncounted", ())))  # fmt: skip
 
 
 def _unreadable(name: str, problem: str) -> UserError:

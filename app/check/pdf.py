@@ -8,8 +8,8 @@ import logging
 import re
 from typing import Any
 
-from app.check.record import MOST_PAGES, Newer, record_from, unpacked
-from app.export.record import NAME, digest
+from app.check.record import MOST_PAGES, Newer, Record, record_from, unpacked
+from app.export.record import NAME, PAGE_BEGINS, digest
 
 MOST_TEXT = 200_000
 _TAIL = re.compile(rb"/" + NAME.encode() + rb"<([0-9a-f]{64})>>>\nstartxref\n\d{1,12}\n%%EOF\n")
@@ -38,16 +38,24 @@ def is_untouched(raw: bytes) -> bool:
 
 
 def _page(page: Any) -> dict[str, Any]:
-    drawn = page["/Contents"].get_object() if "/Contents" in page else None
-    data: Any = getattr(drawn, "get_data", bytes)()
+    data = _operators(page["/Contents"].get_object()) if "/Contents" in page else b""
     has_more = bool(page.get("/Annots")) or any(key in page for key in ("/Rotate", "/CropBox", "/UserUnit"))
     text = page.extract_text()[:MOST_TEXT]
     return {
         "record": _record(page),
-        "drawn": "" if has_more or not isinstance(data, bytes) else digest([data]),
+        "drawn": "" if has_more else digest([data]),
+        "operators": data,
         "text": text,
         "codes": _CODE.findall(text),
     }
+
+
+def _operators(drawn: Any) -> bytes:
+    """What draws a page: one stream, or several one after the other."""
+    if isinstance(drawn, list):
+        return b"\n".join(_operators(one.get_object()) for one in drawn if not isinstance(one.get_object(), list))
+    data: Any = getattr(drawn, "get_data", bytes)()
+    return data if isinstance(data, bytes) else b""
 
 
 def _record(page: Any) -> bytes:
@@ -65,22 +73,31 @@ def _record(page: Any) -> bytes:
 def _sheets(pages: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """A statement has as many pages as its record says; without one it goes on as long as its code is printed."""
     found: list[dict[str, Any]] = []
-    left = 0
+    record, left = None, 0
     for page in pages:
         if page["record"] or not found or not (left > 0 or set(page["codes"]) & set(found[-1]["codes"])):
-            found.append({"record": page["record"], "drawn": [], "text": "", "codes": []})
-            left = _length(page["record"])
+            found.append({"record": page["record"], "drawn": [], "pages": [], "codes": [], "whole": []})
+            record = _record_of(page["record"])
+            left = len(record.pages) if record is not None else 0
         left -= 1
         sheet = found[-1]
+        sheet["whole"].append(record is not None and _is_within(page["operators"], record, len(sheet["drawn"])))
         sheet["drawn"].append(page["drawn"])
-        sheet["text"] += page["text"] + "\n"
+        sheet["pages"].append(page["text"])
         sheet["codes"] = sorted({*sheet["codes"], *page["codes"]})
     return found if any(sheet["record"] or sheet["codes"] for sheet in found) else []
 
 
-def _length(raw: bytes) -> int:
+def _record_of(raw: bytes) -> Record | None:
     try:
-        record = record_from(raw)
+        return record_from(raw) if raw else None
     except Newer:
-        return 0
-    return len(record.pages) if record is not None else 0
+        return None
+
+
+def _is_within(operators: bytes, record: Record, number: int) -> bool:
+    """Whether the page that we drew is still there, whole, among what others have drawn before and after it."""
+    if number >= min(len(record.pages), len(record.lengths)):
+        return False
+    start = operators.find(PAGE_BEGINS.encode())
+    return start >= 0 and digest([operators[start : start + record.lengths[number]]]) == record.pages[number]

@@ -68,7 +68,20 @@ def says(sheet: Sheet, words: str) -> bool:
 
 def _loose(text: str) -> str:
     """`text` as a pattern: lines may be broken anywhere a word ends, and a long word may be cut."""
-    return r"\s*".join(re.escape(word) for word in text.split())
+    return r"\s*".join(_QUOTES.sub(_any_quote, re.escape(word)) for word in text.split())
+
+
+_QUOTES = re.compile("['‘’]|[\"“”]")
+
+
+def _any_quote(found: re.Match[str]) -> str:
+    """The page may set a straight mark as a curly one."""
+    return "['‘’]" if found[0] in "'‘’" else '["“”]'
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts differ by no more than the shape of their marks."""
+    return re.fullmatch(_loose(one), other) is not None
 
 
 def in_cells(sheet: Sheet, number: int, wanted: Expected) -> tuple[bool, str]:

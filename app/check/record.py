@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from app.check.words import Texts, texts_from
 from app.export.code import code_of, read_code
 from app.export.record import VERSION
 from app.strict_json import NotJson, loads
@@ -52,6 +54,9 @@ class Record:
     pages: tuple[str, ...]
     places: tuple[tuple[str, int, int, int], ...]
     contents: str
+    lengths: tuple[int, ...] = ()
+    texts: Texts | None = None
+    rows: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def fits(self) -> bool:
@@ -100,7 +105,11 @@ def _record(said: dict[str, Any]) -> Record:
     places = tuple(_place(one, len(amounts)) for one in said.get("places", ()))
     if len(pages) > MOST_PAGES:
         raise ValueError("too many pages")
-    return Record(code, language, essence, expected, figure, pages, places, _text(said.get("contents", "")))
+    lengths = tuple(_count(one) for one in said.get("lengths", ()))
+    texts = texts_from(said.get("texts", {}), [_text(page) for page in said.get("words", ())])
+    rows = {_text(name): base64.b64decode(packed, validate=True) for name, packed in said.get("rows", {}).items()}
+    contents = _text(said.get("contents", ""))
+    return Record(code, language, essence, expected, figure, pages, places, contents, lengths, texts, rows)
 
 
 def quantity(value: Any, unit: Any) -> Quantity:
@@ -118,6 +127,12 @@ def _place(said: Any, count: int) -> tuple[str, int, int, int]:
     if not (type(row) is type(column) is type(number) is int and 0 <= number < count):
         raise ValueError("not a place")
     return _text(sheet), row, column, number
+
+
+def _count(said: Any) -> int:
+    if type(said) is not int or not 0 <= said < 2**31:
+        raise ValueError("not a length")
+    return said
 
 
 def _text(said: Any) -> str:

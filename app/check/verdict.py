@@ -6,40 +6,33 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from app.check import reading
-from app.check.kept import computed_again, expected_of, given_of
+from app.check import altered, reading, said
+from app.check.kept import computed_again, expected_of
 from app.check.paper import Paper, Sheet
 from app.check.record import Expected, Record
+from app.check.row import Row
 from app.errors import UserError
-from app.export.clean import clean
 from app.export.code import read_code
-from calculators.core.calculator import IDENTITY
 from calculators.core.text import T, Text, translate
 
 if TYPE_CHECKING:
     from app.store import Change, Kept, Store
 
-SAME, CHANGED, RESAVED, UNKNOWN = "same", "changed", "resaved", "unknown"
-_NAMES = ("worker_name", "worker_id", "employer_name")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One amount or name: what stands on the sheet (empty: not found) and what was computed."""
-
-    label: str
-    on_sheet: str
-    computed: str
-    is_same: bool
+SAME, CHANGED, ADDED, RESAVED, BARE, UNCOUNTED, UNKNOWN = (
+    "same", "changed", "added", "resaved", "bare", "uncounted", "unknown"
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What was found out about one sheet.
 
-    `status` is ``same``, ``changed``, ``resaved`` (the amounts that can be read are right, but another program wrote
-    the file) or ``unknown``. `proof` says what it was compared with: ``kept`` or ``record``, empty for nothing.
-    `recomputed` is what today's rules and this program give otherwise for the same answers.
+    `status` is ``same``; ``changed`` (an amount or another text is not what was written, or a page is missing);
+    ``added`` (all of it is there, with something laid over it); ``resaved`` (amounts and texts are those that were
+    written, but another program wrote the file); ``bare`` (the same without our record, so amounts and answers only);
+    ``uncounted`` (a workbook whose formulas have no results); or ``unknown``. `proof` says what it was compared with:
+    ``kept`` or ``record``, empty for nothing. `recomputed` is what today's rules and this program give otherwise for
+    the same answers.
     """
 
     code: str
@@ -53,25 +46,12 @@ class Verdict:
     @property
     def headline(self) -> Text:
         """The answer in a sentence."""
-        return _HEADLINES[self.status, self.proof]
+        return said.headline(self.status, self.proof, self.code)
 
-
-_HEADLINES = {
-    (SAME, "kept"): T("Asli: sama dengan yang disimpan saat dihitung."),
-    (SAME, "record"): T("Berkas ini masih seperti saat ditulis, tetapi kasusnya tidak ada di sini."),
-    (CHANGED, "kept"): T("Diubah: lembar ini berbeda dari yang disimpan saat dihitung."),
-    (CHANGED, "record"): T("Diubah: lembar ini tidak lagi seperti saat ditulis."),
-    (CHANGED, ""): T("Diubah: catatan di dalam berkas rusak."),
-    (RESAVED, "kept"): T("Jumlahnya sama dengan yang disimpan, tetapi berkas ini ditulis ulang oleh program lain."),
-    (RESAVED, "record"): T("Jumlah yang terbaca cocok, tetapi berkas ini ditulis ulang oleh program lain."),
-    (UNKNOWN, ""): T("Tidak dapat dipastikan: kode ini tidak dikenal di laptop ini."),
-    (UNKNOWN, "kept"): T("Kode ini dikenal. Bandingkan jumlah di lembar dengan daftar ini."),
-}
-_SPEAKS_FOR_ITSELF = T(
-    "Yang diperiksa hanya berkas itu sendiri. Orang yang paham program dapat membuat berkas palsu yang cocok dengan "
-    "dirinya; minta kantor yang mencetaknya mencocokkan kodenya."
-)
-_ONLY_AMOUNTS = T("Tulisan lain (alasan, tenggat, nama kantor) tidak ikut dibandingkan.")
+    @property
+    def advice(self) -> Text:
+        """What to do now."""
+        return said.advice(self.status, self.proof)
 
 
 def judge(paper: Paper, store: Store | None = None) -> list[Verdict]:
@@ -92,30 +72,44 @@ def _judge(paper: Paper, sheet: Sheet, store: Store | None) -> Verdict:
         rows = list(_amounts_of_kept(paper, sheet, kept))
     else:
         return Verdict(code, CHANGED if sheet.is_spoilt else UNKNOWN)
+    other = altered.texts(paper, sheet)
     if kept is not None:
-        rows += _names(sheet, kept, record.language if record is not None else "id")
-    status, more = _status(paper, sheet, rows, fits)
+        rows += altered.answers(paper, sheet, kept, other.rows)
+    rows, status, more = _status(paper, sheet, rows, fits, other)
     proof = "kept" if kept is not None else "record"
     if proof == "record":
-        more.append(_SPEAKS_FOR_ITSELF)
-    return Verdict(code, status, proof, tuple(rows), (*notes, *more), kept, tuple(_recomputed(kept)))
+        more.append(said.SPEAKS_FOR_ITSELF)
+    return Verdict(code, status, proof, tuple(rows), (*notes, *other.notes, *more), kept, tuple(_recomputed(kept)))
 
 
-def _status(paper: Paper, sheet: Sheet, rows: Sequence[Row], fits: bool) -> tuple[str, list[Text]]:
-    if sheet.is_spoilt or not all(row.is_same for row in rows) or (sheet.record is not None and not fits):
-        return CHANGED, []
-    if sheet.record is None:
-        return RESAVED, [_ONLY_AMOUNTS]
-    if not sheet.as_drawn:
-        what = (
-            T("Jumlahnya masih sama, tetapi ada yang lain pada lembar yang diubah, ditutup, atau ditambahkan.")
-            if paper.kind == "pdf"
-            else T("Jumlahnya masih sama, tetapi isi sel lain berubah.")
-        )
-        return CHANGED, [what]
-    if not paper.untouched:
-        return RESAVED, [T("Kop surat dan bentuk huruf tidak dapat diperiksa; bandingkan dengan mata.")]
-    return SAME, []
+def _status(
+    paper: Paper, sheet: Sheet, rows: list[Row], fits: bool, other: altered.Altered
+) -> tuple[list[Row], str, list[Text]]:
+    """All rows that are told, the answer, and what is to be said of how far it goes."""
+    record, wrong = sheet.record, [row for row in rows if not row.is_same]
+    rows = [*rows, *(row for row in other.rows if not any(_is_told(row, one) for one in wrong))]
+    if (record is not None and not fits) or sheet.is_spoilt:
+        return rows, CHANGED, []
+    if wrong and sheet.uncounted and not other.rows and not any(row.on_sheet for row in wrong):
+        return [row for row in rows if row.is_same], UNCOUNTED, []
+    if sheet.uncounted:  # what has no result is not found, which says nothing
+        rows, wrong = ([row for row in some if row.is_same or row.on_sheet] for some in (rows, wrong))
+    if wrong or other.rows or other.notes:
+        return rows, ADDED if other.is_added and not wrong else CHANGED, [said.UNCOUNTED] if sheet.uncounted else []
+    if record is None:
+        return rows, BARE, [said.ONLY_AMOUNTS]
+    if sheet.as_drawn:
+        return (rows, SAME, []) if paper.untouched else (rows, RESAVED, [said.SHAPES])
+    if sheet.is_whole:
+        return rows, ADDED, []
+    if record.texts is not None:
+        return rows, RESAVED, [said.DRAWN_ANEW]
+    return rows, CHANGED, [said.SOMETHING_ELSE if paper.kind == "pdf" else said.OTHER_CELLS]
+
+
+def _is_told(strange: Row, wrong: Row) -> bool:
+    """Whether words of others are what stands in the place of an amount or answer that is told already."""
+    return bool(wrong.on_sheet) and (wrong.on_sheet in strange.on_sheet or strange.on_sheet in wrong.on_sheet)
 
 
 # --- what to compare with --------------------------------------------------------------------------------------------
@@ -131,13 +125,13 @@ def _amounts(paper: Paper, sheet: Sheet, record: Record) -> Iterator[Row]:
     is_empty = all(one.what == "total" and not one.quantity for one in record.amounts)
     for number, wanted in enumerate(() if is_empty else record.amounts):  # totals of nothing are not printed
         if paper.kind == "pdf":
-            found, said = reading.on_page(sheet, wanted, record.language)
+            found, shown = reading.on_page(sheet, wanted, record.language)
         else:
-            found, said = reading.in_cells(sheet, number, wanted)
-        yield Row(wanted.label, said, wanted.shown(record.language), found)
+            found, shown = reading.in_cells(sheet, number, wanted)
+        yield Row(wanted.label, shown, wanted.shown(record.language), found)
     if record.figure is not None and paper.kind == "pdf":
-        found, said = reading.figure_on_page(sheet, record.figure, record.language)
-        yield Row(record.figure.label, said, record.figure.quantity.show(record.language), found)
+        found, shown = reading.figure_on_page(sheet, record.figure, record.language)
+        yield Row(record.figure.label, shown, record.figure.quantity.show(record.language), found)
 
 
 def _differing(record: Record, kept: Kept | None) -> Iterator[Row]:
@@ -155,7 +149,7 @@ def _differing(record: Record, kept: Kept | None) -> Iterator[Row]:
 def _amounts_of_kept(paper: Paper, sheet: Sheet, kept: Kept) -> Iterator[Row]:
     """For a file without a record: every amount that was kept, in the language in which it is found."""
     for one in expected_of(kept.body):
-        found, said = False, ""
+        found, shown = False, ""
         for language, is_deducted in (("id", False), ("id", True), ("en", False), ("en", True)):
             if is_deducted and one.what != "total":
                 continue
@@ -163,18 +157,8 @@ def _amounts_of_kept(paper: Paper, sheet: Sheet, kept: Kept) -> Iterator[Row]:
             here, there = (
                 reading.on_page(sheet, named, language) if paper.kind == "pdf" else reading.beside_label(sheet, named)
             )
-            found, said = found or here, there if here else said or there
-        yield Row(one.label, said, one.quantity.show(), found)
-
-
-def _names(sheet: Sheet, kept: Kept, language: str) -> Iterator[Row]:
-    labels = {identity.code: identity.label for identity in IDENTITY}
-    for code in _NAMES:
-        name = clean(str(given_of(kept.body).get(code) or ""))
-        if name:
-            label = translate(labels[code], language)
-            found = reading.says(sheet, f"{label} {name}")
-            yield Row(label, name if found else "", name, found)
+            found, shown = found or here, there if here else shown or there
+        yield Row(one.label, shown, one.quantity.show(), found)
 
 
 def _recomputed(kept: Kept | None) -> list[Change]:
@@ -212,8 +196,8 @@ def kept_rows(kept: Kept) -> list[Row]:
 
 
 def _typed_row(amount: int, known: Sequence[Row]) -> Row:
-    said = reading.shown_value(amount)
-    found = next((row for row in known if row.computed == said), None)
+    typed = reading.shown_value(amount)
+    found = next((row for row in known if row.computed == typed), None)
     if found is None:
-        return Row(str(T("Jumlah yang diketik")), said, "", False)
-    return Row(found.label, said, found.computed, True)
+        return Row(T("Jumlah yang diketik"), typed, "", False)
+    return Row(found.label, typed, found.computed, True)

@@ -6,6 +6,7 @@ import base64
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
@@ -18,6 +19,8 @@ MOST_UNPACKED = 100 * 2**20
 MOST_SHEETS = 30
 MOST_CELLS = 200_000
 _PROPERTIES = "docProps/custom.xml"
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_NO_VALUE = re.compile(rb'<c r="[A-Z]{1,3}(\d{1,7})"[^>]*>\s*<f[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>')
 _NAMED = re.compile(rf"{NAME} (\d{{3}})")
 
 
@@ -33,7 +36,8 @@ def content(raw: bytes) -> dict[str, Any]:
     codes = sorted(set(_CODE.findall(text)))
     if not record and not codes:
         return {"problem": "not ours"}
-    sheet = {"record": record, "drawn": [contents(said)], "text": text, "codes": codes, "cells": cells}
+    sheet = {"record": record, "drawn": [contents(said)], "pages": [text], "codes": codes, "cells": cells}
+    sheet["uncounted"] = list(_uncounted(raw))
     return {"untouched": True, "sheets": [sheet]}
 
 
@@ -50,6 +54,22 @@ def _size(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
         except (zipfile.BadZipFile, EOFError):
             return size
     return size
+
+
+def _uncounted(raw: bytes) -> Iterator[tuple[str, int]]:
+    """The rows with a formula that has no result: a program that does not compute has written them."""
+    from python_calamine import CalamineWorkbook
+
+    names = CalamineWorkbook.from_filelike(io.BytesIO(raw)).sheet_names
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        parts = [part for part in archive.namelist() if _SHEET.fullmatch(part)]
+        for name, part in zip(names, sorted(parts, key=_number), strict=False):
+            for row in set(_NO_VALUE.findall(archive.read(part))):
+                yield name, int(row) - 1
+
+
+def _number(part: str) -> tuple[int, str]:
+    return len(part), part
 
 
 def _record(archive: zipfile.ZipFile) -> bytes:

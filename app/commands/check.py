@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.errors import WRONG_INPUT, UserError
-from calculators.core.text import T, translate
+from calculators.core.text import T
 
 if TYPE_CHECKING:
     from app.check import Verdict
@@ -92,9 +92,10 @@ def as_json(verdict: Verdict, language: str) -> dict[str, Any]:
         "status": verdict.status,
         "proof": verdict.proof,
         "headline": verdict.headline.render(language),
+        "advice": verdict.advice.render(language),
         "notes": [note.render(language) for note in verdict.notes],
         "rows": [
-            {"label": row.label, "on_sheet": row.on_sheet, "computed": row.computed, "same": row.is_same}
+            {"label": row.name(language), "on_sheet": row.on_sheet, "computed": row.computed, "same": row.is_same}
             for row in verdict.rows
         ],
         "computed_at": verdict.kept.computed if verdict.kept is not None else None,
@@ -109,13 +110,10 @@ def as_lines(verdict: Verdict, language: str) -> Iterator[str]:
     """A verdict for people."""
     yield T("Kode {code}", code=verdict.code or "-").render(language)
     yield verdict.headline.render(language)
+    yield verdict.advice.render(language)
     for row in verdict.rows:
-        if row.is_same:
-            yield f"  = {translate(row.label, language)}: {row.computed}"
-        else:
-            said = T("di lembar {found}, seharusnya {computed}", found=row.on_sheet or T("tidak ditemukan"),
-                     computed=row.computed or "-")  # fmt: skip
-            yield f"  ≠ {translate(row.label, language)}: {said.render(language)}"
+        said = row.computed if row.is_same else row.instead.render(language)
+        yield f"  {'=' if row.is_same else '≠'} {row.name(language)}: {said}"
     for note in verdict.notes:
         yield f"  {note.render(language)}"
     if verdict.recomputed:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from reportlab.lib.units import mm
 
@@ -17,9 +17,10 @@ from app.export.office import Office
 from app.export.pdf_blocks import statement_blocks
 from app.export.pdf_ink import BOLD, REGULAR, Block, Ink, Sheet
 from app.export.pdf_leaflet import leaflet_blocks
+from app.export.pdf_said import texts_on
 from app.export.pdf_stream import StreamedCanvas, StreamedDocument
 from app.export.pdf_style import BODY, LABEL, SMALL, STRONG, WIDTH
-from app.export.record import digest, packed, record_of
+from app.export.record import FORM, PAGE_BEGINS, digest, packed, page_digest, record_of, texts_of
 from app.files import Place, atomic, stream_to
 from calculators.core.statement import Explained, Statement
 from calculators.core.text import T, Text
@@ -30,7 +31,6 @@ FOOTER = MARGIN - 4
 BOTTOM = MARGIN + 14
 LOGO_HEIGHT = 14 * mm
 LOGO_PIXELS = 600
-FORM = "kop"
 LANG = {"id": "id-ID", "en": "en-GB"}
 
 
@@ -83,7 +83,7 @@ class Book:
         self._ink = Ink(self._document)
         self._dated = day(computed_at.date(), language) if computed_at is not None else ""
         self._describe(title)
-        self._top = _letterhead(self._canvas, self._ink, office, (self._left, height - MARGIN))
+        self._top, self._head = _letterhead(self._canvas, self._ink, office, (self._left, height - MARGIN))
         self._document.share(FORM)
 
     @property
@@ -115,10 +115,21 @@ class Book:
         said = [content.title(statement.calculator, self._language), answers.person(statement)]
         said += [content.standing(statement, self._language)]
         drawn = self._numbered(blocks, said, T("Kode {code}", code=code), content.checked(statement, self._language))
-        record = {**record_of(statement, code, self._language, about), "pages": [digest([page]) for page in drawn]}
-        self._document.add_page(drawn[0], bookmark, packed(record))
+        self._document.add_page(drawn[0], bookmark, packed(self._record(statement, code, about, drawn)))
         for page in drawn[1:]:
             self._document.add_page(page)
+
+    def _record(self, statement: Explained, code: str, about: Mapping[str, Any], drawn: list[bytes]) -> dict[str, Any]:
+        """What the first page keeps for a program that reads it back: also how each page is drawn and what it says."""
+        letters = self._ink.letters()
+        said = [[*self._head, *texts_on(page, letters)] for page in drawn]
+        return {
+            **record_of(statement, code, self._language, about),
+            "pages": [digest([page]) for page in drawn],
+            "lengths": [len(page) for page in drawn],
+            "words": [page_digest("".join(texts)) for texts in said],
+            "texts": texts_of(text for texts in said for text in texts),
+        }
 
     def add_numbered(self, made: Callable[[Ink], list[Block]], said: list[str], code: Text, rules: str) -> None:
         """Pages of another kind with a head from the second page on and a foot: `said` names them."""
@@ -182,7 +193,7 @@ def _paged(blocks: list[Block], top: float, running_head: Block) -> list[list[tu
 
 def _drawn(placed: list[tuple[float, Block]], left: float) -> bytes:
     """The operators of one page: the form that repeats, then lines, then text."""
-    operators = [f"q 1 0 0 1 0 0 cm /FormXob.{FORM} Do Q"]
+    operators = [PAGE_BEGINS]
     operators += [f"q 1 0 0 1 {left:.2f} {y:.2f} cm {block.marks} Q" for y, block in placed if block.marks]
     operators.append("BT")
     operators += [f"1 0 0 1 {left:.2f} {y:.2f} Tm {block.text}" for y, block in placed if block.text]
@@ -190,9 +201,12 @@ def _drawn(placed: list[tuple[float, Block]], left: float) -> bytes:
     return "\n".join(operators).encode("ascii")
 
 
-def _letterhead(canvas: StreamedCanvas, ink: Ink, office: Office, corner: tuple[float, float]) -> float:
-    """Draw the form that repeats on each page; gives the height at which the page begins."""
+def _letterhead(
+    canvas: StreamedCanvas, ink: Ink, office: Office, corner: tuple[float, float]
+) -> tuple[float, list[str]]:
+    """Draw the form that repeats on each page; gives the height at which the page begins, and the lines in it."""
     left, top = corner
+    said: list[str] = []
     canvas.beginForm(FORM)
     x, height = left, 0.0
     if office.logo is not None:
@@ -205,6 +219,7 @@ def _letterhead(canvas: StreamedCanvas, ink: Ink, office: Office, corner: tuple[
             canvas.setFont(BOLD if style.bold else REGULAR, style.size)
             canvas.setFillGray(style.grey)
             canvas.drawString(x, y - style.leading * 0.78, line)
+            said.append(line)
             y -= style.leading
     y = min(y, top - height) - 4
     canvas.setLineWidth(0.6)
@@ -212,7 +227,7 @@ def _letterhead(canvas: StreamedCanvas, ink: Ink, office: Office, corner: tuple[
     canvas.setLineWidth(0.3)
     canvas.line(left, FOOTER + BODY.leading, left + WIDTH, FOOTER + BODY.leading)
     canvas.endForm()
-    return y - 10
+    return y - 10, said
 
 
 def _draw_logo(canvas: StreamedCanvas, path: Path, corner: tuple[float, float]) -> float:

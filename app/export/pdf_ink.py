@@ -127,6 +127,12 @@ class Face:
             return f"({written})Tj"
         return self._mixed(text, size)
 
+    def letters(self) -> dict[bytes, list[int]]:
+        """The character of each code, by the name that the operators give the font."""
+        subsets = self._font.state[self._document].subsets
+        name = self._font.getSubsetInternalName
+        return {name(number, self._document).encode(): list(codes) for number, codes in enumerate(subsets)}
+
     def _mixed(self, text: str, size: float) -> str:
         """Text with rare letters: a simple font has 256 places, so it takes more than one."""
         parts = []
@@ -228,6 +234,10 @@ class Ink:
     def face(self, style: Style) -> Face:
         """The font of a style."""
         return self._bold if style.bold else self._regular
+
+    def letters(self) -> dict[bytes, list[int]]:
+        """What the codes in the operators stand for, of every font that was used."""
+        return self._regular.letters() | self._bold.letters()
 
     def width(self, text: str, style: Style) -> float:
         """How wide `text` runs, in points."""

@@ -6,6 +6,7 @@ was kept in the case store is the proof, the record says only whether a file is 
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import zlib
@@ -22,6 +23,11 @@ from calculators.core.words import month
 NAME = "HakPekerja"
 VERSION = 1
 DIGEST_LETTERS = 32
+FORM = "kop"
+PAGE_BEGINS = f"q 1 0 0 1 0 0 cm /FormXob.{FORM} Do Q"
+"""How the operators of each page begin: with the form that repeats."""
+
+TEXT_BYTES = 4
 
 
 def record_of(
@@ -60,3 +66,23 @@ def digest(pieces: Iterable[bytes]) -> str:
 def packed(record: Mapping[str, Any]) -> bytes:
     """The record in few bytes."""
     return zlib.compress(json.dumps(record, ensure_ascii=True, separators=(",", ":")).encode(), 6)
+
+
+def text_digest(text: str) -> bytes:
+    """A short digest of one text without its spaces: enough to know it again, too little to read it from."""
+    return hashlib.blake2b("".join(text.split()).encode("utf-8", "replace"), digest_size=TEXT_BYTES).digest()
+
+
+def page_digest(words: str) -> str:
+    """The digest of all words of a page, without their spaces."""
+    return digest(["".join(words.split()).encode("utf-8", "replace")])
+
+
+def texts_of(said: Iterable[str]) -> dict[str, str]:
+    """The digests of all texts of a sheet, by how many letters they have."""
+    found: dict[int, set[bytes]] = {}
+    for text in said:
+        length = len("".join(text.split()))
+        if length:
+            found.setdefault(length, set()).add(text_digest(text))
+    return {str(length): base64.b64encode(b"".join(sorted(some))).decode() for length, some in sorted(found.items())}

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from app.export.code import amounts_of, lines_of
-from app.export.record import NAME, digest, packed, record_of
+from app.export.record import NAME, TEXT_BYTES, digest, packed, record_of, text_digest
 from calculators.core.formula import EXCEL_EPOCH
 from calculators.core.quantity import Quantity
 from calculators.core.statement import Explained
@@ -33,6 +33,21 @@ def contents(cells: dict[Place, str]) -> str:
     return digest(f"{place[0]}!{place[1]},{place[2]}={said}".encode() for place, said in sorted(cells.items()) if said)
 
 
+def rows_of(cells: dict[Place, str]) -> dict[str, str]:
+    """A short digest of each row of each sheet, from the first to the last that says anything."""
+    said: dict[str, dict[int, list[str]]] = {}
+    for (sheet, row, column), value in sorted(cells.items()):
+        if value:
+            said.setdefault(sheet, {}).setdefault(row, []).append(f"{column}={value}")
+    return {sheet: base64.b64encode(b"".join(row_digest(rows.get(row)) for row in range(max(rows) + 1))).decode()
+            for sheet, rows in said.items()}  # fmt: skip
+
+
+def row_digest(said: list[str] | None) -> bytes:
+    """That of one row; of an empty one nothing but zeros."""
+    return text_digest("\n".join(said)) if said else bytes(TEXT_BYTES)
+
+
 class Seal:
     """Sees every cell that is written, and says at the end what all of it was."""
 
@@ -52,6 +67,7 @@ class Seal:
         numbers = _numbers(statement)
         places = [[*place, numbers[id(amount)]] for place, amount in self._amounts if id(amount) in numbers]
         record = {**record_of(statement, code, language), "places": places, "contents": contents(self._cells)}
+        record["rows"] = rows_of(self._cells)
         said = base64.b64encode(packed(record)).decode()
         for number, start in enumerate(range(0, len(said), PIECE)):
             workbook.set_custom_property(f"{NAME} {number:03}", said[start : start + PIECE], "text")

@@ -20,11 +20,11 @@ from app.ui.dialogs import fit_into_window, last_row
 from app.ui.widgets import Notice, button, clear, column, label, row, rule, scrolling
 
 if TYPE_CHECKING:
-    from app.check import Paper, Verdict
+    from app.check import Paper, Row, Verdict
     from app.ui.pages.cases import CasesPage
 
-_KIND = {"same": "notice", "changed": "problem", "resaved": "warning", "unknown": "warning"}
-_ICON = {"same": "check", "changed": "warning", "resaved": "warning", "unknown": "help"}
+_KIND = {"same": "notice", "resaved": "notice", "changed": "problem"}
+_ICON = {"same": "check", "resaved": "check", "unknown": "help", "uncounted": "help"}
 
 
 class CheckDialog(QDialog):
@@ -180,14 +180,16 @@ class CheckDialog(QDialog):
 
     def _show_one(self, verdict: Verdict) -> None:
         add = self._result.addWidget
-        add(Notice(say(verdict.headline), _KIND[verdict.status], _ICON[verdict.status]))
+        kind, icon = _KIND.get(verdict.status, "warning"), _ICON.get(verdict.status, "warning")
+        add(Notice(say(verdict.headline), kind, icon))
+        add(label(say(verdict.advice), "strong", wrap=True))
         about = [tr("Kode {code}", code=verdict.code) if verdict.code else ""]
         if verdict.kept is not None:
             about.append(tr("disimpan {time}", time=words.when(verdict.kept.computed)))
             about.append(tr("aturan {pack}", pack=verdict.kept.pack))
         add(label(" · ".join(part for part in about if part), "small", "muted", wrap=True))
         for one in sorted(verdict.rows, key=lambda one: one.is_same):
-            self._row(one.label, one.on_sheet, one.computed, one.is_same)
+            self._row(one)
         for note in verdict.notes:
             add(label(say(note), "small", wrap=True))
         if verdict.recomputed:
@@ -196,18 +198,13 @@ class CheckDialog(QDialog):
         if verdict.kept is not None:
             self._add_way(verdict.kept.uid)
 
-    def _row(self, name: str, on_sheet: str, computed: str, is_same: bool) -> None:
+    def _row(self, one: Row) -> None:
         line = row(spacing=8)
-        line.addWidget(label("=" if is_same else "≠", "strong", "" if is_same else "error"))
-        line.addWidget(label(say(name), "small", wrap=True), 5)
-        if is_same:
-            said = computed
-        else:
-            said = tr("di lembar {found}, seharusnya {computed}", found=on_sheet or tr("tidak ditemukan"),
-                      computed=computed or "–")  # fmt: skip
-        line.addWidget(
-            label(said, "small" if is_same else "strong", "" if is_same else "error", wrap=True, tabular=True), 5
-        )
+        line.addWidget(label("=" if one.is_same else "≠", "strong", "" if one.is_same else "error"))
+        line.addWidget(label(one.name(language()), "small", wrap=True), 5)
+        said = one.computed if one.is_same else say(one.instead)
+        role, colour = ("small", "") if one.is_same else ("strong", "error")
+        line.addWidget(label(said, role, colour, wrap=True, tabular=True), 5)
         self._result.addLayout(line)
 
     def _add_way(self, uid: str) -> None:

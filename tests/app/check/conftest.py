@@ -53,7 +53,7 @@ def verdict(path: Path, store: Store | None = None) -> Verdict:
 
 def wrong(found: Verdict) -> dict[str, tuple[str, str]]:
     """What stands on the sheet and what was computed, of every row that differs."""
-    return {row.label: (row.on_sheet, row.computed) for row in found.rows if not row.is_same}
+    return {str(row.label): (row.on_sheet, row.computed) for row in found.rows if not row.is_same}
 
 
 def rewritten(path: Path, change: Callable[[pypdf.PdfWriter], None]) -> Path:

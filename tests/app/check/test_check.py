@@ -5,11 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shutil
+import subprocess
 from pathlib import Path
 from types import SimpleNamespace
 
 import openpyxl
+import pypdf
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 import calculators
 from app import check, export
@@ -22,6 +26,7 @@ from tests import golden
 from tests.app.check.conftest import (
     bomb,
     covered,
+    drawing,
     drawn_over,
     edited_zip,
     replaced,
@@ -111,25 +116,155 @@ def test_the_large_figure_and_its_words_are_compared(tmp_path, kept):
 
 
 def test_another_name_on_the_sheet_is_seen(pdf, kept):
-    edited = replaced(pdf, b"Siti Aminah", b"Lain Orang")
-    assert list(wrong(verdict(edited, kept)).values()) == [("", "Siti Aminah")]
+    edited = replaced(pdf, b"Siti Aminah", b"Lain Orang", 1)
+    assert list(wrong(verdict(edited, kept)).values()) == [("Lain Orang", "Siti Aminah")]
     alone = verdict(edited)
     assert alone.status == "changed"
-    assert not wrong(alone)
+    assert list(wrong(alone).values()) == [("Lain Orang", "")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "label", "computed"),
+    [
+        (b"(31 Desember 2025)", b"(31 Desember 2024)", "Hari kerja terakhir", "31 Desember 2025"),
+        (b"(Rp8.500.000)", b"(Rp9.500.000)", "Upah pokok", "Rp8.500.000"),
+        (b"(Dibayar oleh perusahaan)", b"(Dibayar oleh BPJS)", "Hitungan", ""),
+        (b"huruf i; PP 35", b"huruf h; PP 35", "= 9 bulan × 0,5 × Rp10.000.000", ""),
+        (b"(3201234567890123)", b"(3201234567890124)", "NIK", "3201234567890123"),
+        (b"(PT Contoh)", b"(PT Lain)", "Nama perusahaan", "PT Contoh"),
+        (b"paling lama 14 hari kerja", b"paling lama 24 hari kerja", "–", ""),
+    ],
+)
+@pytest.mark.parametrize("knows", [True, False])
+def test_any_other_words_than_those_that_were_written_are_named(tmp_path, kept, old, new, label, computed, knows):
+    """A date, a wage, a payer, an article, a deadline: also where no case is kept, from the digests in the file."""
+    export.write_pdf(severance(), tmp_path / "phk.pdf", computed_at=AT)
+    found = verdict(replaced(tmp_path / "phk.pdf", old, new, 1), kept if knows else None)
+    assert found.status == "changed"
+    ((named, (on_sheet, known)),) = wrong(found).items()
+    assert named == label if knows and computed else f"Setelah “{label}”"
+    assert new.strip(b"()").decode()[:12] in on_sheet
+    assert known == (computed if knows else "")
+    assert found.advice.render().startswith("Jangan dipakai")
+
+
+def test_two_names_that_changed_places_are_seen(pdf, kept):
+    def swap(writer):
+        drawing(writer.pages[0], lambda said: said.replace(b"(Siti Aminah)", b"(@)").replace(
+            b"(PT Contoh)", b"(Siti Aminah)").replace(b"(@)", b"(PT Contoh)"))  # fmt: skip
+
+    edited = rewritten(pdf, swap)
+    assert set(wrong(verdict(edited, kept)).values()) == {("", "Siti Aminah"), ("", "PT Contoh")}
+    alone = verdict(edited)
+    assert alone.status == "changed"
+    assert any("ditukar" in str(note) for note in alone.notes)
+
+
+def test_words_that_were_taken_away_are_missed(pdf):
+    alone = verdict(replaced(pdf, b"(PT Contoh)", b"()", 1))
+    assert alone.status == "changed"
+    assert any("tidak ada lagi" in str(note) for note in alone.notes)
 
 
 @pytest.mark.parametrize("change", [covered, drawn_over])
 def test_what_is_laid_over_a_page_is_seen(pdf, kept, change):
     for store in (kept, None):
         found = verdict(rewritten(pdf, change), store)
-        assert found.status == "changed"
-        assert any("ditutup" in str(note) for note in found.notes)
+        assert found.status == "added"
+        assert "menutupi" in str(found.advice)
+        assert not wrong(found)
 
 
-def test_a_file_saved_anew_is_not_called_untouched(pdf, kept):
-    found = verdict(rewritten(pdf, lambda writer: None), kept)
+@pytest.mark.parametrize("over", [True, False])
+def test_a_stamp_is_told_from_an_alteration(pdf, kept, over, tmp_path):
+    stamp = Canvas(str(tmp_path / "cap.pdf"))
+    stamp.drawString(300, 60, "LUNAS")
+    stamp.save()
+    page = pypdf.PdfReader(tmp_path / "cap.pdf").pages[0]
+    edited = rewritten(pdf, lambda writer: writer.pages[0].merge_page(page, over=over))
+    for store in (kept, None):
+        found = verdict(edited, store)
+        assert found.status == "added"
+        assert [on_sheet for on_sheet, _ in wrong(found).values()] == ["LUNAS"]
+
+
+def test_a_stamp_does_not_hide_an_alteration(tmp_path, kept):
+    export.write_pdf(severance(), tmp_path / "phk.pdf", computed_at=AT)
+    edited = replaced(tmp_path / "phk.pdf", b"(Siti Aminah)", b"(Lain Orang)", 1)
+    found = verdict(rewritten(edited.rename(tmp_path / "b.pdf"), drawn_over))
+    assert found.status == "changed"
+
+
+def test_an_amount_drawn_beside_another_is_no_mere_stamp(tmp_path, kept):
+    """A digit of its own, drawn right before an amount."""
+    export.write_pdf(severance(), tmp_path / "phk.pdf", computed_at=AT)
+    found = verdict(replaced(tmp_path / "phk.pdf", b"(Rp45.000.000)Tj", b"(1)Tj (Rp45.000.000)Tj", 1), kept)
+    assert found.status == "changed"
+
+
+@pytest.mark.parametrize(
+    "change", [lambda writer: None, lambda writer: writer.add_metadata({"/Title": "Lain", "/Author": "x"})]
+)
+def test_a_file_saved_anew_is_not_called_untouched(pdf, kept, change):
+    found = verdict(rewritten(pdf, change), kept)
     assert (found.status, found.proof) == ("resaved", "kept")
     assert not wrong(found)
+    assert "tidak berubah" in str(found.headline)
+
+
+def test_a_page_drawn_by_other_operators_says_the_same(pdf, kept):
+    edited = rewritten(pdf, lambda writer: drawing(writer.pages[0], lambda said: said.replace(b" Td ", b"  Td\n")))
+    for store in (kept, None):
+        found = verdict(edited, store)
+        assert found.status == "resaved"
+        assert any("digambar ulang" in str(note) for note in found.notes)
+
+
+@pytest.mark.skipif(not shutil.which("gs"), reason="Ghostscript is not installed")
+def test_a_page_typeset_anew_by_ghostscript(pdf, kept, tmp_path):
+    """It throws our record away: amounts and answers are compared with the case, all else is for the eye."""
+    made = tmp_path / "gs.pdf"
+    subprocess.run(["gs", "-q", "-sDEVICE=pdfwrite", "-o", str(made), str(pdf)], check=True)
+    found = verdict(made, kept)
+    assert (found.status, found.proof, wrong(found)) == ("bare", "kept", {})
+    assert verdict(made).status == "unknown"
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_page_that_is_missing_is_missed(pdf, kept, number):
+    found = verdict(rewritten(pdf, lambda writer: writer.remove_page(number)), kept)
+    assert found.status == "changed"
+    if number:
+        assert any("seharusnya 2 halaman" in str(note) for note in found.notes)
+
+
+def test_a_page_of_another_statement_is_seen(tmp_path, kept):
+    writer = pypdf.PdfWriter()
+    for number, statement in enumerate((severance(), severance(worker_name="Lain"))):
+        export.write_pdf(statement, tmp_path / f"{number}.pdf", computed_at=AT)
+        writer.add_page(pypdf.PdfReader(tmp_path / f"{number}.pdf").pages[number])
+    writer.write(tmp_path / "dua.pdf")
+    assert verdict(tmp_path / "dua.pdf", kept).status == "changed"
+    assert verdict(tmp_path / "dua.pdf").status == "changed"
+
+
+def test_two_statements_bound_by_another_program_are_judged_one_by_one(tmp_path, kept):
+    writer, others = pypdf.PdfWriter(), [severance(), severance(worker_name="Lain")]
+    for number, statement in enumerate(others):
+        export.write_pdf(statement, tmp_path / f"{number}.pdf", computed_at=AT)
+        writer.append(str(tmp_path / f"{number}.pdf"))
+    writer.write(tmp_path / "dua.pdf")
+    found = check.judge(check.read(tmp_path / "dua.pdf", apart=False), kept)
+    assert [(one.status, one.proof) for one in found] == [("resaved", "kept"), ("resaved", "record")]
+
+
+def test_a_file_of_before_the_words_were_kept(pdf, kept, monkeypatch):
+    """Sheets that are printed already stay checked as well as they were."""
+    monkeypatch.setattr("app.check.record.texts_from", lambda *_: None)
+    assert verdict(pdf, kept).status == "same"
+    found = verdict(replaced(pdf, b"Siti Aminah", b"Lain Orang", 1))
+    assert (found.status, wrong(found)) == ("changed", {})
+    assert any("diubah, ditutup, atau ditambahkan" in str(note) for note in found.notes)
 
 
 def test_anything_after_the_end_of_the_file_is_seen(pdf):
@@ -140,7 +275,7 @@ def test_anything_after_the_end_of_the_file_is_seen(pdf):
 def test_without_its_record_only_the_store_can_tell(tmp_path, kept):
     export.write_pdf(severance(), tmp_path / "phk.pdf", computed_at=AT)
     bare = rewritten(tmp_path / "phk.pdf", without_record)
-    assert verdict(bare, kept).status == "resaved"
+    assert verdict(bare, kept).status == "bare"
     unknown = verdict(bare)
     assert (unknown.status, unknown.proof, unknown.code) == ("unknown", "", CODE)
     altered = replaced(bare, b"(Rp45.000.000)", b"(Rp75.000.000)", 1)
@@ -195,13 +330,67 @@ def test_one_value_edited_in_the_file_is_the_only_one_named(xlsx, kept):
 
 def test_another_name_in_a_cell_is_seen(xlsx, kept):
     edited = edited_zip(xlsx, "xl/sharedStrings.xml", lambda text: text.replace("Siti Aminah", "Lain Orang"))
-    assert verdict(edited).status == "changed"
-    assert wrong(verdict(edited, kept)) == {"Nama pekerja": ("", "Siti Aminah")}
+    assert "Lain Orang" in str(wrong(verdict(edited)))
+    assert wrong(verdict(edited, kept))["Nama pekerja"] == ("", "Siti Aminah")
+
+
+@pytest.mark.parametrize(("old", "new"), [("huruf i;", "huruf h;"), ("Dibayar oleh", "Dibayar dari")])
+def test_another_article_or_payer_in_a_cell_is_named(xlsx, kept, old, new):
+    edited = edited_zip(xlsx, "xl/sharedStrings.xml", lambda text: text.replace(old, new, 1))
+    for store in (kept, None):
+        found = verdict(edited, store)
+        assert found.status == "changed"
+        assert all(new in on_sheet for on_sheet, _ in wrong(found).values())
+        assert any("baris" in str(row.label) for row in found.rows)
+
+
+def test_a_workbook_without_results_is_said_to_be_that(xlsx, kept):
+    """openpyxl keeps formulas and throws their results away: nothing was altered, nothing can be read."""
+    openpyxl.load_workbook(xlsx).save(xlsx)
+    for store in (kept, None):
+        found = verdict(xlsx, store)
+        assert found.status == "uncounted"
+        assert not wrong(found)
+        assert "simpan" in str(found.advice)
+
+
+def test_a_name_in_a_workbook_without_results_is_altered_all_the_same(xlsx):
+    book = openpyxl.load_workbook(xlsx)
+    cell = next(cell for row in book.worksheets[0] for cell in row if cell.value == "Siti Aminah")
+    cell.value = "Lain Orang"
+    book.save(xlsx)
+    found = verdict(xlsx)
+    assert found.status == "changed"
+    assert ["Lain Orang" in on_sheet for on_sheet, _ in wrong(found).values()] == [True]
+
+
+def test_a_sheet_that_is_gone_is_missed(xlsx, kept):
+    book = openpyxl.load_workbook(xlsx, data_only=True)
+    del book["Dasar hukum"]
+    book.save(xlsx)
+    found = verdict(xlsx, kept)
+    assert found.status == "changed"
+    assert any("Dasar hukum" in str(note) for note in found.notes)
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_saves_the_same_cells(xlsx, kept, tmp_path):
+    profile = f"-env:UserInstallation=file://{tmp_path}/profil"
+    for altered in (False, True):
+        if altered:
+            book = openpyxl.load_workbook(xlsx)
+            next(cell for row in book.worksheets[0] for cell in row if cell.value == "Siti Aminah").value = "Lain Orang"
+            book.save(xlsx)
+        subprocess.run(["soffice", profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir",
+                        str(tmp_path / "lo"), str(xlsx)], capture_output=True, timeout=300, check=True)  # fmt: skip
+        found = verdict(tmp_path / "lo" / xlsx.name, kept)
+        assert found.status == ("changed" if altered else "same")
+        assert [one for one, _ in wrong(found).values() if "Lain Orang" in one] or not altered
 
 
 def test_a_workbook_without_its_record(xlsx, kept):
     bare = edited_zip(xlsx, "docProps/custom.xml", lambda text: re.sub(r"<property .*</property>", "", text))
-    assert verdict(bare, kept).status == "resaved"
+    assert verdict(bare, kept).status == "bare"
     assert verdict(bare).status == "unknown"
     altered = edited_zip(bare.rename(xlsx), "xl/worksheets/sheet1.xml",
                          lambda text: text.replace("<v>45000000<", "<v>75000000<"))  # fmt: skip
