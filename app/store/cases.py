@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import secrets
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,7 @@ from typing import Any
 
 from app.errors import UserError
 from app.export.clean import clean
+from app.store.connection import folded
 from app.store.database import Database
 from calculators.core.statement import plain
 from calculators.core.text import T
@@ -55,20 +55,31 @@ class Filter:
     deleted: bool = False
 
 
-_SUMMARY = """
+CHANGED, NAME, NIK, EVENT, TAGS, HANDED = "changed", "name", "nik", "event", "tags", "handed"
+ORDERS = (CHANGED, NAME, NIK, EVENT, TAGS, HANDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How the list stands: by one of `ORDERS`. What has nothing there comes last either way.
+
+    `events` are the calculators as their names stand in the language of the window.
+    """
+
+    by: str = CHANGED
+    is_down: bool = True
+    events: tuple[str, ...] = ()
+
+
+_HANDED = "(SELECT max(at) FROM log WHERE case_id = cases.id AND action IN ('pdf', 'xlsx', 'copy', 'print'))"
+_SUMMARY = f"""
 SELECT uid, calculator, worker_name, worker_id, employer_name, note, created, changed,
     coalesce(archived, '') AS archived, coalesce(deleted, '') AS deleted,
     (SELECT group_concat(tag, char(31)) FROM tags WHERE case_id = cases.id) AS tags,
     (SELECT code FROM statements WHERE case_id = cases.id ORDER BY id DESC LIMIT 1) AS code,
-    (SELECT max(at) FROM log WHERE case_id = cases.id AND action IN ('pdf', 'xlsx', 'copy', 'print')) AS handed
+    {_HANDED} AS handed
 FROM cases
 """
-
-
-def folded(text: str) -> str:
-    """`text` as it is searched: small letters without accents."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def new_uid() -> str:
@@ -143,11 +154,14 @@ class Cases:
         """Whether there is such a case, also a deleted one."""
         return self._database.row("SELECT 1 FROM cases WHERE uid = ?", (uid,)) is not None
 
-    def list(self, wanted: Filter | None = None, limit: int = -1, offset: int = 0) -> list[Summary]:
-        """The cases that fit, the one changed last first."""
+    def list(
+        self, wanted: Filter | None = None, limit: int = -1, offset: int = 0, order: Order | None = None
+    ) -> list[Summary]:
+        """The cases that fit, the one changed last first, or as `order` says."""
         where, values = _where(wanted or Filter())
-        order = " ORDER BY changed DESC, id DESC LIMIT ? OFFSET ?"
-        return [_summary(row) for row in self._database.rows(_SUMMARY + where + order, [*values, limit, offset])]
+        by, more = _order(order or Order())
+        asked = f"{_SUMMARY}{where} ORDER BY {by}changed DESC, id DESC LIMIT ? OFFSET ?"
+        return [_summary(row) for row in self._database.rows(asked, [*values, *more, limit, offset])]
 
     def count(self, wanted: Filter | None = None) -> int:
         """How many fit."""
@@ -282,6 +296,23 @@ def _where(wanted: Filter) -> tuple[str, list[Any]]:
         parts.append("instr(search, ?) > 0")
         values.append(word)
     return "WHERE " + " AND ".join(parts), values
+
+
+def _order(order: Order) -> tuple[str, list[Any]]:
+    """What comes before the time of the last change. Names and tags by `sort_key`, which each connection knows."""
+    if order.by == CHANGED:
+        return ("" if order.is_down else "changed, "), []
+    way = "DESC" if order.is_down else "ASC"
+    if order.by == EVENT:
+        return f"(SELECT key FROM json_each(?) WHERE value = calculator) {way} NULLS LAST, ", [json.dumps(order.events)]
+    value, key = _KEYS[order.by]
+    return f"coalesce({value}, '') = '', {key} {way}, ", []
+
+
+_TAGS = "(SELECT group_concat(tag, ', ') FROM (SELECT tag FROM tags WHERE case_id = cases.id ORDER BY tag))"
+_KEYS = {NAME: ("worker_name", "sort_key(worker_name)"), NIK: ("worker_id", "sort_key(worker_id)"),
+         TAGS: (_TAGS, f"sort_key({_TAGS})"), HANDED: (_HANDED, _HANDED)}  # fmt: skip
+"""What may be missing, and what is compared."""
 
 
 def _summary(row: Any) -> Summary:

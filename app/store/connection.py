@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import sys
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +31,10 @@ class WrongPassphrase(UserError):
 
 class Damaged(UserError):
     """The file is not whole: a backup is needed."""
+
+
+class DiskTrouble(UserError):
+    """The disk took nothing more or gave nothing, most often because it is full."""
 
 
 def is_plain(path: Path) -> bool:
@@ -58,6 +65,7 @@ def connect(path: Path, passphrase: str | None, wait_ms: int = WAIT_MS) -> Any:
             connection.close()
             raise
     connection.row_factory = driver.Row
+    connection.create_function("sort_key", 1, sort_key, deterministic=True)
     return connection
 
 
@@ -97,6 +105,22 @@ def _prove(connection: Any, path: Path, passphrase: str | None) -> None:
         )) from None  # fmt: skip
 
 
+@lru_cache(maxsize=50_000)
+def sort_key(text: str | None) -> str:
+    """How a name or number stands in a list: small letters without accents, numbers by their size (2 before 10)."""
+    words = folded(text or "").translate(_SIGNS).split()
+    return _NUMBER.sub(lambda found: found[0].rjust(_WIDEST, "0"), " ".join(words))
+
+
+def folded(text: str) -> str:
+    """`text` as it is searched: small letters without accents."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+_SIGNS = str.maketrans({**dict.fromkeys("'’‘`", None), **dict.fromkeys('"“”.,;()-–', " ")})
+_NUMBER = re.compile(r"[0-9]+")
+_WIDEST = 20
 _UNNAMED = {
     "database or disk is full": "SQLITE_FULL",
     "disk I/O error": "SQLITE_IOERR",
@@ -126,7 +150,10 @@ def told(path: Path) -> Iterator[None]:
         sentence = _sentence(name, path)
         if sentence is None:
             raise
-        raise UserError(sentence) from problem
+        raise (DiskTrouble if name in _OF_THE_DISK else UserError)(sentence) from problem
+
+
+_OF_THE_DISK = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN")
 
 
 def damaged(path: Path) -> Text:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import UserError
-from app.store.connection import told
+from app.store.connection import DiskTrouble, told
 from calculators.core.text import T
 
 Clock = Callable[[], datetime]
@@ -29,6 +29,8 @@ class Database:
         self.clock = clock
         self._connection: Any = None
         self._turn = threading.RLock()
+        self.when_refused: Callable[[], None] = lambda: None
+        """Called where the disk took nothing more, before that is said."""
 
     def attach(self, connection: Any) -> None:
         """Use `connection` from now on."""
@@ -61,22 +63,44 @@ class Database:
         with self._turn, told(self.path):
             return self._live().execute(statement, values).fetchone()
 
+    def data_version(self) -> int | None:
+        """Another number once a different connection has written; None while this one is in use."""
+        if not self._turn.acquire(blocking=False):
+            return None
+        try:
+            found: int = self.row("PRAGMA data_version")[0]
+            return found
+        finally:
+            self._turn.release()
+
     @contextmanager
     def writing(self) -> Iterator[Any]:
         """One transaction: all of it is on the disk at the end, or none of it happened."""
-        with self._turn, told(self.path):
-            connection = self._live()
-            if connection.in_transaction:  # inside another one of this thread: part of it
-                yield connection
-                return
-            connection.execute("BEGIN IMMEDIATE")
+        with self._turn:
             try:
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
+                with told(self.path):
+                    yield from self._transaction()
+            except DiskTrouble:
+                self.when_refused()
                 raise
+
+    def _transaction(self) -> Iterator[Any]:
+        connection = self._live()
+        if connection.in_transaction:  # inside another one of this thread: part of it
+            yield connection
+            return
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+            self._commit(connection)
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+    def _commit(self, connection: Any) -> None:
+        """Returns once all is on the disk: the one place where the disk is waited for."""
+        connection.execute("COMMIT")
 
     @contextmanager
     def raw(self) -> Iterator[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC
@@ -15,9 +16,9 @@ from typing import Any
 from app.errors import UserError
 from app.files import atomic, sweep
 from app.passphrase import checked, normal
-from app.store import backups, schema
+from app.store import backups, schema, spare
 from app.store.cases import Cases
-from app.store.connection import connect, exists, is_plain, quoted, told
+from app.store.connection import DiskTrouble, connect, exists, is_plain, quoted, sort_key, told
 from app.store.database import Clock, Database, wall_clock
 from app.store.disks import is_remote
 from app.store.statements import Log, Statements
@@ -34,7 +35,8 @@ class Store:
     """An open store. `Store.open` makes it; also a context manager.
 
     `recovered` says that the program ended abruptly last time and all was found whole; `shared` that another copy of
-    the program has the store open; `migrated` is the copy made before the tables were changed.
+    the program has the store open; `migrated` is the copy made before the tables were changed; `is_short` that the disk
+    is full, so that the room kept for the store is being used up.
     """
 
     def __init__(self, path: Path, passphrase: str | None, clock: Clock) -> None:
@@ -42,8 +44,10 @@ class Store:
         self.recovered = False
         self.shared = False
         self.migrated: Path | None = None
+        self.is_short = False
         self._passphrase = passphrase
         self._database = Database(path, clock)
+        self._database.when_refused = self._use_spare
         self._lock = UseLock(path)
         self.cases = Cases(self._database)
         self.statements = Statements(self._database)
@@ -55,12 +59,27 @@ class Store:
         place = Path(path)
         _make_folder(place)
         phrase = None if passphrase is None else normal(passphrase) if exists(place) else checked(passphrase)
+        try:
+            return cls._opened(place, phrase, clock)
+        except DiskTrouble:
+            if spare.let_go(place):
+                return cls._opened(place, phrase, clock)
+            if exists(place) and shutil.disk_usage(place.parent).free < spare.LEAST:
+                raise UserError(T(
+                    "Tempat penyimpanan penuh, jadi data kasus tidak dapat dibuka. Kasusnya utuh: hapus berkas lain "
+                    "sampai ada ruang kosong 1 MB, lalu buka lagi."
+                )) from None  # fmt: skip
+            raise
+
+    @classmethod
+    def _opened(cls, place: Path, phrase: str | None, clock: Clock) -> Store:
         store = cls(place, phrase, clock)
         try:
             store._begin()
         except BaseException:
             store.close()
             raise
+        store.look_for_room()
         return store
 
     def _begin(self) -> None:
@@ -113,7 +132,11 @@ class Store:
 
     def close(self) -> None:
         """Close the store and forget the passphrase. May be called twice."""
+        was_open = self._database.is_open
         self._database.detach()
+        if was_open:
+            spare.keep_what_fits(self.path)
+            sort_key.cache_clear()  # it holds names
         self._lock.release()
         self._passphrase = None
 
@@ -135,10 +158,20 @@ class Store:
         """``wal``, or ``delete`` on a network share."""
         return str(self._database.row("PRAGMA journal_mode")[0])
 
-    def version_seen(self) -> int:
-        """A number that is another one once a different copy of the program has written: time to read the list anew."""
-        found: int = self._database.row("PRAGMA data_version")[0]
-        return found
+    def look_for_room(self) -> None:
+        """Keep a little room on the disk again, where there is some; else `is_short`."""
+        self.is_short = not spare.keep(self.path)
+
+    def _use_spare(self) -> None:
+        """The disk is full: what is typed next, and deleting, find the room that was kept for them."""
+        self.is_short = spare.let_go(self.path) or self.is_short
+
+    def version_seen(self) -> int | None:
+        """A number that is another one once a different copy of the program has written: time to read the list anew.
+
+        None while something is being written: whoever looks every other second does not wait for a slow disk.
+        """
+        return self._database.data_version()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

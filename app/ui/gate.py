@@ -41,6 +41,7 @@ class Gate(QObject):
         self.idle = IdleWatch(self)
         self.idle.idle.connect(self.lock_idle)
         self.vault.state_changed.connect(self._state_changed)
+        self.vault.room_changed.connect(self.say_keeping)
 
     # --- at the start ---
 
@@ -255,9 +256,10 @@ class Gate(QObject):
         self.window.page(known).setFocus(QtCore.Qt.FocusReason.TabFocusReason)
 
     def say_keeping(self) -> None:
-        """Where the user goes on without cases, the status bar says so all the time."""
+        """Where the user goes on without cases, or the disk is full, the status bar says so all the time."""
         is_without = self.vault.state == vaults.OFF and (self.vault.exists or bool(self.vault.problem))
-        self.window.say_keeping(tr("Isian tidak disimpan") if is_without else "")
+        full = tr("Tempat penyimpanan penuh") if self.vault.is_short else ""
+        self.window.say_keeping(tr("Isian tidak disimpan") if is_without else full)
 
     def watch(self) -> None:
         """Wait for idleness where there is something to lock."""

@@ -37,6 +37,8 @@ class Preferences:
     """After how long without a touch the cases are locked; 0 is never."""
     backup_folder: str = ""
     """Empty: a folder beside the cases."""
+    cases_order: str = ""
+    """How the list of cases stands, as `app.ui.cases.orders` says it; empty: the one changed last first."""
 
 
 def _file() -> Path:

@@ -34,6 +34,8 @@ class Vault(QObject):
     """The store is still open: the last moment to write into it."""
     changed = Signal()
     """The list of cases is another one, by this window or by another copy of the program."""
+    room_changed = Signal()
+    """The disk has become full, or has room again."""
     saved = Signal(str)
     """The case `uid` is on the disk as it stands on its page."""
 
@@ -46,6 +48,7 @@ class Vault(QObject):
         """Whether the trouble is one that a backup mends."""
         self._store: Store | None = None
         self._seen = 0
+        self._was_short = False
         self._poll = QTimer(self)
         self._poll.setInterval(_LOOK_MS)
         self._poll.timeout.connect(self._look)
@@ -78,6 +81,11 @@ class Vault(QObject):
         from app.store import is_locked
 
         return is_locked(self.path)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the disk is full: the open store lives on the room that was kept for it."""
+        return self._store is not None and self._store.is_short
 
     def why_off(self) -> str:
         """The sentence that says why there is no store, empty where the user chose so."""
@@ -134,9 +142,10 @@ class Vault(QObject):
     def adopt(self, store: Store) -> None:
         """Take over a store that was opened elsewhere, for instance in a thread while the window stayed alive."""
         self._store = store
-        self._seen = store.version_seen()
+        self._seen = store.version_seen() or 0
         self.problem, self.can_restore = "", False
         self._poll.start()
+        self._was_short = store.is_short
         self._become(OPEN)
         self.changed.emit()
 
@@ -195,9 +204,17 @@ class Vault(QObject):
             seen = self._store.version_seen()
         except UserError:
             return  # busy; the next look comes soon
-        if seen != self._seen:
+        if seen is not None and seen != self._seen:
             self._seen = seen
             self.changed.emit()
+        self._look_for_room()
+
+    def _look_for_room(self) -> None:
+        if self.is_short and self._store is not None:
+            self._store.look_for_room()
+        if self.is_short != self._was_short:
+            self._was_short = self.is_short
+            self.room_changed.emit()
 
     # --- cases ---
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from app.i18n import tr
-from app.store.cases import Filter
+from app.store.cases import Filter, Order
 from app.ui import theme
 from app.ui.boxes import DropDown
-from app.ui.cases import words
+from app.ui.cases import orders, words
 from app.ui.line_icons import put_search
 from app.ui.vault import Vault
 from app.ui.widgets import column, label
@@ -30,11 +30,13 @@ def _block(name: str, widget: QWidget) -> QWidget:
 
 
 class Filters(QWidget):
-    """One line of inputs."""
+    """One line of inputs. `order` is how the settings call the order of the list."""
 
     changed = Signal()
+    ordered = Signal(str)
+    """Another order was chosen."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, order: str = "") -> None:
         super().__init__()
         self.vault = vault
         self._grid = QGridLayout(self)
@@ -47,26 +49,29 @@ class Filters(QWidget):
         self.search.setClearButtonEnabled(True)
         put_search(self.search)
         theme.set_type(self.search, "base")
-        self.calculator, self.tag, self.shelf = DropDown(), DropDown(), DropDown()
+        self.calculator, self.tag, self.shelf, self.sorting = DropDown(), DropDown(), DropDown(), DropDown()
         self._blocks = [
             _block(name, widget) for name, widget in (
                 (tr("Cari kasus"), self.search), (tr("Peristiwa"), self.calculator), (tr("Label"), self.tag),
-                (tr("Tampilkan"), self.shelf),
+                (tr("Tampilkan"), self.shelf), (tr("Urutkan"), self.sorting),
             )
         ]  # fmt: skip
+        self.sorting.setAccessibleDescription(tr("Urutan daftar kasus di bawah; juga dengan klik kepala kolomnya"))
         self.arrange(False)
         self._fill()
+        self.sort_by(orders.read(order))
+        self.sorting.currentIndexChanged.connect(lambda: self.ordered.emit(self.sorting.currentData()))
         self.search.textChanged.connect(self.changed)
         for box in (self.calculator, self.tag, self.shelf):
             box.currentIndexChanged.connect(self.changed)
 
     def arrange(self, is_narrow: bool) -> None:
         """All in one line, or the words above the choices."""
-        wide = ((0, 0, 1), (0, 1, 1), (0, 2, 1), (0, 3, 1))
-        places = ((0, 0, 3), (1, 0, 1), (1, 1, 1), (1, 2, 1)) if is_narrow else wide
+        wide = ((0, 0, 1), (0, 1, 1), (0, 2, 1), (0, 3, 1), (0, 4, 1))
+        places = ((0, 0, 2), (1, 0, 1), (1, 1, 1), (1, 2, 1), (0, 2, 1)) if is_narrow else wide
         for block, (down, across, span) in zip(self._blocks, places, strict=True):
             self._grid.addWidget(block, down, across, 1, span)
-        for across, stretch in enumerate((3, 2, 2, 0) if is_narrow else (5, 3, 2, 2)):
+        for across, stretch in enumerate((3, 2, 2, 0, 0) if is_narrow else (5, 3, 2, 2, 3)):
             self._grid.setColumnStretch(across, stretch)
 
     def _fill(self) -> None:
@@ -76,6 +81,17 @@ class Filters(QWidget):
         self.tag.addItem(tr("Semua"), "")
         for name, code in ((tr("Aktif"), ""), (tr("Arsip"), "archived"), (tr("Terhapus"), "deleted")):
             self.shelf.addItem(name, code)
+        for name, code in orders.named():
+            self.sorting.addItem(name, code)
+
+    def sort_by(self, order: Order) -> None:
+        """Choose the order, for instance of the head that was clicked."""
+        self.sorting.setCurrentIndex(self.sorting.findData(orders.code_of(order)))
+
+    @property
+    def order(self) -> Order:
+        """In which order the list stands."""
+        return orders.read(self.sorting.currentData())
 
     def refresh_tags(self) -> None:
         """The tags in use now; the one chosen stays chosen."""

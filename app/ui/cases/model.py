@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt
 
 from app.errors import UserError
 from app.i18n import tr
-from app.store.cases import Filter, Summary
-from app.ui.cases import words
+from app.store.cases import Filter, Order, Summary
+from app.ui.cases import orders, words
 from app.ui.tables import Index, TextsModel
 from app.ui.vault import Vault
 
@@ -24,15 +26,16 @@ class CasesModel(TextsModel):
         self.cases: list[Summary] = []
         self.total = 0
         self.filter = Filter()
+        self.order = Order()
 
-    def show(self, wanted: Filter) -> None:
+    def show(self, wanted: Filter, order: Order) -> None:
         """Ask the store anew; as many rows as were there before, so that the place in the list stays."""
-        rows = max(PAGE, len(self.cases) if wanted == self.filter else 0)
+        rows = max(PAGE, len(self.cases) if (wanted, order) == (self.filter, self.order) else 0)
         self.beginResetModel()
-        self.filter = wanted
+        self.filter, self.order = wanted, order
         self.cases, self.total = [], 0
         if self.vault.is_open:
-            self.cases = self.vault.store.cases.list(wanted, rows)
+            self.cases = self.vault.store.cases.list(wanted, rows, order=order)
             self.total = len(self.cases) if len(self.cases) < rows else self.vault.store.cases.count(wanted)
         self.endResetModel()
 
@@ -45,7 +48,7 @@ class CasesModel(TextsModel):
 
     def fetchMore(self, parent: Index) -> None:
         try:
-            more = self.vault.store.cases.list(self.filter, PAGE, len(self.cases)) if self.vault.is_open else []
+            more = self._more() if self.vault.is_open else []
         except UserError:
             more = []
         self.total = self.total if more else len(self.cases)
@@ -55,6 +58,18 @@ class CasesModel(TextsModel):
             self.beginInsertRows(QModelIndex(), len(self.cases), len(self.cases) + len(more) - 1)
             self.cases += more
             self.endInsertRows()
+
+    def _more(self) -> list[Summary]:
+        return self.vault.store.cases.list(self.filter, PAGE, len(self.cases), self.order)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The column by which the list stands carries an arrow."""
+        said = super().headerData(section, orientation, role)
+        if role == Qt.ItemDataRole.ToolTipRole and orientation == Qt.Orientation.Horizontal:
+            return tr("Klik: urutkan menurut kolom ini; klik lagi: terbalik")
+        if isinstance(said, str) and orders.COLUMNS[section] == self.order.by:
+            return f"{said} {'▼' if self.order.is_down else '▲'}"
+        return said
 
     def count(self) -> int:
         return len(self.cases)

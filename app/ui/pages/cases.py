@@ -15,6 +15,7 @@ from app.i18n import say, tr
 from app.store.cases import Filter, Summary
 from app.ui import theme
 from app.ui.cases import model as columns
+from app.ui.cases import orders
 from app.ui.cases.acts import Acts
 from app.ui.cases.detail import Detail
 from app.ui.cases.filters import Filters
@@ -49,7 +50,8 @@ class CasesPage(QWidget):
         whole.addWidget(self._header())
         self.messages = Messages()
         whole.addLayout(self.messages)
-        self._warning = column()
+        self._warning = column(spacing=8)
+        self._warned = (False, False)
         whole.addLayout(self._warning)
         self.gate = NoStore()
         self.gate.wanted.connect(self.window_.gate.ask)
@@ -63,6 +65,7 @@ class CasesPage(QWidget):
         self._later.timeout.connect(self.refresh)
         self.vault.changed.connect(self._changed)
         self.vault.state_changed.connect(self._changed)
+        self.vault.room_changed.connect(self._changed)
         self.vault.about_to_close.connect(self.detail.settle)
         self._shortcuts()
         self._is_narrow = False
@@ -99,8 +102,9 @@ class CasesPage(QWidget):
 
     def _fill_content(self) -> None:
         whole = column(self._content, 10)
-        self.filters = Filters(self.vault)
+        self.filters = Filters(self.vault, self.window_.session.choices.cases_order)
         self.filters.changed.connect(self.refresh)
+        self.filters.ordered.connect(self._ordered)
         whole.addWidget(self.filters)
         self._tabs = QWidget()
         tabs = row(self._tabs, 8)
@@ -148,6 +152,8 @@ class CasesPage(QWidget):
         head = table.horizontalHeader()
         head.setMinimumSectionSize(theme.px(40))
         head.setResizeContentsPrecision(0)
+        head.setSectionsClickable(True)
+        head.sectionClicked.connect(lambda at: self.filters.sort_by(orders.clicked(at, self.filters.order)))
         modes = QHeaderView.ResizeMode
         for at in range(self.model.columnCount()):
             head.setSectionResizeMode(at, modes.ResizeToContents if at in FIXED_WIDTH else modes.Stretch)
@@ -219,7 +225,7 @@ class CasesPage(QWidget):
         self._content.setVisible(is_open)
         self.buttons["import"].setEnabled(is_open)
         self.buttons["export"].setEnabled(is_open)
-        self._say_protection()
+        self._warn()
         if not is_open:
             self.gate.show_state(self.vault)
             return
@@ -228,10 +234,19 @@ class CasesPage(QWidget):
         except UserError as problem:
             self.show_message(say(problem.text), "problem")
 
+    def _ordered(self, code: str) -> None:
+        """Kept for the next time; the chosen case stays in sight."""
+        from app.ui import preferences
+
+        self.window_.session.choices.cases_order = code
+        preferences.save(self.window_.session.choices)
+        self.refresh()
+        self.table.scrollTo(self.table.currentIndex())
+
     def _read(self) -> None:
         chosen = [case.uid for case in self.chosen()]
         self.filters.refresh_tags()
-        self.model.show(self.filters.wanted)
+        self.model.show(self.filters.wanted, self.filters.order)
         self._choose(chosen)
         self.count.setText(tr("{n} kasus", n=self.model.total))
         self._say_empty()
@@ -263,13 +278,19 @@ class CasesPage(QWidget):
         else:
             self.filters.clear()
 
-    def _say_protection(self) -> None:
-        """A store without a passphrase is a choice; that it is one stays in sight."""
-        is_open = self.vault.is_open and not self.vault.is_protected
-        if is_open == bool(self._warning.count()):
+    def _warn(self) -> None:
+        """A store without a passphrase is a choice, a full disk is not; both stay in sight."""
+        is_bare = self.vault.is_open and not self.vault.is_protected
+        if self._warned == (is_bare, self.vault.is_short):
             return
+        self._warned = is_bare, self.vault.is_short
         clear(self._warning)
-        if is_open:
+        if self.vault.is_short:
+            self._warning.addWidget(Notice(tr(
+                "Tempat penyimpanan penuh. Kasus masih dapat dibaca, disimpan sebagai berkas ke flashdisk, dan dihapus. "
+                "Hapus berkas lain di laptop ini supaya isian berikutnya tetap tersimpan."
+            ), "problem"))  # fmt: skip
+        if is_bare:
             notice = Notice(tr("Kasus tidak dilindungi kata sandi: siapa pun yang memakai laptop ini dapat "
                                "membacanya."), "warning", "warning")  # fmt: skip
             set_up = button(tr("Pasang kata sandi"), "link", "", tr("Membuka Pengaturan untuk memasang kata sandi"))

@@ -201,4 +201,4 @@ class TestTwoCopies:
         one.cases.new("jkm")
         one.close()
         two.close()
-        assert files(path) == ["kasus.db", "kasus.db.lock"]
+        assert files(path) == ["kasus.db", "kasus.db.lock", "kasus.db.ruang"]

@@ -19,6 +19,7 @@ from app.errors import UserError
 from app.places import cases_file, data_folder
 from app.store import Store, list_backups, schema
 from app.ui import preferences
+from app.ui.application import Session
 from app.ui.copies import CopyLock
 from app.ui.pages.second_copy import SecondCopyPage
 from app.ui.pages.settings_cases import CasesCard
@@ -26,6 +27,7 @@ from app.ui.passphrase_dialog import PassphraseDialog
 from app.ui.restore import RestoreDialog
 from app.ui.vault import Vault
 from app.ui.window import MainWindow
+from tests import disks
 from tests.app.ui.said import all_said
 from tests.app.ui.test_every_page import still_cut
 
@@ -146,6 +148,37 @@ def test_a_migration_is_said_with_the_name_of_the_copy(open_window, settings, mo
     window = open_window(cases="")
     qtbot.waitUntil(lambda: "Salinan sebelumnya" in window.status.text(), timeout=WAIT)
     assert window.session.vault.store.migrated.name in window.status.text()
+
+
+def test_on_a_full_disk_the_cases_open_and_the_window_says_that_it_is_full(open_window, settings, qtbot, tmp_path):
+    with disks.disk(settings, "2m"):
+        with Store.open(cases_file()) as store:
+            uid = store.cases.new("severance", {"worker_name": "Ani"})
+        window = open_window(cases="off")  # its settings are written while there is room
+        window.close()
+        disks.fill(settings)
+        window = Session(QApplication.instance()).window
+        qtbot.addWidget(window)
+        window.open()
+        vault = window.session.vault
+        qtbot.waitUntil(lambda: vault.is_open, timeout=WAIT)
+        window.go("cases")
+        page = window.page("cases")
+        assert window.keeping.isVisible() and window.keeping.text() == "Tempat penyimpanan penuh"
+        assert "Tempat penyimpanan penuh. Kasus masih dapat dibaca" in all_said()
+        page.choose(uid)
+        page.acts.open_case()
+        case = window.current_case()
+        case.form.views["worker_name"].input.setText("Ani Lestari")
+        case.form.changed.emit()
+        assert window.drafts.flush()
+        window.go("cases")
+        page.acts.delete()
+        assert not vault.store.cases.list()
+        (settings / "penuh").unlink()
+        qtbot.waitUntil(lambda: not window.keeping.isVisible(), timeout=WAIT)
+        qtbot.waitUntil(lambda: "penuh" not in all_said(), timeout=WAIT)
+        window.close()
 
 
 # --- a second copy ---

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication
 import calculators
 from app.errors import UserError
 from app.store import Store, casefile
-from app.store.cases import Cases
+from app.store.cases import Cases, Order
+from app.ui import preferences
+from app.ui.cases import orders
 from app.ui.cases.check_dialog import CheckDialog
 from app.ui.cases.export_dialog import ExportDialog
 from app.ui.cases.import_dialog import ImportDialog, PhraseDialog
@@ -136,8 +138,8 @@ def test_ten_thousand_are_asked_for_a_page_at_a_time(page: CasesPage, store: Sto
             store.cases.new("severance", {"worker_name": f"Pekerja {number:03}"})
     asked: list[int] = []
     listed = Cases.list
-    monkeypatch.setattr(Cases, "list", lambda self, wanted=None, limit=-1, offset=0: asked.append(limit)
-                        or listed(self, wanted, limit, offset))  # fmt: skip
+    monkeypatch.setattr(Cases, "list", lambda self, wanted=None, limit=-1, offset=0, order=None: (
+        asked.append(limit) or listed(self, wanted, limit, offset, order)))  # fmt: skip
     page.refresh()
     assert page.model.rowCount() == 200
     assert page.count.text() == "453 kasus"
@@ -145,6 +147,61 @@ def test_ten_thousand_are_asked_for_a_page_at_a_time(page: CasesPage, store: Sto
         page.model.fetchMore(page.model.index(-1, -1))
     assert len(set(names(page))) == 453
     assert set(asked) == {200}
+
+
+def head(page: CasesPage, column: int) -> None:
+    """Click the head of a column."""
+    across = page.table.horizontalHeader()
+    at = QPoint(across.sectionViewportPosition(column) + 20, across.height() // 2)
+    QTest.mouseClick(across.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QApplication.processEvents()
+
+
+def heads(page: CasesPage) -> list[str]:
+    return [page.model.headerData(at, Qt.Orientation.Horizontal) for at in range(page.model.columnCount())]
+
+
+def test_a_click_on_a_head_sorts_and_the_next_one_turns_it_round(page: CasesPage, store: Store):
+    assert heads(page)[3] == "Diubah ▼"
+    head(page, 0)
+    assert names(page) == ["Budi", "Dewi", "Siti Aminah"]
+    assert heads(page)[0] == "Pekerja ▲" and heads(page)[3] == "Diubah"
+    head(page, 0)
+    assert names(page) == ["Siti Aminah", "Dewi", "Budi"]
+    assert page.filters.sorting.currentText() == "Nama: Z ke A"
+    head(page, 3)
+    assert names(page) == ["Dewi", "Budi", "Siti Aminah"]
+
+
+def test_the_order_is_chosen_by_keyboard_kept_and_does_not_lose_the_chosen_case(
+    page: CasesPage, window: MainWindow, cases
+):
+    page.choose(cases[2])
+    page.filters.sorting.setFocus()
+    for _ in range(3):  # changed down, changed up, name up, name down
+        QTest.keyClick(page.filters.sorting, Qt.Key.Key_Down)
+    assert names(page) == ["Siti Aminah", "Dewi", "Budi"]
+    assert [case.uid for case in page.chosen()] == [cases[2]]
+    assert preferences.load()[0].cases_order == "name:down"
+    window.session.choices.language = "en"
+    window.session.renew()
+    page = window.page("cases")
+    assert names(page) == ["Siti Aminah", "Dewi", "Budi"]
+    assert page.filters.sorting.currentText() == "Name: Z to A"
+
+
+@pytest.mark.parametrize("said", ["", "upah:down", "name", "name:sideways", ":", "down"])
+def test_an_order_that_nobody_knows_is_the_usual_one(said):
+    assert orders.read(said) == Order()
+
+
+def test_events_stand_by_their_name_in_the_language_of_the_window(page: CasesPage, store: Store):
+    store.cases.new("jkm", {"worker_name": "Wati"})
+    store.cases.new("belum.ada", {"worker_name": "Dari esok"})
+    page.filters.sort_by(orders.read("event:up"))
+    shown = [page.model.index(at, 2).data() for at in range(page.model.rowCount())]
+    assert shown[:-1] == sorted(shown[:-1]) and len(set(shown)) == 3
+    assert names(page)[-1] == "Dari esok"  # no name to sort by
 
 
 def test_a_name_that_turns_the_line_around_is_shown_by_its_number(page: CasesPage, store: Store):
