@@ -2,7 +2,7 @@
 
 Two calculators: `severance_tax` (Pasal 4) and `jht_tax` (Pasal 5), and the functions with which other calculators tax
 what they found. From the third calendar year the withholding is not final (Pasal 6): what is paid in each such year
-is taxed by itself at the rates of Pasal 17 of the income tax law.
+is withheld from by itself at the rates of Pasal 17 of the income tax law, and stated beside the final tax.
 """
 
 from __future__ import annotations
@@ -22,8 +22,6 @@ FIRST_YEAR = 2009
 SEVERANCE = "severance_tax.severance_layers"
 OLD_AGE = "severance_tax.old_age_layers"
 NOT_FINAL = "severance_tax.article_17"
-_FINAL = 0
-"""The payments of all final years are taxed together; those of a later year by their year."""
 
 _PAYMENTS = Field(
     "payments", "Pembayaran", "group", "Pembayaran", required=True, maximum=50,
@@ -62,20 +60,20 @@ def _calculate(case: Case, book: Rulebook, layers: str) -> Result:
     table = rules.get(layers)
     last_final = rows[0]["year"] + rules.value("severance_tax.final_years").amount - 1
     result = new_result()
-    result.schedule = _payments(rows, table, last_final, book)
+    result.schedule = _payments(rows, table, last_final)
     taxes = [payment.quantity for payment in result.schedule if payment.quantity is not None]
     gross = total([row.quantity("amount") for row in rows]).named("gross", "Jumlah bruto")
     result.lines = [
-        Line(f"pph21_{payment.month.year}_{number}", _name(payment, last_final), payment.quantity, "worker", "tax")
+        Line(f"pph21_{payment.month.year}_{number}", "PPh 21 final", payment.quantity, "worker", "tax")
         for number, payment in enumerate(result.schedule, start=1)
         if payment.quantity is not None
     ]
+    tax = total(taxes).named("tax", "PPh 21 final")
+    result.totals = {"gross": gross, "tax": tax, "net": (gross - tax).named("net", "Diterima setelah PPh 21 final")}
+    result.headline = T("PPh 21 final atas {gross}", gross=gross)
     late = [row for row in rows if row["year"] > last_final]
-    tax = total(taxes).named("tax", "PPh 21" if late else "PPh 21 final")
-    net = (gross - tax).named("net", "Diterima setelah PPh 21" if late else "Diterima setelah PPh 21 final")
-    result.totals = {"gross": gross, "tax": tax, "net": net}
-    result.headline = T("PPh 21 atas {gross}", gross=gross) if late else T("PPh 21 final atas {gross}", gross=gross)
     if late:
+        _add_not_final(result, late, book)
         result.warnings += [_not_final(rules, late), without_npwp(rules)]
     if rows[0]["year"] == rules.book.begins(layers).year:
         result.warnings.append(_year_of_change(rules))
@@ -91,24 +89,32 @@ def not_final_tax(base: Quantity, book: Rulebook, year: int) -> Quantity:
     return rupiah(progressive(base, rules.get(NOT_FINAL))).under(rules.get("severance_tax.not_final"))
 
 
-def _payments(rows: list[Case], table: Provision, last_final: int, book: Rulebook) -> list[Payment]:
-    """The tax of each payment: that on all taxed with it so far, less that on what came before. Pasal 2 (2), 6 (1)."""
+def _payments(rows: list[Case], table: Provision, last_final: int) -> list[Payment]:
+    """The tax of each payment: that on all paid so far, less that on what was paid before. PP 68/2009 Pasal 2 (2)."""
     payments: list[Payment] = []
-    together: dict[int, list[Quantity]] = {}
-    before: dict[int, Quantity] = {}
+    so_far: list[Quantity] = []
+    before: Quantity | None = None
     for row in rows:
-        year = row["year"]
-        group = year if year > last_final else _FINAL
-        so_far = [*together.get(group, ()), row.quantity("amount")]
-        base = total(list(so_far))
-        tax = rupiah(progressive(base, table)) if group == _FINAL else not_final_tax(base, book, year)
-        payments.append(Payment(date(year, 12, 1), tax - before[group] if group in before else tax))
-        together[group], before[group] = so_far, tax
+        month = date(row["year"], 12, 1)
+        if row["year"] > last_final:
+            payments.append(Payment(month, None))
+            continue
+        so_far.append(row.quantity("amount"))
+        tax = rupiah(progressive(total(list(so_far)), table))
+        payments.append(Payment(month, tax if before is None else tax - before))
+        before = tax
     return payments
 
 
-def _name(payment: Payment, last_final: int) -> str:
-    return "PPh 21 tidak final" if payment.month.year > last_final else "PPh 21 final"
+def _add_not_final(result: Result, late: list[Case], book: Rulebook) -> None:
+    """What is withheld in each later year: stated beside the final tax, for it is only paid in advance."""
+    for year in sorted({row["year"] for row in late}):
+        base = total([row.quantity("amount") for row in late if row["year"] == year])
+        withheld = not_final_tax(base, book, year)
+        label = T("PPh 21 tidak final, {year}", year=str(year)).as_label()
+        result.lines.append(Line(f"not_final_{year}", label, withheld, "worker", "tax", counts=False))
+    taxes = [line.quantity for line in result.lines if line.code.startswith("not_final_")]
+    result.totals["tax_not_final"] = total(taxes).named("tax_not_final", "Dipotong tidak final")
 
 
 def without_npwp(rules: Rules) -> Remark:
