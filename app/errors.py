@@ -10,7 +10,12 @@ OWN_FAULT, WRONG_INPUT = 1, 2
 
 
 class UserError(Exception):
-    """Something the user can mend. `text` says what is wrong and what to do; `status` is the exit status."""
+    """Something the user can mend. `text` says what is wrong and what to do; `status` is the exit status.
+
+    `detail` is for whoever made the file that was refused: English, exact, shown on demand only.
+    """
+
+    detail = ""
 
     def __init__(self, text: Text | str, status: int = WRONG_INPUT) -> None:
         self.text = T(text) if isinstance(text, str) else text

@@ -5,7 +5,6 @@ Exit status: 0 computed (also "not entitled"), 2 the input is wrong, 1 the progr
 
 from __future__ import annotations
 
-import argparse
 import os
 import signal
 import sys
@@ -18,13 +17,14 @@ from calculators.core.text import SOURCE_LANGUAGE, T
 OK, OWN_FAULT, WRONG_INPUT = 0, 1, 2
 
 COMMANDS = {
-    "calc": "hitung satu kasus atau lebih dari berkas JSON",
-    "batch": "hitung lembar berisi banyak pekerja",
-    "template": "tulis lembar kosong untuk perhitungan massal",
-    "fields": "tampilkan isian sebuah kalkulator",
-    "rules": "tampilkan aturan yang berlaku pada suatu tanggal",
-    "check": "periksa apakah lembar hasil masih seperti saat dihitung",
+    "calc": T("hitung satu kasus atau lebih dari berkas JSON"),
+    "batch": T("hitung lembar berisi banyak pekerja"),
+    "template": T("tulis lembar kosong untuk perhitungan massal"),
+    "fields": T("tampilkan isian sebuah kalkulator"),
+    "rules": T("tampilkan aturan yang berlaku pada suatu tanggal"),
+    "check": T("periksa apakah lembar hasil masih seperti saat dihitung"),
 }
+ABOUT = T("Hak pekerja menurut hukum, tanpa internet.")
 FAULT = T("Program menemui kesalahan yang tidak diduga dan berhenti. Tidak ada berkas yang ditulis setengah.")
 REPORT_AT = T("Laporan tanpa data pekerja, untuk dikirim kepada pembuat program bila terulang, ada di:")
 REPORT_BELOW = T("Laporan tanpa data pekerja, untuk dikirim kepada pembuat program bila terulang:")
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        _use_installed_rules()
+        _use_installed_rules(spoken(given))
         if not given or given[0] not in (*COMMANDS, "-h", "--help"):
             return _window(given)
         return _command(given)
@@ -51,7 +51,7 @@ def _own_fault(error: Exception, given: Sequence[str]) -> int:
     log.error(error)
     text = report.describe(error, given[1] if len(given) > 1 else "")
     path = report.keep(text)
-    language = "en" if "en" in given or "--language=en" in given else SOURCE_LANGUAGE
+    language = spoken(given)
     said = [FAULT.render(language)]
     said.append(REPORT_AT.render(language) + f"\n  {path}" if path else REPORT_BELOW.render(language) + f"\n\n{text}")
     _tell("\n".join(said))
@@ -75,7 +75,12 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _use_installed_rules() -> None:
+def spoken(given: Sequence[str]) -> str:
+    """The language asked for, known before the arguments are read."""
+    return "en" if "en" in given or "--language=en" in given else SOURCE_LANGUAGE
+
+
+def _use_installed_rules(language: str) -> None:
     """A rule pack that was installed later than the program counts; without one nothing is loaded."""
     from app.places import SWITCH, rules_folder
 
@@ -84,26 +89,31 @@ def _use_installed_rules() -> None:
 
         found = use_installed()
         if found is not None and found.problem is not None:
-            print(found.problem, file=sys.stderr)
+            print(found.problem.render(language), file=sys.stderr)
 
 
 def _command(given: list[str]) -> int:
+    from app.commands.parser import Parser
     from app.errors import UserError
 
-    parser = argparse.ArgumentParser(prog="hakpekerja", description="Hak pekerja menurut hukum, tanpa internet.")
+    language = spoken(given)
+    parser = Parser(prog="hakpekerja", description=ABOUT.render(language), language=language)
     parsers = parser.add_subparsers(dest="command", required=True, metavar="PERINTAH")
     for name, summary in COMMANDS.items():
-        child = parsers.add_parser(name, help=summary, description=summary)
+        said = parser.say(summary)
+        child = parsers.add_parser(name, help=said, description=said, language=language)
         if given[0] == name:
             import_module(f"app.commands.{name}").add_arguments(child)
     options = parser.parse_args(given)
-    language = getattr(options, "language", SOURCE_LANGUAGE)
+    language = getattr(options, "language", language)
     with suppress(ValueError):  # not in the main thread
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # told to end: like Ctrl-C, no half file stays
     try:
         status: int = import_module(f"app.commands.{options.command}").run(options)
     except UserError as problem:
         print(problem.text.render(language), file=sys.stderr)
+        if problem.detail and getattr(options, "verbose", False):
+            print(f"({problem.detail})", file=sys.stderr)
         return problem.status
     except BrokenPipeError:
         # The reader has seen enough (``| head``). Nothing more can be written, not even at exit.

@@ -25,8 +25,9 @@ from threading import Thread
 from typing import Any, TypeVar
 
 from calculators.core.fields import FieldError
+from calculators.core.rules import Source
 from calculators.core.statement import Explained, Incomplete, Invalid, Statement
-from calculators.registry import calculate, calculator
+from calculators.registry import calculate, calculator, rules_in_use, use_rules
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -173,7 +174,15 @@ def _wanted(processes: int | None) -> int:
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=end_with_parent)
+    return ProcessPoolExecutor(
+        processes, mp_context=get_context("spawn"), initializer=_begin, initargs=(rules_in_use(),)
+    )
+
+
+def _begin(rules: Source | None) -> None:
+    """What a process of a pool does first: it computes under the rules of its starter, and ends with it."""
+    end_with_parent()
+    use_rules(rules)
 
 
 def end_with_parent() -> None:

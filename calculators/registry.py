@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 from calculators.core.calculator import Calculator
-from calculators.core.rules import Rulebook
+from calculators.core.rules import Rulebook, Source
 from calculators.core.statement import Statement
 
 _MODULES = {
@@ -63,7 +62,7 @@ def calculator(code: str) -> Calculator:
     return found[code]
 
 
-_in_use: list[Path] = []
+_in_use: list[Source] = []
 
 
 @cache
@@ -72,10 +71,15 @@ def default_rules() -> Rulebook:
     return Rulebook(*_in_use)
 
 
-def use_rules(folder: Path | None) -> None:
-    """Compute with the pack in `folder`, which was proven fit, from now on; None: with the program's own."""
-    _in_use[:] = [] if folder is None else [folder]
+def use_rules(source: Source | None) -> None:
+    """Compute with the pack in `source`, which was proven fit, from now on; None: with the program's own."""
+    _in_use[:] = [] if source is None else [source]
     default_rules.cache_clear()
+
+
+def rules_in_use() -> Source | None:
+    """What was given to `use_rules` last, for a process that shall compute under the same rules."""
+    return _in_use[0] if _in_use else None
 
 
 def calculate(code: str, given: Mapping[str, Any], book: Rulebook | None = None) -> Statement:

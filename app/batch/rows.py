@@ -260,7 +260,4 @@ class Work:
 
 
 def greet() -> None:
-    """What a process does first: by importing this module it is ready for `Work`, under the rules of its parent."""
-    from app.packs import use_installed
-
-    use_installed()
+    """What a process does first: by importing this module it is ready for `Work`."""

@@ -1,6 +1,6 @@
 """``hakpekerja rules [--on DATE]``: the rules in force that day with their sources.
 
-``hakpekerja rules sign|verify|diff|install|rollback|key`` stands in `rule_packs`.
+``hakpekerja rules sign|verify|diff|install|rollback|list|key`` stands in `rule_packs`.
 """
 
 from __future__ import annotations
@@ -13,18 +13,21 @@ from typing import Any
 
 import calculators
 from app.commands import rule_packs
+from app.commands.parser import Parser
 from calculators.core.rules import Provision, Rulebook
 from calculators.core.statement import plain
 from calculators.core.text import T, translate
 from calculators.core.words import measured, number
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """What the command line takes."""
-    parser.add_argument("--on", type=_day, default=None, metavar="TANGGAL", help="tahun-bulan-hari; kosong: hari ini")
-    parser.add_argument("--topic", help="hanya berkas aturan ini, misalnya severance")
-    parser.add_argument("--format", choices=("json", "text"), help="text untuk dibaca orang")
-    parser.add_argument("--language", choices=("id", "en"), default="id")
+    add, say = parser.add_argument, parser.say
+    add("--on", type=_day, default=None, metavar=say(T("TANGGAL")), help=say(T("tahun-bulan-hari; kosong: hari ini")))
+    add("--topic", help=say(T("hanya berkas aturan ini, misalnya severance")))
+    add("--format", choices=("json", "text"), help=say(T("text untuk dibaca orang")))
+    add("--language", choices=("id", "en"), default="id", help=say(T("bahasa jawabannya")))
+    parser.epilog = rule_packs.no_keys(parser.language)
     rule_packs.add_actions(parser)
 
 

@@ -1,39 +1,63 @@
 """Where installed packs lie, which one is in use, and the way back.
 
-    rules/installed.json            the folder in use and the one before
-    rules/000002-2026.11.1-ab12/    the files of a pack with their manifest
+    rules/installed.json                     the pack in use and the one before
+    rules/000002-2026.11.1-ab12cd34.zip      a pack as it came, with its .sig beside it
 
-Only the switch in `installed.json` is changed when a pack is installed, in one step.
+Only the switch in `installed.json` is changed when a pack is installed, in one step. Signature and content are checked
+each time the program starts; from then on it computes with what it has read, whatever becomes of the files.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-import shutil
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import resources
-from app.errors import UserError
-from app.files import write_bytes
-from app.packs.archive import MANIFEST, Manifest, about_of, manifest_of
+from app import files
+from app.errors import UserError, what_happened
+from app.packs import keys
+from app.packs.archive import about_of, version
+from app.packs.opening import Pack, opened
+from app.packs.reasons import Refused
 from app.places import SWITCH, rules_folder
 from app.strict_json import NotJson, loads
+from app.version import VERSION
 from calculators.core.text import T, Text
 
-_FOLDER = re.compile(r"\d{6,}-[0-9A-Za-z.]{1,40}-[0-9a-f]{8}")
+if TYPE_CHECKING:
+    from app.store.uselock import UseLock
+
+_NAME = r"\d{6,40}-[0-9A-Za-z.]{1,40}-[0-9a-f]{8}\.zip"
+_PACK = re.compile(_NAME)
+_OURS = re.compile(rf"{_NAME}(\.sig)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """The pack in use and the one before, each the name of its file, empty for the pack of the program.
+
+    `proved` is the version of the program that tried the one in use.
+    """
+
+    current: str = ""
+    previous: str = ""
+    proved: str = VERSION
 
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """The pack in use. `folder` is None for the program's own; `problem` says why an installed one is not used."""
+    """The pack in use. `rules` is None for the program's own; `problem` says why an installed one is not used."""
 
-    folder: Path | None
+    rules: Mapping[str, bytes] | None
     pack: str
     sequence: int
     issued: str
+    signer: keys.Key | None = None
     problem: Text | None = None
 
 
@@ -44,30 +68,56 @@ def built_in() -> Installed:
 
 
 def installed(place: Path) -> Installed:
-    """The pack in use: the installed one, unless the program brought a later one or its files are not whole."""
+    """The pack in use: the installed one, unless the program brought a later one or it is no longer as it must be."""
     own = built_in()
-    name, _ = read_switch(place)
-    if not name:
+    try:
+        switch = read_switch(place)
+    except (OSError, NotJson):
+        problem = T("Catatan tentang paket aturan yang dipasang rusak; dipakai aturan bawaan {pack}. Pasang lagi "
+                    "paketnya.", pack=own.pack)  # fmt: skip
+        return replace(own, problem=problem)
+    if not switch.current or _sequence(switch.current) <= own.sequence:
         return own
     try:
-        manifest = _whole(place / name)
-    except (OSError, NotJson, KeyError, ValueError, UserError):
-        problem = T(
-            "Paket aturan yang dipasang rusak; dipakai aturan bawaan {pack}. Pasang ulang paketnya.", pack=own.pack
-        )
-        return Installed(None, own.pack, own.sequence, own.issued, problem)
-    if manifest.sequence <= own.sequence:
-        return own
-    return Installed(place / name, manifest.pack, manifest.sequence, manifest.issued)
+        pack = _whole(place, switch)
+    except UserError as trouble:
+        return replace(own, problem=_why_not(trouble, own.pack))
+    said = pack.manifest
+    return Installed(pack.files, said.pack, said.sequence, said.issued, pack.signer)
+
+
+def _why_not(trouble: UserError, own: str) -> Text:
+    reason = trouble.reason if isinstance(trouble, Refused) else ""
+    if reason in ("no_keys", "unknown_key"):
+        return T("Kunci paket aturan yang dipasang tidak diterima lagi; dipakai aturan bawaan {pack}. Minta paket "
+                 "aturan yang baru.", pack=own)  # fmt: skip
+    if reason in _UNFIT:
+        return T("Paket aturan yang dipasang tidak cocok dengan versi program ini; dipakai aturan bawaan {pack}. Minta "
+                 "paket aturan yang baru.", pack=own)  # fmt: skip
+    return T("Paket aturan yang dipasang rusak; dipakai aturan bawaan {pack}. Pasang ulang paketnya.", pack=own)
+
+
+_UNFIT = {"newer_program", "newer_format", "topic_gone", "rule_gone", "rule_other_kind", "rules_spoilt",
+          "example_fails"}  # fmt: skip
 
 
 def roll_back(place: Path) -> Installed:
-    """Use the pack before the present one again; the one in use afterwards."""
-    current, previous = read_switch(place)
-    if not current:
-        raise UserError(T("Tidak ada paket aturan yang dipasang; aturan bawaan sudah dipakai."))
-    write_switch(place, previous, "")
+    """Use the pack before the present one again; the one in use afterwards.
+
+    The one taken out may be installed again from its file: what counts is that a pack is later than the one in use.
+    """
+    with alone(place):
+        used = installed(place)
+        if used.rules is None and used.problem is None:
+            raise Refused("nothing_to_leave")
+        before = _read_or_none(place).previous
+        _guarded(place, Switch(before if before and _opens(place, before) else "", "", ""))
     return installed(place)
+
+
+def can_roll_back(used: Installed) -> bool:
+    """Whether there is anything to leave: an installed pack, or what is left of one."""
+    return used.rules is not None or used.problem is not None
 
 
 def use_installed(place: Path | None = None) -> Installed | None:
@@ -78,34 +128,135 @@ def use_installed(place: Path | None = None) -> Installed | None:
     from calculators import registry
 
     found = installed(place)
-    registry.use_rules(found.folder)
+    registry.use_rules(found.rules)
     return found
 
 
-def read_switch(place: Path) -> tuple[str, str]:
-    """The folder in use and the one before, each empty for the pack of the program."""
+def trouble(place: Path | None = None) -> Text | None:
+    """Why an installed pack is not used, in a sentence; None where all is well."""
+    place = place or rules_folder()
+    return installed(place).problem if (place / SWITCH).is_file() else None
+
+
+def way_back(place: Path, used: Installed) -> str:
+    """The pack to which going back will lead when another one is installed now."""
+    switch = _read_or_none(place)
+    if used.rules is not None:
+        return switch.current
+    return switch.previous if used.problem is not None else ""
+
+
+def read_switch(place: Path) -> Switch:
+    """What `installed.json` says; `NotJson` where it is not as it must be."""
     try:
-        said = loads((place / SWITCH).read_bytes(), most_depth=1)
+        raw = (place / SWITCH).read_bytes()
+    except FileNotFoundError:
+        return Switch()
+    said = loads(raw, most_depth=1)
+    names = set(Switch.__slots__)
+    if not isinstance(said, dict) or set(said) != names or not all(isinstance(said[name], str) for name in names):
+        raise NotJson("not a switch")
+    switch = Switch(**said)
+    if not all(name == "" or _PACK.fullmatch(name) for name in (switch.current, switch.previous)):
+        raise NotJson("no name of a pack")
+    return switch
+
+
+def write_switch(place: Path, switch: Switch) -> None:
+    """Change what is in use."""
+    body = {name: getattr(switch, name) for name in Switch.__slots__}
+    files.write_bytes(place / SWITCH, json.dumps(body).encode())
+
+
+def sweep(place: Path) -> None:
+    """Take away what is neither in use nor the way back, also what a killed installation left. Only while `alone`."""
+    with suppress(OSError, NotJson):
+        switch = read_switch(place)
+        kept = {name for pack in (switch.current, switch.previous) if pack for name in (pack, f"{pack}.sig")}
+        for file in place.iterdir():
+            if _OURS.fullmatch(file.name) and file.name not in kept:
+                file.unlink()
+        files.sweep(place, rf"({_NAME}(\.sig)?|{re.escape(SWITCH)})")
+
+
+@contextmanager
+def alone(place: Path) -> Iterator[None]:
+    """While one program changes what is in use, another one is told to wait; the lock goes with its process."""
+    lock = _lock(place)
+    try:
+        if not lock.alone():
+            raise Refused("busy")
+        yield
+        sweep(place)
+    finally:
+        lock.release()
+
+
+def _lock(place: Path) -> UseLock:
+    from app.store.uselock import UseLock
+
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        return UseLock(place / SWITCH)
+    except OSError as problem:
+        raise Refused("no_room", repr(problem), problem=what_happened(problem)) from problem
+    except UserError as problem:
+        folder = T("folder {folder} tidak dapat ditulis", folder=str(place))
+        raise Refused("no_room", repr(problem.__cause__), problem=folder) from problem
+
+
+def _guarded(place: Path, switch: Switch) -> None:
+    try:
+        write_switch(place, switch)
+    except UserError as problem:
+        cause = problem.__cause__
+        said = what_happened(cause) if isinstance(cause, OSError) else problem.text
+        raise Refused("no_room", repr(cause), problem=said) from problem
+
+
+def _read_or_none(place: Path) -> Switch:
+    try:
+        return read_switch(place)
     except (OSError, NotJson):
-        return "", ""
-    names = [said.get("current"), said.get("previous")] if isinstance(said, dict) else []
-    fit = [name if isinstance(name, str) and _FOLDER.fullmatch(name) else "" for name in names]
-    return (fit[0], fit[1]) if fit else ("", "")
+        return Switch()
 
 
-def write_switch(place: Path, current: str, previous: str) -> None:
-    """Change what is in use, and take away what is neither in use nor the way back."""
-    write_bytes(place / SWITCH, json.dumps({"current": current, "previous": previous}).encode())
-    for folder in place.iterdir():
-        if folder.is_dir() and _FOLDER.fullmatch(folder.name) and folder.name not in (current, previous):
-            shutil.rmtree(folder, ignore_errors=True)
+def _opens(place: Path, name: str) -> bool:
+    try:
+        _named(place, name)
+    except UserError:
+        return False
+    return True
 
 
-def _whole(folder: Path) -> Manifest:
-    manifest = manifest_of((folder / MANIFEST).read_bytes())
-    for name, digest in manifest.files.items():
-        if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest:
-            raise NotJson(f"{name} is not whole")
-    if {file.name for file in folder.iterdir()} != {MANIFEST, *manifest.files}:
-        raise NotJson("a file too many")
-    return manifest
+def _named(place: Path, name: str) -> Pack:
+    """The pack in the file `name`, which must be the one that its name says."""
+    pack = opened(place / name)
+    said = pack.manifest
+    if not name.startswith(f"{said.sequence:06d}-{said.pack}-"):
+        raise Refused("about_differs", f"{name} holds {said.pack}, sequence {said.sequence}")
+    return pack
+
+
+def _whole(place: Path, switch: Switch) -> Pack:
+    """The pack in use, genuine and fit. Another version of the program than the one that tried it tries it again."""
+    pack = _named(place, switch.current)
+    if version(pack.manifest.min_app) > version(VERSION):
+        raise Refused("newer_program", f"this is {VERSION}", needed=pack.manifest.min_app)
+    if switch.proved != VERSION:
+        _prove_again(pack, place, switch)
+    return pack
+
+
+def _prove_again(pack: Pack, place: Path, switch: Switch) -> None:
+    from app.packs import trial
+    from calculators.core.rules import Rulebook
+
+    trial.prove(pack.files, Rulebook())
+    with suppress(UserError), alone(place):  # on a disk that may only be read it is tried each time
+        if read_switch(place) == switch:
+            write_switch(place, replace(switch, proved=VERSION))
+
+
+def _sequence(name: str) -> int:
+    return int(name.split("-")[0])

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from app.errors import UserError, cannot_read
 from app.files import write_bytes
+from app.packs.keys import Key, key_id
+from app.packs.reasons import Refused
 from app.passphrase import checked, normal
 from app.strict_json import NotJson, loads
 from calculators.core.text import T
 
 _PURPOSE = b"HAKPEKERJA-ATURAN-1\n"
 """Goes before the pack, so that a signature made for something else never fits."""
-_MOST_SIGNATURE = 1024
+_MOST_SIGNATURE, _ID_LENGTH = 1024, 16
 
 
 def signature_of(pack: Path) -> Path:
@@ -24,8 +25,8 @@ def signature_of(pack: Path) -> Path:
     return pack.with_name(pack.name + ".sig")
 
 
-def new_key(path: Path, passphrase: str) -> str:
-    """Make a key for signing, kept at `path` under a passphrase; the public half, as `keys.BUILT_IN` has it."""
+def new_key(path: Path, passphrase: str) -> bytes:
+    """Make a key for signing, kept at `path` under a passphrase; its public half."""
     from cryptography.hazmat.primitives import serialization
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -36,7 +37,7 @@ def new_key(path: Path, passphrase: str) -> str:
     written = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, locked)
     write_bytes(path, written)
     path.chmod(0o600)
-    return base64.b64encode(key.public_key().public_bytes_raw()).decode()
+    return key.public_key().public_bytes_raw()
 
 
 def sign(raw: bytes, key_file: Path, passphrase: str) -> bytes:
@@ -58,36 +59,35 @@ def sign(raw: bytes, key_file: Path, passphrase: str) -> bytes:
     return json.dumps(body).encode() + b"\n"
 
 
-def key_id(public: bytes) -> str:
-    """A short name of a public key."""
-    return hashlib.sha256(public).hexdigest()[:16]
-
-
-def verify(raw: bytes, signature: bytes, keys: Sequence[str]) -> str:
-    """The short name of the key that signed `raw`; `UserError` where none of `keys` did."""
+def verify(raw: bytes, signature: bytes, keys: Sequence[Key]) -> Key:
+    """The key that signed `raw`; `Refused` where none of `keys` did."""
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
     named, signed = _signature(signature)
-    known = {key_id(public): public for public in map(base64.b64decode, keys)}
-    if named not in known:
-        raise UserError(T("Paket aturan ini tidak ditandatangani oleh pembuat Hak Pekerja. Jangan dipakai."))
+    signer = next((key for key in keys if key.id == named), None)
+    if signer is None:
+        raise Refused("unknown_key", f"{named} is none of {', '.join(key.id for key in keys)}")
     try:
-        Ed25519PublicKey.from_public_bytes(known[named]).verify(signed, _PURPOSE + raw)
+        Ed25519PublicKey.from_public_bytes(signer.public).verify(signed, _PURPOSE + raw)
     except InvalidSignature:
-        raise UserError(T("Tanda tangan paket aturan tidak cocok: berkasnya rusak atau diubah orang. Jangan dipakai; "
-                          "minta dikirim ulang.")) from None  # fmt: skip
-    return named
+        raise Refused("signature_wrong", f"by {signer.name} ({named})") from None
+    return signer
+
+
+def signer_of(signature: bytes) -> str:
+    """The short form of the key that a signature file names; nothing is proven by it."""
+    return _signature(signature)[0]
 
 
 def _signature(raw: bytes) -> tuple[str, bytes]:
     try:
-        body = loads(raw[: _MOST_SIGNATURE + 1], most_depth=1) if len(raw) <= _MOST_SIGNATURE else None
-        if not isinstance(body, dict) or not isinstance(body.get("key"), str):
+        body = loads(raw, most_depth=1) if len(raw) <= _MOST_SIGNATURE else None
+        if not isinstance(body, dict) or not isinstance(body.get("key"), str) or len(body["key"]) > _ID_LENGTH:
             raise NotJson("not a signature")
         return body["key"], base64.b64decode(body["signature"], validate=True)
-    except (NotJson, KeyError, ValueError, TypeError):
-        raise UserError(T("Berkas tanda tangan (.sig) rusak. Minta dikirim ulang bersama paketnya.")) from None
+    except (NotJson, KeyError, ValueError, TypeError) as problem:
+        raise Refused("signature_spoilt", str(problem)) from None
 
 
 def _said(raw: bytes) -> str:

@@ -4,46 +4,56 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import calculators
 import resources
-from app.errors import UserError
-from calculators.core.rules import Provision, Rulebook, RuleError
+from app.packs.reasons import Refused
+from calculators.core.fields import CaseError
+from calculators.core.rules import Provision, Rulebook, RuleError, Source
 from calculators.core.statement import Invalid
 from calculators.core.text import T
 
-_TROUBLE = (RuleError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, AssertionError,
-            RecursionError, OSError)  # fmt: skip
+_TROUBLE = (RuleError, CaseError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, AssertionError,
+            RecursionError)  # fmt: skip
 
 
-def prove(folder: Path, program: Rulebook) -> Rulebook:
-    """The pack in `folder`, found fit for the program whose own pack is `program`; `UserError` where it is not."""
-    try:
-        book = Rulebook(folder)
-        found = list(book.provisions())
-        for problem in (*_missing(book, program), *_unfit(found, list(program.provisions())), *_broken(book, program)):
-            raise RuleError(problem)
-    except _TROUBLE as problem:
-        raise UserError(T("Paket aturan tidak cocok dengan program ini; aturan yang dipakai tidak berubah. ({problem})",
-                          problem=str(problem))) from problem  # fmt: skip
+def prove(source: Source, program: Rulebook) -> Rulebook:
+    """The pack in `source`, found fit for the program whose own pack is `program`; `Refused` where it is not."""
+    book = _loaded(source)
+    problems = (*_missing(book, program), *_unfit(list(book.provisions()), list(program.provisions())))
+    for problem in problems:
+        raise problem
+    _compute(book, program)
     return book
 
 
-def _missing(book: Rulebook, program: Rulebook) -> Iterator[str]:
+def _loaded(source: Source) -> Rulebook:
+    """Every file read by the strict loader."""
+    name = "pack.toml"
+    try:
+        book = Rulebook(source)
+        for topic in book.topics():
+            name = f"{topic}.toml"
+            book.topic(topic)
+    except _TROUBLE as problem:
+        raise Refused("rules_spoilt", repr(problem), file=name) from problem
+    return book
+
+
+def _missing(book: Rulebook, program: Rulebook) -> Iterator[Refused]:
     """What the program asks for by name must be there, with every key it had."""
     for topic in program.topics():
         if topic not in book.topics():
-            yield f"there is no {topic}.toml"
+            yield Refused("topic_gone", file=f"{topic}.toml")
             continue
         for name, series in program.topic(topic).items():
-            gone = set(series) - set(book.topic(topic).get(name, ()))
-            if gone:
-                yield f"{topic}.{name} lacks {', '.join(sorted(gone)) or 'its value'}"
+            there = book.topic(topic).get(name, {})
+            for key in sorted(set(series) - set(there)):
+                yield _about("rule_gone", series[key][0])
 
 
-def _unfit(found: list[Provision], known: list[Provision]) -> Iterator[str]:
+def _unfit(found: list[Provision], known: list[Provision]) -> Iterator[Refused]:
     """A rule the program knows keeps its shape: a ceiling in months where rupiah are expected would stop it."""
     shapes: dict[str, set[Any]] = {}
     for entry in known:
@@ -51,7 +61,13 @@ def _unfit(found: list[Provision], known: list[Provision]) -> Iterator[str]:
     for entry in found:
         name = f"{entry.topic}.{entry.name}"
         if name in shapes and _shape(entry) not in shapes[name]:
-            yield f"{name}, {entry.start}: not of the kind or unit that the program knows"
+            yield _about("rule_other_kind", entry)
+
+
+def _about(reason: str, entry: Provision) -> Refused:
+    code = f"{entry.topic}.{entry.name}" + (f"[{entry.key}]" if entry.key else "")
+    detail = f"{code}, from {entry.start}: {_shape(entry)}"
+    return Refused(reason, detail, rule=T(entry.label or entry.name), code=code)
 
 
 def _shape(entry: Provision) -> tuple[Any, ...]:
@@ -67,7 +83,7 @@ def _shape(entry: Provision) -> tuple[Any, ...]:
     )
 
 
-def _broken(book: Rulebook, program: Rulebook) -> Iterator[str]:
+def _compute(book: Rulebook, program: Rulebook) -> None:
     """Every example that the program can compute must still compute."""
     for file in sorted(resources.path("examples").glob("*.json")):
         code = _calculator_of(file.stem)
@@ -75,8 +91,12 @@ def _broken(book: Rulebook, program: Rulebook) -> Iterator[str]:
             continue
         case = json.loads(file.read_text(encoding="utf-8"))
         calculator = calculators.calculator(code)
-        if isinstance(calculator.run(case, book), Invalid) and not isinstance(calculator.run(case, program), Invalid):
-            yield f"the example {file.stem} can no longer be computed"
+        try:
+            is_broken = isinstance(calculator.run(case, book), Invalid)
+        except _TROUBLE as problem:
+            raise Refused("example_fails", f"{file.stem}: {problem!r}", example=file.stem) from problem
+        if is_broken and not isinstance(calculator.run(case, program), Invalid):
+            raise Refused("example_fails", f"{file.stem} is not valid any more", example=file.stem)
 
 
 def _calculator_of(example: str) -> str:

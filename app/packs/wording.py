@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from app.export.clean import clean
 from app.packs.differences import Difference
@@ -15,7 +16,9 @@ def lines(found: Preview, language: str) -> Iterator[str]:
     """The pack's own words, then each provision whose amounts change, then how many change in words only."""
     manifest = found.manifest
     yield T("Paket aturan {pack}, terbit {issued}, diperiksa sampai {checked}.", pack=manifest.pack,
-            issued=manifest.issued, checked=manifest.checked_until).render(language)  # fmt: skip
+            issued=date.fromisoformat(manifest.issued),
+            checked=date.fromisoformat(manifest.checked_until)).render(language)  # fmt: skip
+    yield T("Ditandatangani dengan kunci “{name}” ({id}).", name=found.signer.name, id=found.signer.id).render(language)
     yield from (f"- {clean(change)[:500]}" for change in manifest.changes)
     weighty = [change for change in found.changes if change.matters]
     for change in weighty:
@@ -41,7 +44,7 @@ def line(change: Difference, language: str) -> str:
         said = T(
             "{before} menjadi {after}", before=_shown(change.before, language), after=_shown(change.after, language)
         )
-    return f"{head}: {said.render(language)} — {clean(entry.article)}"
+    return clean(f"{head}: {said.render(language)} — {entry.article}")
 
 
 def _shown(entry: Provision | None, language: str) -> str:
@@ -50,4 +53,4 @@ def _shown(entry: Provision | None, language: str) -> str:
     if entry is None:
         return ""
     until = f" {T('sampai {day}', day=entry.until).render(language)}" if entry.until else ""
-    return clean(shown(entry, language)) + until
+    return shown(entry, language) + until

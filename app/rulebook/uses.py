@@ -31,7 +31,7 @@ class _Noting(Rulebook):
     """A rule book that notes which rules it was asked for."""
 
     def __init__(self, book: Rulebook) -> None:
-        super().__init__(book.folder)
+        super().__init__(book.source)
         self.asked: set[str] = set()
 
     def series(self, name: str) -> dict[str, list[Provision]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -17,6 +18,9 @@ from app.ui.catcher import Catcher
 from app.ui.copies import CopyLock
 from app.ui.vault import Vault
 from app.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from calculators.core.text import Text
 
 NAME = "Hak Pekerja"
 ONLY_PAINT = "HAKPEKERJA_ONLY_PAINT"
@@ -95,11 +99,22 @@ def run(arguments: list[str]) -> int:
 
 
 def _begin_day(session: Session) -> None:
-    """After the first paint: a line in the log, a sentence where nothing can be kept."""
+    """After the first paint: a line in the log, a sentence where nothing is kept or installed rules are not used."""
     from app import log, places
     from app.version import VERSION
 
     log.event("start", face="window", version=VERSION, system=sys.platform)
-    trouble = places.trouble()
+    trouble = places.trouble() or _trouble_of_rules()
     if trouble is not None:
         session.window.say(i18n.say(trouble))
+
+
+def _trouble_of_rules() -> Text | None:
+    """Why an installed rule pack is not used. Without one nothing is loaded."""
+    from app import places
+
+    if not (places.rules_folder() / places.SWITCH).is_file():
+        return None
+    from app import packs
+
+    return packs.trouble()

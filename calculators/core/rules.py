@@ -24,7 +24,7 @@ from __future__ import annotations
 import itertools
 import tomllib
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -214,14 +214,18 @@ class Rules:
         return [key for key in self.book.series(name) if self.find(name, key) is not None]
 
 
-class Rulebook:
-    """A pack of rules: a folder with `pack.toml` and one file a topic, each read when first asked for."""
+Source = Path | Mapping[str, bytes]
+"""Where the files of a pack are: in a folder, or already read, by name."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self.folder = folder or resources.path("rules")
+
+class Rulebook:
+    """A pack of rules: `pack.toml` and one file a topic, each read when first asked for."""
+
+    def __init__(self, source: Source | None = None) -> None:
+        self.source: Source = resources.path("rules") if source is None else source
         self._topics: dict[str, dict[str, dict[str, list[Provision]]]] = {}
         self._days: dict[date, Rules] = {}
-        pack = _read(self.folder / "pack.toml")
+        pack = _parsed("pack.toml", self._content("pack.toml"))
         self.pack: str = pack["pack"]
         self.checked_until: date = pack["checked_until"]
 
@@ -251,7 +255,7 @@ class Rulebook:
         try:
             return self.topic(topic)[rule]
         except KeyError:
-            raise RuleError(f"{self.folder.name}/{topic}.toml has no rule “{rule}”") from None
+            raise RuleError(f"{topic}.toml has no rule “{rule}”") from None
 
     def begins(self, name: str, key: str = "") -> date:
         """The first day on which the pack knows the rule: before it the program has no answer."""
@@ -264,12 +268,19 @@ class Rulebook:
     def topic(self, topic: str) -> dict[str, dict[str, list[Provision]]]:
         """All rules of one file: name, key, periods."""
         if topic not in self._topics:
-            self._topics[topic] = _load_topic(self.folder / f"{topic}.toml")
+            self._topics[topic] = _load_topic(topic, self._content(f"{topic}.toml"))
         return self._topics[topic]
+
+    def _content(self, name: str) -> bytes:
+        try:
+            return self.source[name] if isinstance(self.source, Mapping) else (self.source / name).read_bytes()
+        except (KeyError, FileNotFoundError):
+            raise RuleError(f"there is no rule file {name}") from None
 
     def topics(self) -> list[str]:
         """The topics of the pack."""
-        return sorted(file.stem for file in self.folder.glob("*.toml") if file.stem not in _NOT_TOPICS)
+        files = self.source if isinstance(self.source, Mapping) else [file.name for file in self.source.glob("*.toml")]
+        return sorted(name.removesuffix(".toml") for name in files if name not in _NOT_TOPICS)
 
     def provisions(self) -> Iterator[Provision]:
         """Every period of every rule."""
@@ -280,33 +291,31 @@ class Rulebook:
 
 
 _DAYS_KEPT = 5000
-_NOT_TOPICS = ("pack", "regulations")
+_NOT_TOPICS = ("pack.toml", "regulations.toml")
 
 
-def _read(file: Path) -> dict[str, Any]:
+def _parsed(name: str, raw: bytes) -> dict[str, Any]:
     try:
-        with file.open("rb") as stream:
-            return tomllib.load(stream, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        raise RuleError(f"{file.name}: {error}") from None
+        return tomllib.loads(raw.decode("utf-8"), parse_float=Decimal)
+    except ValueError as error:  # not TOML, or not UTF-8
+        raise RuleError(f"{name}: {error}") from None
 
 
-def _load_topic(file: Path) -> dict[str, dict[str, list[Provision]]]:
-    if not file.is_file():
-        raise RuleError(f"there is no rule file {file.name}")
-    content = _read(file)
+def _load_topic(topic: str, raw: bytes) -> dict[str, dict[str, list[Provision]]]:
+    file = f"{topic}.toml"
+    content = _parsed(file, raw)
     content.pop(_ABOUT, None)
     labels = content.pop("labels", {})
     rules: dict[str, dict[str, list[Provision]]] = {}
     for name, entries in content.items():
         if not isinstance(entries, list):
-            raise RuleError(f"{file.name}: {name} must be an array of tables ([[{name}]])")
+            raise RuleError(f"{file}: {name} must be an array of tables ([[{name}]])")
         series: dict[str, list[Provision]] = {}
         for entry in entries:
-            provision = _provision(file.stem, name, entry, labels)
+            provision = _provision(topic, name, entry, labels)
             series.setdefault(provision.key, []).append(provision)
         for periods in series.values():
-            _check_order(file.name, periods)
+            _check_order(file, periods)
         rules[name] = series
     return rules
 

@@ -55,11 +55,14 @@ def enter_switch(content: bytes, folder: Path) -> None:
 
     (folder / SWITCH).write_bytes(content)
     found = place.installed(folder)
-    assert found.folder is None or found.folder.parent == folder
+    assert found.rules is None
 
 
+SWITCHED = {"current": "000002-2027.3.1-ab12cd34.zip", "previous": "", "proved": "0.1.0"}
 switch_attacks = (
-    with_evil({"current": "000002-2027.3.1-abcd", "previous": ""}, ["current", "previous"]).map(as_json)
+    with_evil(
+        {"current": "000002-2027.3.1-ab12cd34.zip", "previous": "", "proved": "0.1.0"}, ["current", "previous"]
+    ).map(as_json)
     | st.binary(max_size=60)
     | st.sampled_from([nested(100_000), b""])
 )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import json
 import shutil
+import zipfile
+from datetime import date
 
 import pytest
 
 import resources
 from app.files import write_bytes
-from app.packs import archive, keys, signing
+from app.packs import archive, install, keys, signing
 from calculators import registry
 
 PHRASE = "kunci untuk percobaan saja"
@@ -26,15 +30,20 @@ checked = 2027-02-01
 
 @pytest.fixture(scope="session")
 def signer(tmp_path_factory):
-    """The key file and its public half."""
+    """The key file and its entry in the list."""
     file = tmp_path_factory.mktemp("kunci") / "kunci.pem"
-    return file, signing.new_key(file, PHRASE)
+    return file, keys.Key("percobaan", signing.new_key(file, PHRASE), date(2026, 10, 5))
+
+
+def know(monkeypatch, *known):
+    """From now on the program lists these keys."""
+    monkeypatch.setattr(keys, "built_in", lambda: known)
 
 
 @pytest.fixture(autouse=True)
 def trusted(signer, monkeypatch, tmp_path):
     """The program knows the key of the tests; what is installed lies in a folder of its own and is forgotten after."""
-    monkeypatch.setattr(keys, "BUILT_IN", (signer[1],))
+    know(monkeypatch, signer[1])
     monkeypatch.setenv("HAKPEKERJA_DATA", str(tmp_path / "data"))
     yield
     registry.use_rules(None)
@@ -64,11 +73,38 @@ def rules(tmp_path):
 def make(tmp_path, signer):
     """Build and sign a pack from a folder (or sign given bytes)."""
 
-    def made(folder=None, raw=None, name="aturan.zip", min_app="0.1.0"):
+    def made(folder=None, raw=None, name="aturan.zip", min_app="0.1.0", key=None):
         raw = raw if raw is not None else archive.build(folder, ["Batas upah Jaminan Pensiun naik."], min_app)
         pack = tmp_path / name
         write_bytes(pack, raw)
-        write_bytes(signing.signature_of(pack), signing.sign(raw, signer[0], PHRASE))
+        write_bytes(signing.signature_of(pack), signing.sign(raw, key or signer[0], PHRASE))
         return pack
 
     return made
+
+
+def put(pack, place):
+    """Install a pack as the officer does."""
+    return install.install(install.preview(pack, place), place)
+
+
+def zipped(files, manifest=None):
+    """A zip of `files` as it may come from anybody."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in {**({} if manifest is None else {"manifest.json": manifest}), **files}.items():
+            made.writestr(name, content)
+    return written.getvalue()
+
+
+def contents(raw):
+    """The files of a good pack, with its manifest as values."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as good:
+        files = {name: good.read(name) for name in good.namelist()}
+    return files, json.loads(files.pop("manifest.json"))
+
+
+def changed_manifest(rules, **changes):
+    """The pack of `rules` whose manifest says something else."""
+    files, manifest = contents(archive.build(rules, [], "0.1.0"))
+    return zipped(files, json.dumps({**manifest, **changes}))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from datetime import date
 
 import pytest
@@ -13,21 +11,15 @@ import calculators
 from app.errors import UserError
 from app.main import main
 from app.packs import archive, install, installed, keys, roll_back, signing, use_installed
-from app.packs import place as places
 from app.packs.wording import lines
 from app.version import VERSION
-from calculators.core.rules import Rulebook
-from tests.app.packs.conftest import PHRASE, about
+from tests.app.packs.conftest import PHRASE, about, changed_manifest, know, put, zipped
 
 DAY = date(2027, 3, 1)
 
 
 def ceiling(book=None):
     return (book or calculators.default_rules()).on(DAY).value("jp.wage_ceiling").numerator
-
-
-def put(pack, place):
-    return install.install(install.preview(pack, place), place)
 
 
 class TestForReal:
@@ -49,13 +41,14 @@ class TestForReal:
         use_installed()
         assert ceiling() == old
 
-    def test_the_preview_names_what_changes(self, rules, make, place):
+    def test_the_preview_names_who_signed_and_what_changes(self, rules, make, place, signer):
         found = install.preview(make(rules), place)
         assert [(change.kind, change.provision.name) for change in found.changes] == [("new", "wage_ceiling")]
         said = list(lines(found, "id"))
-        assert said[0] == "Paket aturan 2027.3.1, terbit 2027-02-01, diperiksa sampai 2027-02-01."
-        assert said[1] == "- Batas upah Jaminan Pensiun naik."
-        assert "jp.wage_ceiling" in said[2] and "12.345.678" in said[2] and "PP 99/2027" in said[2]
+        assert said[0] == "Paket aturan 2027.3.1, terbit 1 Februari 2027, diperiksa sampai 1 Februari 2027."
+        assert said[1] == f"Ditandatangani dengan kunci “percobaan” ({signer[1].id})."
+        assert said[2] == "- Batas upah Jaminan Pensiun naik."
+        assert "jp.wage_ceiling" in said[3] and "12.345.678" in said[3] and "PP 99/2027" in said[3]
         assert not place.exists()
 
     def test_a_changed_value_shows_both(self, rules, make, place):
@@ -67,7 +60,7 @@ class TestForReal:
         (rules / "jp.toml").write_text(text, encoding="utf-8")
         found = install.preview(make(rules), place)
         assert [change.parts for change in found.changes] == [("value",)]
-        assert "13.000.000" in list(lines(found, "id"))[2] and "12,345,678" in list(lines(found, "en"))[2]
+        assert "13.000.000" in list(lines(found, "id"))[3] and "12,345,678" in list(lines(found, "en"))[3]
 
     def test_the_maker_and_the_officer_at_the_command_line(self, rules, tmp_path, signer, monkeypatch, capsys):
         monkeypatch.setenv("HAKPEKERJA_KEY_PASSPHRASE", PHRASE)
@@ -88,7 +81,8 @@ class TestForReal:
     def test_a_new_key_is_made_and_never_overwritten(self, tmp_path, monkeypatch, capsys):
         monkeypatch.setenv("HAKPEKERJA_KEY_PASSPHRASE", PHRASE)
         assert main(["rules", "key", str(tmp_path / "baru.pem")]) == 0
-        assert len(capsys.readouterr().out.splitlines()[-1]) == 44  # 32 bytes in base 64
+        said = capsys.readouterr().out
+        assert 'name = "baru"' in said and "resources/keys.toml" in said
         assert b"ENCRYPTED" in (tmp_path / "baru.pem").read_bytes()
         assert main(["rules", "key", str(tmp_path / "baru.pem")]) == 2
 
@@ -99,17 +93,17 @@ class TestForReal:
 class TestSigned:
     def test_by_nobody_we_know(self, rules, make, place, monkeypatch):
         pack = make(rules)
-        monkeypatch.setattr(keys, "BUILT_IN", ())
+        know(monkeypatch, keys.Key("lain", bytes(range(32)), date(2026, 1, 1)))
         with pytest.raises(UserError, match="tidak ditandatangani"):
             install.preview(pack, place)
 
     def test_by_the_new_key_while_the_old_one_still_counts(self, rules, make, place, tmp_path, monkeypatch):
-        fresh = signing.new_key(tmp_path / "baru.pem", PHRASE)
-        monkeypatch.setattr(keys, "BUILT_IN", (fresh, *keys.BUILT_IN))
+        fresh = keys.Key("baru", signing.new_key(tmp_path / "baru.pem", PHRASE), date(2027, 1, 1))
+        know(monkeypatch, fresh, *keys.built_in())
         pack = make(rules)
-        assert install.preview(pack, place)
+        assert install.preview(pack, place).signer.name == "percobaan"
         signing.signature_of(pack).write_bytes(signing.sign(pack.read_bytes(), tmp_path / "baru.pem", PHRASE))
-        assert install.preview(pack, place)
+        assert install.preview(pack, place).signer.name == "baru"
 
     def test_one_byte_changed_on_its_way(self, rules, make, place):
         pack = make(rules)
@@ -149,25 +143,10 @@ class TestSigned:
             signing.sign(b"x", signer[0], "bukan ini sama sekali")
 
 
-def zipped(files, manifest=None):
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, content in {**({} if manifest is None else {"manifest.json": manifest}), **files}.items():
-            made.writestr(name, content)
-    return written.getvalue()
-
-
-def changed_manifest(rules, **changes):
-    raw = archive.build(rules, [], "0.1.0")
-    with zipfile.ZipFile(io.BytesIO(raw)) as good:
-        files = {name: good.read(name) for name in good.namelist()}
-    return zipped({**files, "manifest.json": json.dumps({**json.loads(files["manifest.json"]), **changes})})
-
-
 class TestBadContent:
     """Signed, and yet not as it must be: a mistake of the maker, or a key in wrong hands."""
 
-    def refused(self, pack, place, said="rusak atau bukan"):
+    def refused(self, pack, place, said="Minta pengirim membuat paket yang benar"):
         with pytest.raises(UserError, match=said):
             put(pack, place)
         assert not place.exists() or not list(place.iterdir())
@@ -204,11 +183,11 @@ class TestBadContent:
     @pytest.mark.parametrize(
         ("file", "old", "new", "said"),
         [
-            ("jp.toml", "[[wage_ceiling]]", "[[wage_celing]]", "wage_ceiling"),
-            ("jp.toml", 'unit = "IDR"\narticle = "PP 99', 'unit = "month"\narticle = "PP 99', "kind or unit"),
-            ("jp.toml", "value = 12_345_678", 'value = "banyak"', "kind or unit"),
-            ("jp.toml", 'article = "PP 99/2027 Pasal 1"\n', "", "article"),
-            ("jp.toml", "from = 2027-03-01", "from = 2003-01-01", "does not come after"),
+            ("jp.toml", "[[wage_ceiling]]", "[[wage_celing]]", "tidak ada “Batas upah"),
+            ("jp.toml", 'unit = "IDR"\narticle = "PP 99', 'unit = "month"\narticle = "PP 99', "berbentuk lain"),
+            ("jp.toml", "value = 12_345_678", 'value = "banyak"', "berbentuk lain"),
+            ("jp.toml", 'article = "PP 99/2027 Pasal 1"\n', "", r"jp\.toml di paket ini salah tulis"),
+            ("jp.toml", "from = 2027-03-01", "from = 2003-01-01", r"jp\.toml di paket ini salah tulis"),
             ("jp.toml", "value = 12_345_678", "value = ", "jp.toml"),
             ("severance.toml", "[[law]]", "[[law]", "severance.toml"),
         ],
@@ -230,56 +209,6 @@ class TestBadContent:
         with pytest.raises(UserError):
             put(make(rules), place)
         assert installed(place).pack == "2027.3.1"
-
-
-class TestInPlace:
-    def later(self, rules, make, place, sequence):
-        (rules / "pack.toml").write_text(about(f"2027.3.{sequence}", sequence))
-        return put(make(rules), place)
-
-    def test_back_to_the_one_before(self, rules, make, place):
-        for sequence in (2, 3, 4):
-            self.later(rules, make, place, sequence)
-        assert len([folder for folder in place.iterdir() if folder.is_dir()]) == 2
-        assert roll_back(place).sequence == 3
-        assert self.later(rules, make, place, 4).sequence == 4
-
-    def test_a_damaged_one_is_not_used_and_said(self, rules, make, place):
-        used = put(make(rules), place)
-        with (used.folder / "jp.toml").open("a") as stream:
-            stream.write("# x")
-        found = installed(place)
-        assert found.folder is None and "rusak" in str(found.problem)
-        assert use_installed().problem is not None
-        assert ceiling() == ceiling(Rulebook())
-
-    def test_a_file_slipped_in_is_noticed(self, rules, make, place):
-        used = put(make(rules), place)
-        (used.folder / "extra.toml").write_text("")
-        assert installed(place).problem is not None
-
-    @pytest.mark.parametrize("said", ["", "[]", '{"current": "../../x"}', '{"current": 1}', "{"])
-    def test_a_switch_that_is_spoilt_means_the_program_s_own(self, place, said):
-        place.mkdir(parents=True)
-        (place / "installed.json").write_text(said)
-        assert installed(place) == places.built_in()
-
-    def test_a_program_with_later_rules_goes_first(self, rules, make, place, monkeypatch):
-        put(make(rules), place)
-        own = places.Installed(None, "2028.1.1", 9, "2028-01-01")
-        monkeypatch.setattr(places, "built_in", lambda: own)
-        assert installed(place) == own
-
-    def test_a_disk_that_is_full_changes_nothing(self, rules, make, place, monkeypatch):
-        found = install.preview(make(rules), place)
-
-        def full(*_):
-            raise OSError(28, "No space left on device")
-
-        monkeypatch.setattr(archive.Archive, "unpack", full)
-        with pytest.raises(UserError, match="tidak berubah"):
-            install.install(found, place)
-        assert installed(place) == places.built_in()
 
 
 def test_the_version_is_the_one_the_program_is_built_under():
