@@ -13,13 +13,14 @@ from calculators import contributions, contributions_others, contributions_remar
 from calculators.contributions_case import ContributionCase, refuse_before_start
 from calculators.core.answers import read
 from calculators.core.calculator import Calculator, new_result
-from calculators.core.fields import Case, Choice, Field
+from calculators.core.fields import Case, Field
 from calculators.core.quantity import Quantity, constant, progressive, rupiah, total
 from calculators.core.rules import Rulebook, Rules
 from calculators.core.statement import Line, Remark, Result, remark_of
 from calculators.core.text import Label, T
 
 INCOME = "Penghasilan"
+_BPU = {"segment": "BPU"}
 
 FIELDS = (
     Field(
@@ -32,21 +33,14 @@ FIELDS = (
     ),
     Field(
         "programs", "Program yang diikuti", "choices", INCOME, wide=True,
-        choices=(
-            Choice("jkk", "JKK (kecelakaan kerja)"),
-            Choice("jkm", "JKM (kematian)"),
-            Choice("jht", "JHT (hari tua)"),
-        ),
+        choices=contributions.programs(_BPU),
         hint="Biasanya semua; kosong berarti semua.",
     ),
     Field(
-        "sector", "Sektor", "choice", INCOME, choices=(Choice("transport", "Transportasi"), Choice("other", "Lainnya")),
+        "sector", "Sektor", "choice", INCOME, choices=contributions.sectors(_BPU),
         hint="Menentukan keringanan iuran. Kosong: sektor lain.",
     ),
-    Field(
-        "full_rate", "Tanpa keringanan", "boolean", INCOME, default=False,
-        hint="Pilih ya bila syarat keringanan tidak terpenuhi, misalnya iuran sebelumnya belum lunas.",
-    ),
+    contributions.FULL_RATE.changed(group=INCOME),
     Field(
         "jht_months", "Lama menabung JHT", "integer", INCOME, unit="month", default=12, minimum=1, maximum=600,
         hint="Untuk menunjukkan tabungan JHT setelah sekian bulan, sebelum hasil pengembangan.",
@@ -62,7 +56,7 @@ def _contribution(answers: Case, book: Rulebook) -> ContributionCase:
     """The same answers as the calculator of contributions reads them."""
     shared = ("month", "monthly_wage", "programs", "sector", "full_rate")
     given = {code: answers[code] for code in shared if answers.has(code)}
-    inner = _case_of(contributions.CALCULATORS["contributions"], {**given, "segment": "BPU"})
+    inner = _case_of(contributions.CALCULATORS["contributions"], {**given, **_BPU})
     return ContributionCase(inner, book)
 
 

@@ -61,6 +61,10 @@ _BPU = (When("segment", ("BPU",)),)
 _CONSTRUCTION = (When("segment", ("construction",)),)
 _MIGRANT = (When("segment", ("migrant",)),)
 
+FULL_RATE = Field(
+    "full_rate", "Tanpa keringanan", "boolean", RELIEF, default=False,
+    hint="Pilih ya bila syarat keringanan tidak terpenuhi, misalnya iuran sebelumnya belum lunas.",
+)  # fmt: skip
 FIELDS = (
     Field("month", "Bulan iuran", "month", MONTH, required=True, hint="Bulan yang iurannya dihitung."),
     Field(
@@ -135,10 +139,7 @@ FIELDS = (
         "paid_by_government", "Iuran dibayar APBN atau APBD", "boolean", RELIEF, default=False, asked=_BPU,
         hint="Iuran yang dibayar pemerintah pusat atau daerah tidak mendapat keringanan.",
     ),
-    Field(
-        "full_rate", "Tanpa keringanan", "boolean", RELIEF, default=False,
-        hint="Pilih ya bila syarat keringanan tidak terpenuhi, misalnya iuran sebelumnya belum lunas.",
-    ),
+    FULL_RATE,
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from calculators import scholarship
+from calculators import scholarship, wages
 from calculators.core.fields import Case, CaseError, Choice, Field, FieldError, When
 from calculators.core.rules import Rulebook, Rules
 from calculators.core.text import T, Text
@@ -115,18 +115,12 @@ FIELDS = (
         "penghasilan.",
         example="Lihat kartu atau aplikasi BPJS Ketenagakerjaan.",
     ),
-    Field(
-        "daily_wage", "Upah sehari", "money", WAGE, required=True, minimum=1, asked=(When("wage_basis", ("daily",)),),
-        example="Lihat slip gaji terakhir.",
-    ),
+    wages.DAILY_WAGE.changed(group=WAGE),
     Field(
         "average_wage_3_months", "Rata-rata upah tiga bulan", "money", WAGE, required=True, minimum=1,
         asked=(When("wage_basis", ("piece_rate",)),), hint="Jumlah upah tiga bulan terakhir dibagi tiga.",
     ),
-    Field(
-        "average_wage_12_months", "Rata-rata upah 12 bulan", "money", WAGE, required=True, minimum=1,
-        asked=(When("wage_basis", ("weather",)),), hint="Jumlah upah 12 bulan terakhir dibagi 12.",
-    ),
+    wages.AVERAGE_OF_A_YEAR.changed(group=WAGE, asked=(When("wage_basis", ("weather",)),)),
     Field(
         "actual_wage", "Upah sebulan sebenarnya", "money", WAGE, minimum=1, asked=(When("segment", ("PU",)),),
         hint="Isi bila berbeda dari yang dilaporkan: kekurangannya wajib dibayar perusahaan.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from fractions import Fraction
 
-from calculators import maternity_remarks, maternity_standards
+from calculators import maternity_remarks, maternity_standards, wages
 from calculators.core.calculator import Calculator, new_result
 from calculators.core.fields import Case, CaseError, Choice, Field, FieldError, MissingAnswer, When
 from calculators.core.quantity import Quantity, constant, greatest, least, rupiah, total
@@ -57,11 +57,7 @@ FIELDS = (
         hint="Upah pokok dan tunjangan tetap sebelum potongan. Untuk cuti suami boleh dikosongkan.",
         example="Lihat slip gaji terakhir.",
     ),
-    Field(
-        "workdays_per_week", "Hari kerja seminggu", "choice", PAY, default="5",
-        choices=(Choice("5", "5 hari"), Choice("6", "6 hari")), asked=(*_HUSBAND, When("monthly_wage")),
-        hint="Menentukan pembagi upah sehari.",
-    ),
+    wages.WORKDAYS.changed(group=PAY, asked=(*_HUSBAND, When("monthly_wage"))),
     Field(
         "extra_months", "Bulan cuti tambahan", "decimal", EVENT, unit="month", default=0, minimum=0, maximum=12,
         asked=_BIRTH,

@@ -107,11 +107,7 @@ FIELDS = (
         "unused_leave_days", "Sisa cuti (hari)", "decimal", RIGHTS, unit="day", default=0, minimum=0, maximum=366,
         hint="Cuti tahunan yang belum diambil dan belum gugur.",
     ),
-    Field(
-        "workdays_per_week", "Hari kerja seminggu", "choice", RIGHTS, default="5",
-        choices=(Choice("5", "5 hari"), Choice("6", "6 hari")),
-        hint="Menentukan pembagi upah sehari.",
-    ),
+    wages.WORKDAYS.changed(group=RIGHTS),
     Field(
         "leave_divisor", "Pembagi cuti perusahaan", "decimal", RIGHTS, unit="day", minimum=1, maximum=31,
         hint="Isi hanya bila peraturan perusahaan memakai pembagi lain, misalnya 22 atau 30.",

@@ -15,6 +15,22 @@ from calculators.core.text import T
 WAGE = "Upah sebulan"
 _MONTHLY = (When("wage_basis", ("monthly",)),)
 
+DAILY_WAGE = Field(
+    "daily_wage", "Upah sehari", "money", WAGE, required=True, minimum=1, asked=(When("wage_basis", ("daily",)),),
+    example="Lihat slip gaji terakhir.",
+)  # fmt: skip
+AVERAGE_OF_A_YEAR = Field(
+    "average_wage_12_months", "Rata-rata upah 12 bulan", "money", WAGE, required=True, minimum=1,
+    asked=(When("wage_basis", ("piece_rate",)),),
+    hint="Jumlah upah 12 bulan terakhir dibagi 12.",
+)  # fmt: skip
+WORKDAYS = Field(
+    "workdays_per_week", "Hari kerja seminggu", "choice", default="5",
+    choices=(Choice("5", "5 hari"), Choice("6", "6 hari")),
+    hint="Menentukan pembagi upah sehari.",
+)  # fmt: skip
+"""Asked by others too, in groups and on conditions of their own."""
+
 FIELDS = (
     Field(
         "wage_basis", "Cara upah dihitung", "choice", WAGE, default="monthly",
@@ -32,15 +48,8 @@ FIELDS = (
         "fixed_allowance", "Tunjangan tetap", "money", WAGE, default=0, asked=_MONTHLY,
         hint="Tunjangan tetap dibayar tanpa melihat kehadiran. Uang makan harian tidak ikut.",
     ),
-    Field(
-        "daily_wage", "Upah sehari", "money", WAGE, required=True, minimum=1, asked=(When("wage_basis", ("daily",)),),
-        example="Lihat slip gaji terakhir.",
-    ),
-    Field(
-        "average_wage_12_months", "Rata-rata upah 12 bulan", "money", WAGE, required=True, minimum=1,
-        asked=(When("wage_basis", ("piece_rate",)),),
-        hint="Jumlah upah 12 bulan terakhir dibagi 12.",
-    ),
+    DAILY_WAGE,
+    AVERAGE_OF_A_YEAR,
     Field(
         "minimum_wage", "Upah minimum setempat", "money", WAGE, minimum=1,
         hint="UMK atau UMP yang berlaku di tempat perusahaan. Dipakai untuk memeriksa upah.",
