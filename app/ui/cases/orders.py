@@ -1,4 +1,4 @@
-"""In which order the list of cases stands: its names, how it is kept in the settings, and what a click on a head means."""
+"""In which order the list of cases stands: its names, how the settings keep it, what a click on a head means."""
 
 from __future__ import annotations
 

@@ -287,8 +287,8 @@ class CasesPage(QWidget):
         clear(self._warning)
         if self.vault.is_short:
             self._warning.addWidget(Notice(tr(
-                "Tempat penyimpanan penuh. Kasus masih dapat dibaca, disimpan sebagai berkas ke flashdisk, dan dihapus. "
-                "Hapus berkas lain di laptop ini supaya isian berikutnya tetap tersimpan."
+                "Tempat penyimpanan penuh. Kasus masih dapat dibaca, disimpan sebagai berkas ke flashdisk, dan "
+                "dihapus. Hapus berkas lain di laptop ini supaya isian berikutnya tetap tersimpan."
             ), "problem"))  # fmt: skip
         if is_bare:
             notice = Notice(tr("Kasus tidak dilindungi kata sandi: siapa pun yang memakai laptop ini dapat "

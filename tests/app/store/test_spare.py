@@ -78,7 +78,7 @@ def test_a_disk_that_fills_up_refuses_once_and_takes_the_next_answers(place, pat
     with Store.open(path, phrase) as store:
         disks.fill(place)
         assert not store.is_short
-        with pytest.raises(UserError, match="ruang|penuh"):
+        with pytest.raises(UserError, match=r"ruang|penuh"):
             for number in range(200):
                 store.cases.save_answer(uid, "case_note", str(number) + "x" * 3000)
         assert store.is_short
@@ -105,7 +105,7 @@ def test_without_the_room_it_is_said_that_the_disk_is_full_and_the_cases_whole(p
     before = path.read_bytes()
     spare.place(path).unlink()
     disks.fill(place)
-    with pytest.raises(UserError, match="penuh.*Kasusnya utuh"):
+    with pytest.raises(UserError, match=r"penuh.*Kasusnya utuh"):
         Store.open(path, phrase)
     assert path.read_bytes() == before
     free_again(place)
@@ -115,6 +115,6 @@ def test_without_the_room_it_is_said_that_the_disk_is_full_and_the_cases_whole(p
 
 def test_what_is_wrong_otherwise_stays_what_it_is(place, path, uid):
     disks.fill(place)
-    with pytest.raises(UserError, match="tidak dikunci|Masukkan kata sandinya|tidak cocok"):
+    with pytest.raises(UserError, match=r"tidak dikunci|Masukkan kata sandinya|tidak cocok"):
         Store.open(path, "bukan ini sama sekali")
     Store.open(path, PHRASE if spare.place(path).exists() and path.read_bytes()[:6] != b"SQLite" else None).close()
