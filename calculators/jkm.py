@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from calculators import scholarship
 from calculators.core.calculator import Calculator, new_refusal, new_result
-from calculators.core.fields import Case, Field, MissingAnswer, When
+from calculators.core.fields import Case, Field, FieldError, MissingAnswer, When
 from calculators.core.quantity import Quantity, rupiah, rupiah_same, total
 from calculators.core.rules import Provision, Rulebook, Rules
 from calculators.core.statement import Comparison, Line, NotEntitled, Remark, Result, remark_of
@@ -43,6 +43,13 @@ FIELDS = (
     ),
     scholarship.FIELD,
 )  # fmt: skip
+
+
+def check(case: Case) -> list[FieldError]:
+    """A child is an heir (PP 44/2015 Pasal 40 ayat (2) huruf a): both answers cannot be right."""
+    if case.get("children") and not case["has_heirs"]:
+        return [FieldError("has_heirs", T("Anak adalah ahli waris. Pilih ya, atau kosongkan daftar anak."))]
+    return []
 
 
 class JkmCase(Membership):
@@ -159,7 +166,7 @@ def _refusal(case: JkmCase) -> Remark | None:
     """Why nothing is due, if so."""
     rules = case.rules
     if not case.registered:
-        return remark_of(rules.get("jkk.unregistered_bpu")) if case.segment == "BPU" else None
+        return remark_of(rules.get("jkm.unregistered_bpu")) if case.segment == "BPU" else None
     if not case.answers["active_member"]:
         return remark_of(rules.get("jkm.active"))
     if case.answers.get("contribution_months") == 0:
@@ -278,7 +285,7 @@ CALCULATORS = {
     "jkm": Calculator(
         "jkm", "Kematian bukan karena kerja (JKM)",
         "Santunan, biaya pemakaman, dan beasiswa bagi ahli waris peserta yang meninggal dunia",
-        FIELDS, calculate, dated_by=("death_date",), icon="candle",
+        FIELDS, calculate, dated_by=("death_date",), check=check, icon="candle",
         search="jkm kematian meninggal ahli waris santunan beasiswa death bpjs jamsostek",
     ),
 }  # fmt: skip

@@ -187,7 +187,9 @@ def test_the_employer_pays_for_an_unregistered_worker():
     certainty = {line["code"]: line["certainty"] for line in body["lines"]}
     assert certainty["santunan_sekaligus"] == "quoted"
     assert certainty["beasiswa"] == "unverified"
-    assert run(registered=False, segment="BPU").status == "not_entitled"
+    nobody = run(registered=False, segment="BPU").to_dict()
+    assert nobody["status"] == "not_entitled"
+    assert [reason["sources"] for reason in nobody["reasons"]] == [["PP 44/2015 Pasal 34 ayat (1) jo. Pasal 1 angka 4"]]
 
 
 @pytest.mark.parametrize(
@@ -201,6 +203,12 @@ def test_arrears(segment, months, status, payer):
     statement = run(segment=segment, arrears_months=months)
     assert statement.status == status
     assert {line.payer for line in statement.lines} == ({payer} if payer else set())
+
+
+def test_a_child_is_an_heir():
+    # PP 44/2015 Pasal 40 ayat (2) huruf a: widow, widower or child; whoever buried the member has no scholarship
+    refused = run(has_heirs=False, contribution_months=40, children=[SD_LAST_YEAR])
+    assert [error.field for error in refused.errors] == ["has_heirs"]
 
 
 def test_without_heirs_only_the_funeral_is_paid_to_whoever_arranged_it():
