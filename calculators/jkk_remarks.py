@@ -130,8 +130,7 @@ def _always(case: JkkCase) -> list[Remark]:
     found = _of(case, *names)
     if case.segment == "BPU":
         found += _on_advance(case)
-    if case.answers["cause"] == "disease":
-        found += _of(case, "after_employment", "diagnosis")
+    found += _of(case, *(("after_employment", "diagnosis") if case.answers["cause"] == "disease" else ("violence",)))
     return found
 
 

@@ -111,4 +111,6 @@ def remarks(children: tuple[Case, ...], rules: Rules) -> list[Remark]:
             chosen=[n for n, _ in _chosen(children, rules)],
         )))  # fmt: skip
     names = ("scholarship.paid_yearly", "scholarship.later_levels", "scholarship.ends")
-    return found + [remark_of(rules.get(name)) for name in names]
+    found += [remark_of(rules.get(name)) for name in names]
+    wider = rules.find("scholarship.recipients")
+    return found if wider is None else [*found, remark_of(wider)]

@@ -310,3 +310,12 @@ def test_the_special_rows_are_those_of_the_rules():
     rules = calculators.default_rules()
     assert set(jkk_fields.SCALP) == set(rules.series("disability.lowest")) == set(rules.series("disability.highest"))
     assert set(jkk_fields.HEARING) | set(jkk_fields.SIGHT_OR_FIELD) == set(rules.series("disability.step"))
+
+
+@pytest.mark.parametrize(("day", "said"), [("2025-02-23", False), ("2025-02-24", True)])
+def test_what_permenaker_1_2025_added_is_said_from_its_day(day, said):
+    # Permenaker 1/2025, promulgated 24 February 2025: violence at work is a work accident; more scholarships
+    text = warnings(accident_date=day, outcome="death", children=[{"level": "sd", "years_left": 1}])
+    assert ("pemerkosaan" in text) is said
+    assert ("diperluas" in text) is said
+    assert "pemerkosaan" not in warnings(accident_date=day, outcome="death", cause="disease")
