@@ -15,6 +15,7 @@ from app.export import answers as answered
 from app.export.clean import clean
 from app.export.record import TEXT_BYTES
 from app.export.xlsx_seal import row_digest, spoken
+from app.i18n import LANGUAGES
 from calculators.core.calculator import IDENTITY
 from calculators.core.text import T, Text, translate
 
@@ -119,7 +120,7 @@ def _stands_after(strange: Row, label: str) -> bool:
 
 def _spoken(sheet: Sheet) -> str:
     """The language of a sheet without its record: the one in which more of our labels stand on it."""
-    return max(("id", "en"), key=lambda language: sum(reading.says(sheet, name) for name in _names(language)))
+    return max(LANGUAGES, key=lambda language: sum(reading.says(sheet, name) for name in _names(language)))
 
 
 def _names(language: str) -> list[str]:

@@ -13,6 +13,7 @@ from typing import Any
 from app.check.words import Texts, texts_from
 from app.export.code import code_of, read_code
 from app.export.record import VERSION
+from app.i18n import LANGUAGES
 from app.strict_json import NotJson, loads
 from calculators.core.quantity import Quantity, rupiah
 
@@ -20,7 +21,6 @@ MOST_RECORD = 2 * 2**20
 MOST_AMOUNTS = 3000
 MOST_PAGES = 400
 _VALUE = re.compile(r"-?\d{1,30}(/[1-9]\d{0,30})?")
-_LANGUAGES = ("id", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _record(said: dict[str, Any]) -> Record:
     essence, language = said["essence"], said["language"]
     amounts, labels = essence["amounts"], said["labels"]
     code = read_code(said["code"])
-    if code is None or language not in _LANGUAGES or not len(amounts) == len(labels) <= MOST_AMOUNTS:
+    if code is None or language not in LANGUAGES or not len(amounts) == len(labels) <= MOST_AMOUNTS:
         raise ValueError("not a record")
     taken_off = [_text(one) for one in said.get("deducted", ())]
     expected = tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import TYPE_CHECKING
 
 from app.check import altered, reading, said
@@ -13,6 +14,7 @@ from app.check.record import Expected, Record
 from app.check.row import Row
 from app.errors import UserError
 from app.export.code import read_code
+from app.i18n import LANGUAGES
 from calculators.core.text import T, Text, translate
 
 if TYPE_CHECKING:
@@ -150,7 +152,7 @@ def _amounts_of_kept(paper: Paper, sheet: Sheet, kept: Kept) -> Iterator[Row]:
     """For a file without a record: every amount that was kept, in the language in which it is found."""
     for one in expected_of(kept.body):
         found, shown = False, ""
-        for language, is_deducted in (("id", False), ("id", True), ("en", False), ("en", True)):
+        for language, is_deducted in product(LANGUAGES, (False, True)):
             if is_deducted and one.what != "total":
                 continue
             named = Expected(one.what, one.code, translate(one.label, language), one.quantity, is_deducted)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import UserError
+from app.i18n import LANGUAGES
 from calculators.core.text import T, Text
 from calculators.core.words import money
 
@@ -47,7 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--settings", metavar="FOLDER", help="ingat pilihan kolom di folder ini")
     parser.add_argument("--preview", action="store_true", help="hanya tampilkan kolom yang dikenali")
     parser.add_argument("--processes", type=int, help="banyaknya proses; tanpa ini satu tiap inti")
-    parser.add_argument("--language", choices=("id", "en"), default="id", help="bahasa hasil")
+    parser.add_argument("--language", choices=tuple(LANGUAGES), default="id", help="bahasa hasil")
 
 
 def run(options: argparse.Namespace) -> int:

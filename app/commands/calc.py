@@ -13,6 +13,7 @@ from typing import Any
 
 import calculators
 from app.errors import UserError, cannot_read
+from app.i18n import LANGUAGES
 from calculators.core.fields import FieldError
 from calculators.core.statement import Incomplete, Invalid, Statement
 from calculators.core.text import T, Text
@@ -26,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("calculator", help="kode kalkulator, misalnya severance")
     parser.add_argument("file", nargs="?", default="-", help="berkas JSON; - atau kosong: masukan standar")
     parser.add_argument("--format", choices=("json", "text"), help="text untuk dibaca orang")
-    parser.add_argument("--language", choices=("id", "en"), default="id", help="bahasa hasil")
+    parser.add_argument("--language", choices=tuple(LANGUAGES), default="id", help="bahasa hasil")
     parser.add_argument("--pdf", metavar="OUT.pdf", help="tulis juga lembar hasil PDF")
     parser.add_argument("--xlsx", metavar="OUT.xlsx", help="tulis juga lembar Excel dengan rumus")
 

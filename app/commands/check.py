@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.errors import WRONG_INPUT, UserError
+from app.i18n import LANGUAGES
 from calculators.core.text import T
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                         help="jumlah yang tercetak, dengan --code; dapat diulang")  # fmt: skip
     parser.add_argument("--alone", action="store_true", help="jangan buka data kasus; periksa berkasnya saja")
     parser.add_argument("--format", choices=("json", "text"), help="text untuk dibaca orang")
-    parser.add_argument("--language", choices=("id", "en"), default="id", help="bahasa hasil")
+    parser.add_argument("--language", choices=tuple(LANGUAGES), default="id", help="bahasa hasil")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from typing import Any
 import calculators
 from app.commands.calc import known
 from app.every_date import EveryDate
+from app.i18n import LANGUAGES
 from calculators.core.fields import Field
 from calculators.core.statement import plain
 from calculators.core.text import T, translate
@@ -21,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command line takes."""
     parser.add_argument("calculator", nargs="?", help="kode kalkulator; kosong: daftar kalkulator")
     parser.add_argument("--format", choices=("json", "text"), help="text untuk dibaca orang")
-    parser.add_argument("--language", choices=("id", "en"), default="id")
+    parser.add_argument("--language", choices=tuple(LANGUAGES), default="id")
     parser.add_argument("--on", type=date.fromisoformat, metavar="TANGGAL",
                         help="pilihan yang berlaku pada tanggal ini (tahun-bulan-hari)")  # fmt: skip
 

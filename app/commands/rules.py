@@ -14,6 +14,7 @@ from typing import Any
 import calculators
 from app.commands import rule_packs
 from app.commands.parser import Parser
+from app.i18n import LANGUAGES
 from calculators.core.rules import Provision, Rulebook
 from calculators.core.statement import plain
 from calculators.core.text import T, translate
@@ -26,7 +27,7 @@ def add_arguments(parser: Parser) -> None:
     add("--on", type=_day, default=None, metavar=say(T("TANGGAL")), help=say(T("tahun-bulan-hari; kosong: hari ini")))
     add("--topic", help=say(T("hanya berkas aturan ini, misalnya severance")))
     add("--format", choices=("json", "text"), help=say(T("text untuk dibaca orang")))
-    add("--language", choices=("id", "en"), default="id", help=say(T("bahasa jawabannya")))
+    add("--language", choices=tuple(LANGUAGES), default="id", help=say(T("bahasa jawabannya")))
     parser.epilog = rule_packs.no_keys(parser.language)
     rule_packs.add_actions(parser)
 

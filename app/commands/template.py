@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from app.errors import UserError
+from app.i18n import LANGUAGES
 from calculators.core.text import T
 
 
@@ -17,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                         help="isian yang berbeda tiap pekerja; yang lain diisi sekali untuk semua")  # fmt: skip
     parser.add_argument("--records", type=int, default=None, metavar="N",
                         help="berapa baris tiap daftar (anak, pembayaran) yang disediakan")  # fmt: skip
-    parser.add_argument("--language", choices=("id", "en"), default="id")
+    parser.add_argument("--language", choices=tuple(LANGUAGES), default="id")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from app import strict_json
+from app.i18n import LANGUAGES
 from app.paper import PAPERS
 from app.places import data_folder
+from calculators.core.text import SOURCE_LANGUAGE
 
 IDLE_MINUTES = (5, 10, 15, 30, 0)
 
@@ -70,8 +72,8 @@ def _believed(said: Any) -> Preferences:
         value = said.get(declared.name)
         if type(value) is type(getattr(found, declared.name)):
             setattr(found, declared.name, value)
-    if found.language not in ("id", "en"):
-        found.language = "id"
+    if found.language not in LANGUAGES:
+        found.language = SOURCE_LANGUAGE
     if found.scheme not in ("system", "light", "dark"):
         found.scheme = "system"
     if found.paper not in PAPERS:
