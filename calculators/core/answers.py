@@ -48,7 +48,11 @@ def read(fields: Mapping[str, Field], given: Mapping[str, Any], prefix: str = ""
     answer_to = given.get
     for code, declared in fields.items():
         raw = answer_to(code)
-        if declared.asked and not declared.is_asked(answers) and (raw is None or not _volunteered(declared, given)):
+        if (
+            declared.asked
+            and not declared.is_asked(answers)
+            and (raw is None or not _volunteered(declared, given, answers))
+        ):
             continue
         if raw is None or (not raw and (raw == "" or (raw == [] and declared.required))):
             answers[code] = declared.default
@@ -68,9 +72,9 @@ def read(fields: Mapping[str, Field], given: Mapping[str, Any], prefix: str = ""
     return Reading(Case(fields, answers, given, prefix), tuple(errors), tuple(missing))
 
 
-def _volunteered(declared: Field, given: Mapping[str, Any]) -> bool:
+def _volunteered(declared: Field, given: Mapping[str, Any], answers: Mapping[str, Any]) -> bool:
     """Whether an answer came unasked only because what its question depends on was left open."""
-    return all(given.get(when.field) is None for when in declared.asked)
+    return all(given.get(when.field) is None for when in declared.asked if not when.holds(answers))
 
 
 def _object(declared: Field, value: Any) -> None:

@@ -44,6 +44,11 @@ class When:
     field: str
     values: tuple[Any, ...] = ()
 
+    def holds(self, answers: Mapping[str, Any]) -> bool:
+        """Whether the answers so far meet the condition."""
+        answer = answers.get(self.field)
+        return answer in self.values if self.values else bool(answer)
+
     def describe(self) -> Text:
         """The condition in words, for the list of fields."""
         if self.values:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from calculators import jkk, jkk_fields, jkm
+from calculators import jkk, jkk_fields, jkm, severance
 from calculators.core.calculator import Calculator
 from calculators.core.fields import Case, Choice, Field, FieldError, When
 from calculators.core.quantity import Quantity
@@ -29,6 +29,15 @@ START = Field(
     "start_date", "Mulai bekerja", "date", LAST_JOB, hint="Untuk menghitung pesangon bagi ahli waris.",
     example="Lihat surat pengangkatan atau kartu BPJS.",
 )  # fmt: skip
+FOR_HEIRS = (
+    *of_group(severance.FIELDS, LAST_JOB, "enterprise_size", "micro_small_agreed_amount"),
+    *of_group(
+        severance.FIELDS, severance.RIGHTS, "unused_leave_days", "workdays_per_week", "leave_divisor", "travel_cost",
+        "other_entitlements", "employer_offer",
+    ),
+    *of_group(severance.FIELDS, severance.PENSION, "pension_benefit", "pension_employer_share"),
+)  # fmt: skip
+"""What the severance of one who died asks beyond the wage and the dates: PP 35/2021 Pasal 57 to 59."""
 SURVIVOR = Field(
     "survivor", "Ahli waris pensiun", "choice", DEATH, default="spouse",
     choices=(
@@ -104,14 +113,18 @@ def _wage(case: Case, book: Rulebook, day: str, code: str) -> Quantity | None:
 
 def work_accident(case: Case, book: Rulebook) -> Result | NotEntitled:
     """JKK; after a death also severance, JHT and the survivors' pension, after total disability JHT and the pension."""
-    parts = [Part("jkk", where=shared.BRANCH)]
+    day = "accident_date"
+    parts = [Part("jkk", where=shared.BRANCH, too_early=_before_jkk)]
     account = None
     if case["outcome"] in jkk_fields.LASTING:
-        account = _savings(case["outcome"], "accident_date")
-        parts += [*_severance_after(case), *account.parts(case, book), jp_part("accident_date")]
+        account = _savings(case["outcome"], day)
+        pension = shared.pension_parts(jp_part(day), case, book, day)
+        parts += [*_severance_after(case), *account.parts(case, book), *pension]
     statement = compose(case, book, tuple(parts))
     if account is not None:
         savings.add_remarks(statement, case, book, account)
+        if _employed(case):
+            shared.add_no_pension_yet(statement, case, book, day)
     if len(parts) > 1:
         _without_others(statement)
     if case["outcome"] == "total_disability":
@@ -144,7 +157,7 @@ _ACCIDENT_FIELDS = (
         declared.changed(**_MEAN_OF_TWELVE) if declared.code == "average_wage_12_months" else declared
         for declared in jkk_fields.FIELDS
     ),
-    *_only_for((START,), _KILLED, _EMPLOYED),
+    *_only_for((START, *FOR_HEIRS), _KILLED, _EMPLOYED),
     *_only_for((SURVIVOR,), _KILLED, _EMPLOYED),
     *_only_for(shared.JHT_FIELDS, _LASTING),
     *_only_for(shared.JP_FIELDS, _LASTING, _EMPLOYED),
@@ -159,18 +172,19 @@ def _from_work(case: Case) -> bool:
 
 
 def _before_jkk(case: Case, book: Rulebook) -> FieldError | None:
-    return _before(book.begins("jkk.law"), case.get("accident_date") or case["death_date"], "JKK")
+    code = "accident_date" if case.has("accident_date") else "death_date"
+    return _before(book.begins("jkk.law"), case, code, "JKK")
 
 
 def _before_jkm(case: Case, book: Rulebook) -> FieldError | None:
-    return _before(book.begins("jkm.law"), case["death_date"], "JKM")
+    return _before(book.begins("jkm.law"), case, "death_date", "JKM")
 
 
-def _before(begins: date, day: date, benefit: str) -> FieldError | None:
+def _before(begins: date, case: Case, code: str, benefit: str) -> FieldError | None:
     """The pack knows JKK and JKM since PP 44/2015 only; what else is due to the heirs is still counted."""
-    if day >= begins:
+    if case[code] >= begins:
         return None
-    return FieldError("death_date", T(
+    return FieldError(code, T(
         "{benefit} belum dihitung: aturan {benefit} sebelum {day} tidak ada di program ini.",
         benefit=benefit, day=begins,
     ))  # fmt: skip
@@ -227,7 +241,7 @@ _DEATH_FIELDS = (
     *_JKM,
     *_only_for(_WAGES[:1]),
     *_only_for(_WAGES[1:], _EMPLOYED),
-    *_only_for((START, SURVIVOR), _EMPLOYED),
+    *_only_for((START, *FOR_HEIRS, SURVIVOR), _EMPLOYED),
     *_only_for(of_group(jkk_fields.FIELDS, "Biaya menurut kuitansi", "stmb_days", "transport"), _AT_WORK),
     *shared.JHT_FIELDS,
     *_only_for(tuple(declared for declared in shared.JP_FIELDS if declared.code not in _MONTHS), _EMPLOYED),

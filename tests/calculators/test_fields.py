@@ -117,6 +117,22 @@ def test_an_answer_implies_its_question():
     assert read(FIELDS, {"shade": "deep"}).case["shade"] == "deep"
 
 
+@pytest.mark.parametrize(
+    ("given", "taken"),
+    [
+        ({}, True),
+        ({"colour": "red"}, True),
+        ({"yes": True}, True),
+        ({"colour": "blue"}, False),
+        ({"yes": False}, False),
+    ],
+)
+def test_a_question_of_two_conditions_is_implied_where_the_other_holds(given, taken):
+    tint = Field("tint", "Warna muda", "text", asked=(When("colour", ("red",)), When("yes", (True,))))
+    case = read(FIELDS | {"tint": tint}, given | {"tint": "pale"}).case
+    assert (case.get("tint") == "pale") is taken
+
+
 def test_defaults_are_answers_but_not_given():
     case = read(FIELDS, {}).case
     assert case["yes"] is False

@@ -197,6 +197,17 @@ def test_heirs_of_a_death_before_pp_44_2015_get_severance(cause):
     assert "sebelum 1 Juli 2015 tidak ada di program ini" in texts(statement.warnings)
 
 
+def test_a_deadly_accident_before_pp_44_2015_gives_severance():
+    # as above; JKK of that time is not in the pack, and without a death there is nothing else
+    asked = {"accident_date": "2012-06-15", "monthly_wage": 5_000_000, "start_date": "2003-03-25"}
+    statement = run("work_accident", **asked, outcome="death")
+    assert sum(by_benefit(statement)["severance"].values()) == 126_500_000
+    assert "JKK belum dihitung: aturan JKK sebelum 1 Juli 2015" in texts(statement.warnings)
+    assert "Program itu baru ada sejak 1 Juli 2015" in texts(statement.reasons)
+    del asked["start_date"]
+    assert run("work_accident", **asked, outcome="recovered", stmb_months=1).status == "invalid"
+
+
 def test_a_death_before_pp_44_2015_of_who_had_no_employer_is_refused():
     statement = run("death", death_date="2012-06-15", segment="BPU", contribution_months=60)
     assert statement.status == "invalid"
@@ -300,6 +311,25 @@ def test_a_missing_wage_is_asked_under_the_name_it_has_in_the_form():
     asked = [str(remark.text) for remark in statement.warnings if str(remark.text).startswith("Pesangon belum")]
     assert len(asked) == 1
     assert "Upah sebulan yang dilaporkan" in asked[0]
+
+
+@pytest.mark.parametrize(
+    ("code", "died"),
+    [("death", {"death_date": "2025-06-01"}), ("work_accident", {"accident_date": "2025-06-01", "outcome": "death"})],
+)
+def test_heirs_get_the_replacement_of_rights_and_less_what_a_pension_pays(code, died):
+    # PP 35/2021 Pasal 57, 58: seven years, 8 x 2 x 5,000,000 and 3 x 5,000,000; 4 / 25 x 5,000,000 of leave; the way
+    # home; 60% of 10,000,000 is set off
+    asked = died | {"start_date": "2018-06-01", "monthly_wage": 5_000_000}
+    more = {"unused_leave_days": 4, "workdays_per_week": "6", "travel_cost": 1_000_000, "other_entitlements": 250_000,
+            "pension_benefit": 10_000_000, "pension_employer_share": 60}  # fmt: skip
+    assert by_benefit(run(code, **asked, **more))["severance"] == {
+        "uang_pesangon": 80_000_000, "upmk": 15_000_000, "pension_offset": -6_000_000,
+        "uph_leave": 800_000, "uph_travel": 1_000_000, "uph_other": 250_000,
+    }  # fmt: skip
+    assert by_benefit(run(code, **asked, micro_small_agreed_amount=7_000_000))["severance"] == {
+        "agreed_amount": 7_000_000
+    }
 
 
 def test_heirs_of_a_worker_paid_by_the_day_get_severance():
