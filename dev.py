@@ -16,6 +16,7 @@ import ctypes
 import hashlib
 import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -456,7 +457,14 @@ def bundle(arguments: Sequence[str]) -> int:
         status = subprocess.run(command, cwd=ROOT, env=environment_of_tools(), check=False).returncode
         if status:
             return status
+    warn_without_keys()
     return 0
+
+
+def warn_without_keys() -> None:
+    """A program that lists no key is whole, but no rule pack will ever reach it."""
+    if not re.search(r"^\[\[key\]\]", (ROOT / "resources" / "keys.toml").read_text(encoding="utf-8"), re.MULTILINE):
+        say("Warning: resources/keys.toml lists no key, so this program accepts no rule packs. See docs/rule-packs.md.")
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {"run": run, "test": test, "bench": bench, "bundle": bundle}

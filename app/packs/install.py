@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.errors import UserError, what_happened
+from app.errors import UserError
 from app.files import write_bytes
 from app.packs import place as places
 from app.packs import signing, trial
@@ -65,9 +65,8 @@ def _put(pack: Pack, place: Path, before: str) -> None:
         places.write_switch(place, places.Switch(name, before))
     except BaseException as problem:
         places.sweep(place)  # never what the switch names: it may have been changed already
-        if isinstance(problem, UserError) and isinstance(problem.__cause__, OSError):
-            trouble = problem.__cause__
-            raise Refused("no_room", repr(trouble), problem=what_happened(trouble)) from problem
+        if isinstance(problem, UserError):
+            raise places.no_room(place, problem.__cause__) from problem
         raise
 
 

@@ -9,6 +9,7 @@ each time the program starts; from then on it computes with what it has read, wh
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -111,7 +112,10 @@ def roll_back(place: Path) -> Installed:
         if used.rules is None and used.problem is None:
             raise Refused("nothing_to_leave")
         before = _read_or_none(place).previous
-        _guarded(place, Switch(before if before and _opens(place, before) else "", "", ""))
+        try:
+            write_switch(place, Switch(before if before and _opens(place, before) else "", "", ""))
+        except UserError as problem:
+            raise no_room(place, problem.__cause__) from problem
     return installed(place)
 
 
@@ -182,36 +186,37 @@ def sweep(place: Path) -> None:
 @contextmanager
 def alone(place: Path) -> Iterator[None]:
     """While one program changes what is in use, another one is told to wait; the lock goes with its process."""
-    lock = _lock(place)
+    lock = _locked(place)
     try:
-        if not lock.alone():
-            raise Refused("busy")
         yield
         sweep(place)
     finally:
         lock.release()
 
 
-def _lock(place: Path) -> UseLock:
+def _locked(place: Path) -> UseLock:
+    from app.store.connection import name_of
     from app.store.uselock import UseLock
 
     try:
         place.mkdir(parents=True, exist_ok=True)
-        return UseLock(place / SWITCH)
+        lock = UseLock(place / SWITCH)
+        if lock.alone():
+            return lock
+        lock.release()
     except OSError as problem:
-        raise Refused("no_room", repr(problem), problem=what_happened(problem)) from problem
+        raise no_room(place, problem) from problem
     except UserError as problem:
-        folder = T("folder {folder} tidak dapat ditulis", folder=str(place))
-        raise Refused("no_room", repr(problem.__cause__), problem=folder) from problem
+        if name_of(problem.__cause__ or problem) not in ("SQLITE_BUSY", "SQLITE_LOCKED"):
+            raise no_room(place, problem.__cause__) from problem
+    raise Refused("busy")
 
 
-def _guarded(place: Path, switch: Switch) -> None:
-    try:
-        write_switch(place, switch)
-    except UserError as problem:
-        cause = problem.__cause__
-        said = what_happened(cause) if isinstance(cause, OSError) else problem.text
-        raise Refused("no_room", repr(cause), problem=said) from problem
+def no_room(place: Path, cause: BaseException | None) -> Refused:
+    """What to say where the folder of the packs cannot be written to."""
+    if isinstance(cause, OSError) and cause.errno == errno.ENOSPC:
+        return Refused("no_room", repr(cause), problem=what_happened(cause))
+    return Refused("no_room", repr(cause), problem=T("folder {folder} tidak dapat ditulis", folder=str(place)))
 
 
 def _read_or_none(place: Path) -> Switch:

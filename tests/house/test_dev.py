@@ -285,3 +285,20 @@ class TestMain:
     def test_a_name_with_no_python_behind_it(self):
         assert dev.python_command_version(["hakpekerja-no-such-python"]) is None
         assert dev.python_command_version([sys.executable]) == sys.version_info[:2]
+
+
+class TestKeysOfTheBundle:
+    """A program built without keys accepts no rule pack; whoever builds it is told."""
+
+    @pytest.mark.parametrize(("text", "warns"), [("# [[key]]\n", True), ("", True), ('[[key]]\nname = "a"\n', False)])
+    def test_a_warning_ends_the_bundle(self, tmp_path, monkeypatch, capsys, text, warns):
+        (tmp_path / "resources").mkdir()
+        (tmp_path / "resources" / "keys.toml").write_text(text, encoding="utf-8")
+        monkeypatch.setattr(dev, "ROOT", tmp_path)
+        for name in ("prepare", "require_libraries", "require_build_tools"):
+            monkeypatch.setattr(dev, name, lambda *_: None)
+        monkeypatch.setattr(dev, "environment_of_tools", dict)
+        monkeypatch.setattr(dev.subprocess, "run", lambda *_, **__: subprocess.CompletedProcess([], 0))
+        assert dev.bundle([]) == 0
+        said = capsys.readouterr().err
+        assert said.endswith("See docs/rule-packs.md.\n") is warns and ("no rule packs" in said) is warns
