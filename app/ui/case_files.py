@@ -95,7 +95,7 @@ class CaseFiles:
 
     def _write_case_file(self, page: CasePage, path: Path) -> None:
         from app.store import casefile
-        from app.ui.drafts import stand_of
+        from app.ui.keeping import stand_of
 
         self.window.drafts.flush()
         if self.vault.is_open and page.uid:

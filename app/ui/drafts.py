@@ -1,19 +1,27 @@
-"""What is typed goes to the case store by itself, within half a second, and comes back from it."""
+"""What is typed goes to the case store by itself, within half a second, and comes back from it.
+
+While somebody types, a thread writes, so that a slow disk never holds up the keys; one write at a time, in order.
+Before a page, a case or the window is left, before anything is handed over and before the store is locked, `flush`
+waits for that write and writes the rest itself.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from app.errors import UserError
 from app.i18n import clock, say, tr
 from app.ui import vault as vaults
+from app.ui.keeping import EMPTY, Draft, Stand, Written, is_other, stand_of, stored, write
 from app.ui.vault import Vault
 from calculators.core.text import T
 
 if TYPE_CHECKING:
+    from app.store import Store
+    from app.ui.background import Task
     from app.ui.pages.case import CasePage
     from app.ui.window import MainWindow
 
@@ -22,24 +30,26 @@ AGAIN_MS = 2000
 """How soon after a change, and after a disk that failed, the answers are written."""
 
 
-class Stand(NamedTuple):
-    """How a case stands: its answers, and what was typed into fields that give none."""
+class Writing:
+    """Drafts on their way to the disk, in a thread."""
 
-    answers: dict[str, Any]
-    typed: dict[str, Any]
+    def __init__(self, store: Store, drafts: list[Draft]) -> None:
+        from app.ui.background import Task
+
+        self.came: list[tuple[Draft, Written | Exception]] = []
+        self._store, self._drafts = store, drafts
+        self.task: Task = Task(self._go)
+
+    def _go(self) -> None:
+        for draft in self._drafts:
+            self.came.append((draft, _tried(self._store, draft)))
 
 
-def stand_of(page: CasePage) -> Stand:
-    """What is on `page` now. A field that is not asked keeps what it holds, for when it is asked again."""
-    form = page.form
-    answers, problems = form.answers()
-    unread = {problem.field for problem in problems}
-    typed = {
-        code: raw
-        for code, view in form.views.items()
-        if (code in unread or view.isHidden()) and (raw := view.input.raw()) != form.empty[code]
-    }
-    return Stand(answers, typed)
+def _tried(store: Store, draft: Draft) -> Written | Exception:
+    try:
+        return write(store, draft)
+    except Exception as problem:  # said, or raised, in the window's thread
+        return problem
 
 
 class Drafts(QObject):
@@ -50,15 +60,20 @@ class Drafts(QObject):
         self.window = window
         self.vault = vault
         self._written: dict[str, Stand] = {}
-        self._owed: list[tuple[str, str, Stand]] = []
-        """Calculator, uid and answers of cases that left their page while the disk failed."""
+        self._base: dict[str, Stand] = {}
+        """By case: how it stood on its page, and in the store, when it was last written or read."""
+        self._owed: list[Draft] = []
+        """What left its page while the disk failed."""
+        self._writing: Writing | None = None
         self._failing: set[str] = set()
+        self._told_of: dict[str, str] = {}
+        """Of which change in another window it was said already."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.flush)
+        self._timer.timeout.connect(self._save)
         vault.about_to_close.connect(self._closing)
         vault.state_changed.connect(self._state_changed)
-        vault.changed.connect(self._look_for_deleted)
+        vault.changed.connect(self._look_around)
 
     # --- from the pages to the store ---
 
@@ -75,19 +90,86 @@ class Drafts(QObject):
         else:
             self._say_state(page)
 
-    def _leaving(self, page: CasePage) -> None:
-        if self.vault.is_open and not self._flush(page):
-            self._owed.append((page.calculator.code, page.form.uid, stand_of(page)))
+    def _save(self) -> None:
+        """Write beside the window what is not written yet."""
+        if self._writing is not None or not self.vault.is_open:
+            return  # once it is through, the next one begins
+        drafts = [*self._owed, *(self._draft(place, page) for place, page in self._pages() if not self.has_kept(page))]
+        if drafts:
+            self._writing = writing = Writing(self.vault.store, drafts)
+            writing.task.done.connect(lambda: self._came(writing))
+            writing.task.start()
+
+    def _came(self, writing: Writing) -> None:
+        """The thread is through; what was typed meanwhile comes next."""
+        if writing is not self._writing:
+            return  # somebody could not wait for it
+        self._writing = None
+        if not self._settle_all(writing.came):
             self._timer.start(AGAIN_MS)
+        elif not self._timer.isActive() and not all(self.has_kept(page) for _, page in self._pages()):
+            self._timer.start(0)
+
+    def wait(self) -> bool:
+        """Until nothing is on its way to the disk any more; False where that could not be written."""
+        writing, self._writing = self._writing, None
+        if writing is None:
+            return True
+        writing.task.wait()
+        return self._settle_all(writing.came)
+
+    def _settle_all(self, came: list[tuple[Draft, Written | Exception]]) -> bool:
+        done = [self._settle(draft, found) for draft, found in came]
+        return all(done)
+
+    def _settle(self, draft: Draft, found: Written | Exception) -> bool:
+        """Note how the writing of `draft` went, and say it on its page."""
+        page = self._page_of(draft)
+        if isinstance(found, Written):
+            if draft in self._owed:
+                self._owed.remove(draft)
+            self._written[found.uid], self._base[found.uid] = draft.now, found.base
+            if page is not None:
+                self._say_written(page, draft, found)
+            self.vault.told(found.uid)
+            return True
+        if not isinstance(found, UserError):
+            raise found
+        if page is not None and draft not in self._owed:
+            self._failed(page, found)
+        return False
+
+    def _page_of(self, draft: Draft) -> CasePage | None:
+        """The page that shows this case now: it may have been drawn anew meanwhile."""
+        page = self.window.case_page(draft.place) if draft.place in self.window.pages else None
+        return page if page is not None and page.form.uid == draft.uid and draft not in self._owed else None
+
+    def _say_written(self, page: CasePage, draft: Draft, found: Written) -> None:
+        page.form.uid = found.uid
+        if stand_of(page) == draft.now:
+            page.mark_saved()
+        page.say_kept(_when())
+        self._worked(page)
+        if found.elsewhere:
+            self._say_beside(page, draft.uid, found.elsewhere)
+
+    def _draft(self, place: str, page: CasePage) -> Draft:
+        uid = page.form.uid
+        return Draft(place, page.calculator.code, uid, frozenset(page.form.views), stand_of(page),
+                     self._written.get(uid, EMPTY), self._base.get(uid), tr("salinan"))  # fmt: skip
+
+    def _leaving(self, page: CasePage) -> None:
+        if self.vault.is_open:
+            self.wait()
+            place = next(place for place, one in self._pages() if one is page)
+            if not self._flush(place, page):
+                self._owed.append(self._draft(place, page))
+                self._timer.start(AGAIN_MS)
 
     def _closing(self) -> None:
         """The store closes: what cannot be written now is owed, and its page may go."""
         if not self.flush():
-            self._owed += [
-                (page.calculator.code, page.form.uid, stand_of(page))
-                for page in self._pages()
-                if not self.has_kept(page)
-            ]
+            self._owed += [self._draft(place, page) for place, page in self._pages() if not self.has_kept(page)]
 
     @property
     def owes(self) -> bool:
@@ -97,50 +179,29 @@ class Drafts(QObject):
     def flush(self) -> bool:
         """Write at once what is not written yet; False where the disk fails. It is tried again."""
         self._timer.stop()
+        self.wait()
         if not self.vault.is_open:
             return False
-        done = all([self._pay(), *(self._flush(page) for page in list(self._pages()))])
+        done = all([self._pay(), *(self._flush(place, page) for place, page in self._pages())])
         if not done:
             self._timer.start(AGAIN_MS)
         return done
 
     def _pay(self) -> bool:
         """Write what is owed."""
-        try:
-            while self._owed:
-                self._write(*self._owed[0])
-                self._owed.pop(0)
-        except UserError:
-            return False
-        return True
+        return self._settle_all([(draft, _tried(self.vault.store, draft)) for draft in self._owed])
 
-    def _flush(self, page: CasePage) -> bool:
+    def _flush(self, place: str, page: CasePage) -> bool:
         if self.has_kept(page):
             return True
-        try:
-            page.form.uid = self._write(page.calculator.code, page.form.uid, stand_of(page))
-        except UserError as problem:
-            self._failed(page, problem)
-            return False
-        page.mark_saved()
-        page.say_kept(_when())
-        self._worked(page)
-        return True
+        draft = self._draft(place, page)
+        return self._settle(draft, _tried(self.vault.store, draft))
 
     def has_kept(self, page: CasePage) -> bool:
         """Whether what is on `page` needs no keeping any more."""
         if not self.vault.is_open:
             return False
         return self._is_nobodys(page) or bool(page.uid and self._written.get(page.uid) == stand_of(page))
-
-    def _write(self, code: str, uid: str, now: Stand) -> str:
-        before = self._written.get(uid, Stand({}, {}))
-        if uid:
-            self.vault.keep(uid, _differences(before.answers, now.answers), _differences(before.typed, now.typed))
-        else:
-            uid = self.vault.begin_case(code, now.answers, now.typed)
-        self._written[uid] = now
-        return uid
 
     def _is_nobodys(self, page: CasePage) -> bool:
         """Nothing is answered yet, or an example stands there untouched."""
@@ -174,72 +235,137 @@ class Drafts(QObject):
         from calculators import registry
 
         self.flush()
-        cases = self.vault.store.cases
-        summary, answers, typed = cases.get(uid), cases.answers(uid), cases.typed(uid)
+        summary = self.vault.store.cases.get(uid)
         if summary.calculator not in registry.codes():
             raise UserError(T("Kasus ini dibuat dengan versi Hak Pekerja yang lebih baru. Pasang versi terbaru."))
         page = self.window.open_case(summary.calculator)
-        if page.form.uid != uid:
-            page.load(answers, uid, typed)
-            self._written[uid] = stand_of(page)
+        if page.form.uid != uid or self._is_other_elsewhere(page):
+            self.load(page, uid)
         page.show_message("")
         page.say_kept(_when(summary.changed))
         return page
 
+    def load(self, page: CasePage, uid: str) -> None:
+        """Fill `page` with the case as it stands in the store."""
+        found = stored(self.vault.store, uid)
+        page.load(found.answers, uid, found.typed)
+        self._written[uid], self._base[uid] = stand_of(page), found
+
+    def taken(self, uids: list[str]) -> None:
+        """This window itself put other answers into these cases, from a case file: their pages show them."""
+        for _, page in self._pages():
+            if page.form.uid in uids and self._is_other_elsewhere(page):
+                self.load(page, page.form.uid)
+
     def let_go(self, uid: str) -> None:
         """The case was deleted: its page is emptied; there is nothing to undo to."""
-        for page in self._pages():
+        for _, page in self._pages():
             if page.form.uid == uid:
                 page.form.load({})
                 page.form.undo_stack.clear()
                 page.mark_saved()
                 page.say_kept("")
         self._written.pop(uid, None)
+        self._base.pop(uid, None)
 
-    def _look_for_deleted(self) -> None:
-        """A case that was deleted, here or in another copy, must not be typed into any further."""
+    def _look_around(self) -> None:
+        """What another window, or a case file, did to the cases that are on the pages."""
         if not self.vault.is_open:
             return
-        for page in list(self._pages()):
+        for place, page in self._pages():
             try:
                 if page.form.uid and self.vault.store.cases.get(page.form.uid).deleted:
-                    self.let_go(page.form.uid)
-                    page.show_message(tr("Kasus ini dihapus; halamannya dikosongkan. Kasusnya masih ada di "
-                                         "Terhapus."))  # fmt: skip
+                    self._was_deleted(place, page)
+                elif page.form.uid and self.has_kept(page) and self._is_other_elsewhere(page):
+                    self._say_changed(page)
             except UserError:
                 continue  # purged or busy: the next write finds out
+
+    def _was_deleted(self, place: str, page: CasePage) -> None:
+        """It must not be typed into any further; what was typed last goes with it into the bin."""
+        uid = page.form.uid
+        self.wait()
+        if not self._flush(place, page) or page.form.uid != uid:
+            return
+        self.let_go(uid)
+        page.show_message(tr("Kasus ini dihapus; halamannya dikosongkan. Kasusnya masih ada di Terhapus."))
+
+    def _is_other_elsewhere(self, page: CasePage) -> bool:
+        base, fields = self._base.get(page.form.uid), frozenset(page.form.views)
+        return base is not None and is_other(stored(self.vault.store, page.form.uid), base, fields)
+
+    def _say_changed(self, page: CasePage) -> None:
+        """Nothing of ours waits; whoever goes on typing gets a case of their own."""
+        uid = page.form.uid
+        when = self.vault.store.cases.get(uid).changed
+        if self._told_of.get(uid) == when:
+            return
+        self._told_of[uid] = when
+        said = tr("Kasus ini diubah di jendela lain pukul {time}. Bila Anda terus mengisi di sini, isian Anda disimpan "
+                  "sebagai salinan.", time=_time(when))  # fmt: skip
+        page.show_message(said, "warning", (
+            (tr("Muat ulang"), lambda: self._guarded(page, lambda: self._reload(page, uid))),
+            (tr("Simpan milik saya sebagai salinan"),
+             lambda: self._guarded(page, lambda: self._write_beside(page, uid))),
+        ))  # fmt: skip
+
+    def _say_beside(self, page: CasePage, uid: str, when: str) -> None:
+        said = tr("Kasus ini diubah di jendela lain pukul {time}. Isian Anda disimpan sebagai salinan dengan label "
+                  "“{tag}”; tidak ada yang ditimpa.", time=_time(when), tag=tr("salinan"))  # fmt: skip
+        page.show_message(said, "warning", (
+            (tr("Buka yang dari jendela lain"), lambda: self._guarded(page, lambda: self.open(uid))),
+        ))  # fmt: skip
+
+    def _reload(self, page: CasePage, uid: str) -> None:
+        self.flush()
+        if page.form.uid == uid:
+            self.load(page, uid)
+            page.show_message("")
+            page.say_kept(_when(self.vault.store.cases.get(uid).changed))
+
+    def _write_beside(self, page: CasePage, uid: str) -> None:
+        """As if something had been typed."""
+        if page.form.uid == uid:
+            self.wait()
+            place = next(place for place, one in self._pages() if one is page)
+            draft = self._draft(place, page)
+            self._settle(draft, _tried(self.vault.store, draft))
+
+    def _guarded(self, page: CasePage, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except UserError as problem:
+            page.show_message(say(problem.text), "problem")
 
     # --- the state of the store ---
 
     def _state_changed(self) -> None:
         if self.vault.is_open:
             self._written.clear()
+            self._base.clear()
+            self._told_of.clear()
             self.flush()
         else:
-            for page in self._pages():
+            for _, page in self._pages():
                 self._say_state(page)
 
     def _say_state(self, page: CasePage) -> None:
         if self.vault.state == vaults.OFF:
             page.say_kept(tr("Tidak disimpan"))
 
-    def _pages(self) -> Iterator[CasePage]:
-        for code in self.window.pages:
-            if code.startswith("case:"):
-                yield self.window.case_page(code)
+    def _pages(self) -> list[tuple[str, CasePage]]:
+        return [(code, self.window.case_page(code)) for code in self.window.pages if code.startswith("case:")]
 
 
 def _when(moment: str = "") -> str:
     """When the answers were kept: now, or at a moment as the store writes it."""
+    return tr("Tersimpan {time}", time=_time(moment))
+
+
+def _time(moment: str = "") -> str:
+    """The time of day, of another day the date; empty is now."""
     from datetime import datetime  # not needed for the first paint
 
     now = datetime.now().astimezone()
     local = datetime.fromisoformat(moment).astimezone() if moment else now
-    is_today = local.date() == now.date()
-    return tr("Tersimpan {time}", time=clock(local) if is_today else f"{local:%d/%m/%Y}")
-
-
-def _differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
-    """What to keep, None for what is to go."""
-    gone = {code: None for code in before if code not in now}
-    return {**gone, **{code: value for code, value in now.items() if before.get(code) != value}}
+    return clock(local) if local.date() == now.date() else f"{local:%d/%m/%Y}"

@@ -218,22 +218,11 @@ class Vault(QObject):
 
     # --- cases ---
 
-    def begin_case(self, code: str, answers: Mapping[str, Any], typed: Mapping[str, Any] | None = None) -> str:
-        """A new case of the calculator `code`; its uid. On the disk when this returns. `typed` as for `keep`."""
-        with self.store.transaction():
-            uid = self.store.cases.new(code, answers)
-            if typed:
-                self.store.cases.save_typed(uid, typed)
-        self._told(uid)
+    def begin_case(self, code: str, answers: Mapping[str, Any]) -> str:
+        """A new case of the calculator `code`; its uid. On the disk when this returns."""
+        uid = self.store.cases.new(code, answers)
+        self.told(uid)
         return uid
-
-    def keep(self, uid: str, changes: Mapping[str, Any], typed: Mapping[str, Any] | None = None) -> None:
-        """Keep changed answers (None takes one away) and, in `typed`, what stands in fields that cannot be read."""
-        with self.store.transaction():
-            self.store.cases.save_answers(uid, changes)
-            if typed:
-                self.store.cases.save_typed(uid, typed)
-        self._told(uid)
 
     def statement_handed_over(self, case: Any, statement: Answer, kind: str, path: Path | str = "") -> None:
         """Note what was handed over (``pdf``, ``xlsx``, ``copy``, ``print``) and keep the statement as computed.
@@ -246,7 +235,7 @@ class Vault(QObject):
         with self._store.transaction():
             code = self.keep_statement(uid, statement)
             self._store.log.add(uid, kind, Path(path).name if path else "", code=code)
-        self._told(uid)
+        self.told(uid)
 
     def keep_statement(self, uid: str, statement: Answer) -> str:
         """Keep a statement as computed, the same one not twice in a row. Its code."""
@@ -257,7 +246,8 @@ class Vault(QObject):
             statements.keep(uid, statement)
         return code
 
-    def _told(self, uid: str) -> None:
+    def told(self, uid: str) -> None:
+        """Tell everybody that the case `uid` was written; in the window's thread."""
         self.saved.emit(uid)
         self.changed.emit()
 

@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
 
     def take_down(self) -> dict[str, Any]:
         """Let go of all pages; gives what was typed, for `rebuild`. Styling them once more would take long."""
+        self.drafts.wait()  # a case that is being written for the first time tells its page which one it is
         kept = {code: page for code, page in self.pages.items() if hasattr(page, "put_back")}
         typed = {code: page.state() for code, page in kept.items()}  # type: ignore[attr-defined]
         self.pages = {}

@@ -214,6 +214,7 @@ class Acts:
         if not dialog.exec():
             return
         taken = dialog.taken
+        self.page.window_.drafts.taken(taken)
         self._done(tr("{n} kasus diambil dari {file}.", n=len(taken), file=path.name))
         if taken:
             self.page.choose(taken[0])

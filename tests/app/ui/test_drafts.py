@@ -250,7 +250,7 @@ def test_a_disk_that_fails_is_said_once_and_tried_again(window, page, store, mon
     assert asked == [["Pesangon"]]
     disk.is_full = False
     qtbot.waitUntil(lambda: store.cases.list()[0].worker_name == "Belum Tersimpan", timeout=6000)
-    assert "berhasil lagi" in message(page)
+    qtbot.waitUntil(lambda: "berhasil lagi" in message(page), timeout=6000)
     assert window.close()
 
 

@@ -26,14 +26,14 @@ def prepare(folder: Path) -> Path:
     return file
 
 
-def kill_once(file: Path, first: int, after: float) -> tuple[int, int]:
+def kill_once(file: Path, first: int, after: float, slow_ms: int = 0) -> tuple[int, int]:
     """Let it type from `first` on and kill it `after` seconds after its first number.
 
     The number that stood on the screen a second before the kill, and the one that the store kept.
     """
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", FOLDER_VARIABLE: str(file.parent)}
     typist = subprocess.Popen(
-        [sys.executable, "-m", "tests.app.ui.typist", str(first)],
+        [sys.executable, "-m", "tests.app.ui.typist", str(first), str(slow_ms)],
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT, env=environment,
     )  # fmt: skip
     assert typist.stdout is not None
@@ -51,11 +51,14 @@ def kill_once(file: Path, first: int, after: float) -> tuple[int, int]:
     return max(old, default=first - 1), kept
 
 
-def survive(folder: Path, times: int, chance: random.Random) -> int:
-    """How many numbers were kept; raises `AssertionError` where one older than a second is lost."""
+def survive(folder: Path, times: int, chance: random.Random, slow_ms: int = 0) -> int:
+    """How many numbers were kept; raises `AssertionError` where one older than a second is lost.
+
+    On a disk that takes `slow_ms` for each commit.
+    """
     file, number = prepare(folder), 1
     for _ in range(times):
-        promised, kept = kill_once(file, number, chance.uniform(1.1, 2.0))
+        promised, kept = kill_once(file, number, chance.uniform(1.1, 2.0), slow_ms)
         assert kept >= promised, f"{promised} stood on the screen for a second, {kept} was kept"
         number = kept + 1
     return number - 1

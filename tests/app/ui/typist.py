@@ -1,7 +1,8 @@
-"""Somebody who types without end: ``python -m tests.app.ui.typist FIRST``, in the data folder of the environment.
+"""Somebody who types without end: ``python -m tests.app.ui.typist FIRST SLOW_MS``, in the data folder of the environment.
 
 Opens the real window, goes to the severance page and types n = FIRST, FIRST + 1, ... over each other into the name of
-the worker; says each number and the time once it stands in the field. Killed by whoever started it.
+the worker; says each number and the time once it stands in the field. Each commit takes SLOW_MS longer than it does
+here. Killed by whoever started it.
 """
 
 from __future__ import annotations
@@ -48,8 +49,23 @@ class Typist:
         self.number += 1
 
 
+def slow_down(slow_ms: int) -> None:
+    """A disk as old laptops have it: each commit is on the disk only after `slow_ms`."""
+    from app.store.database import Database
+
+    quick = Database._commit
+
+    def slow(database: Database, connection: object) -> None:
+        time.sleep(slow_ms / 1000)
+        quick(database, connection)
+
+    Database._commit = slow  # type: ignore[method-assign]
+
+
 def main() -> int:
     """Runs until it is killed."""
+    if int(sys.argv[2]):
+        slow_down(int(sys.argv[2]))
     app = make_app([])
     session = Session(app)
     session.window.open()
