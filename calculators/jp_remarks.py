@@ -108,7 +108,23 @@ def _about_limits(case: JpCase) -> list[Remark]:
             "Batas manfaat tahun {year} belum diketahui; dipakai yang berlaku sejak {start}.",
             year=str(case.day.year), start=start,
         ))  # fmt: skip
+    changed = _limits_from(case, _next_month(case.day))
+    if changed is not None:
+        found["from"] = changed
     return list(found.values())
+
+
+def _limits_from(case: JpCase, begins: date) -> Remark | None:
+    """That other limits apply when the pension begins, the month after the event, than on the day of the event."""
+    rules = case.book.on(begins)
+    least, most = rules.get("jp.least_benefit"), rules.get("jp.most_benefit")
+    if least.start <= case.day:
+        return None
+    return remark_of(least, T(
+        "Pensiun diperhitungkan mulai {begins}, ketika batas baru berlaku: paling sedikit {least}, paling banyak "
+        "{most}. Di sini dipakai batas pada hari kejadian; tanyakan ke BPJS Ketenagakerjaan.",
+        begins=begins, least=least.quantity(), most=most.quantity(),
+    ))  # fmt: skip
 
 
 def _about_time(case: JpCase) -> list[Remark]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -149,7 +149,7 @@ class _Kept:
         }  # fmt: skip
         made.kept_steps = tuple(self._steps())
         made.schedule = list(self._schedule())
-        made.reasons, made.warnings = list(self._remarks("reasons")), list(self._remarks("warnings"))
+        made.reasons, made.warnings = list(self._remarks(_dicts(self.body.get("reasons")))), list(self._warnings())
         made.deadlines = list(self._deadlines())
         made.comparisons = list(self._comparisons())
         made.documents, made.where = self._texts("documents"), self._texts("where")
@@ -182,8 +182,15 @@ class _Kept:
             if what == "payment" and month:
                 yield Payment(month, _Said(one.quantity, one.label, {"certainty": "quoted"}))
 
-    def _remarks(self, name: str) -> Iterator[Remark]:
-        for said in _dicts(self.body.get(name)):
+    def _warnings(self) -> Iterator[Remark]:
+        """The sentences with the articles that stand beside them."""
+        said, beside = self.body.get("warnings"), _dicts(self.body.get("warning_details"))
+        texts = [text for text in said if isinstance(text, str)] if isinstance(said, list) else []
+        details = [*beside, *({} for _ in texts[len(beside) :])]
+        return self._remarks({**detail, "text": text} for text, detail in zip(texts, details, strict=False))
+
+    def _remarks(self, remarks: Iterable[Mapping[str, Any]]) -> Iterator[Remark]:
+        for said in remarks:
             yield Remark(Text(str(said.get("text", ""))), tuple(str(one) for one in said.get("sources") or ()))
 
     def _deadlines(self) -> Iterator[Deadline]:

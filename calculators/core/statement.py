@@ -107,7 +107,11 @@ class Remark:
 
     def to_dict(self, language: str = SOURCE_LANGUAGE) -> dict[str, Any]:
         """Plain values, texts in `language`."""
-        entry: dict[str, Any] = {"text": self.text.render(language), "sources": list(self.sources)}
+        return {"text": self.text.render(language), **self.details()}
+
+    def details(self) -> dict[str, Any]:
+        """What stands beside the sentence: its articles, and the question whose answer is wanting."""
+        entry: dict[str, Any] = {"sources": list(self.sources)}
         if self.field:
             entry["field"] = self.field
         return entry
@@ -294,7 +298,8 @@ class Explained(Answer):
         body["documents"] = [text.render(language) for text in self.documents]
         if self.where:
             body["where"] = [text.render(language) for text in self.where]
-        body["warnings"] = [warning.to_dict(language) for warning in self.warnings]
+        body["warnings"] = [warning.text.render(language) for warning in self.warnings]
+        body["warning_details"] = [warning.details() for warning in self.warnings]
         body["not_covered"] = [text.render(language) for text in self.not_covered]
         return body
 

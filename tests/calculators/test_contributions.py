@@ -168,7 +168,7 @@ def test_one_percent_of_jkk_and_jkm_in_the_pandemic(month, jkk, jkm):
     assert amounts(statement)["jht_worker"] == 200_000
     if jkk == 890:
         assert certainty(statement, "jkk") == "secondary"
-        assert any("ditunda" in warning["text"] for warning in statement["warnings"])
+        assert any("ditunda" in warning for warning in statement["warnings"])
 
 
 def test_the_last_day_in_the_pandemic_was_the_30th():

@@ -27,7 +27,7 @@ def amounts(statement):
 
 
 def texts(statement, kind):
-    return " ".join(remark["text"] for remark in statement[kind])
+    return " ".join(remark if isinstance(remark, str) else remark["text"] for remark in statement[kind])
 
 
 def step(statement, code):

@@ -18,7 +18,7 @@ def reasons(statement):
 
 
 def warnings(statement):
-    return " ".join(warning["text"] for warning in statement["warnings"])
+    return " ".join(statement["warnings"])
 
 
 def sources(statement):
@@ -111,11 +111,11 @@ def test_a_reason_that_the_law_of_the_day_does_not_know():
 
 def test_what_cannot_be_checked_is_said():
     found = run(claim_reason="retirement")
-    said = " ".join(warning["text"] for warning in found["warnings"])
+    said = " ".join(found["warnings"])
     assert "Tanggal klaim belum diisi" in said
     assert "Tanggal lahir belum diisi" in said
     found = run(claim_reason="layoff", claim_date="2025-06-10")
-    assert "masa tunggu tidak diperiksa" in " ".join(warning["text"] for warning in found["warnings"])
+    assert "masa tunggu tidak diperiksa" in " ".join(found["warnings"])
 
 
 @pytest.mark.parametrize(("balance", "said"), [(15_000_000, "lewat aplikasi JMO"), (15_000_001, "bukan JMO")])
@@ -191,7 +191,7 @@ def test_the_third_year_is_not_final():
     # 150 million at the rates of Pasal 17: 5% of 60 is 3, 15% of 90 is 13.5 million
     found = run(claim_reason="death", claim_date="2025-01-01", previous_partial_claim_year=2023)
     assert found["totals"] == {"balance": BALANCE, "gross": BALANCE, "tax": 16_500_000, "net": BALANCE - 16_500_000}
-    assert "PP 68/2009 Pasal 6" in [source for warning in found["warnings"] for source in warning["sources"]]
+    assert "PP 68/2009 Pasal 6" in [source for warning in found["warning_details"] for source in warning["sources"]]
 
 
 def test_the_amount_taken_before_is_asked_for():
@@ -216,9 +216,9 @@ def test_a_greater_balance_never_arrives_as_less(balance, more):
 def test_months_that_still_earn_are_named():
     answers = {"monthly_wage": 5_000_000, "first_month": "2020-01", "months": 6, "opening_balance": 0}
     found = run(**answers, claim_reason="layoff", claim_date="2020-09-10")
-    assert "masih berhasil selama 2 bulan" in " ".join(warning["text"] for warning in found["warnings"])
+    assert "masih berhasil selama 2 bulan" in " ".join(found["warnings"])
     found = run(**answers, claim_reason="layoff", claim_date="2020-09-10", returns_until="2020-08")
-    assert "masih berhasil" not in " ".join(warning["text"] for warning in found["warnings"])
+    assert "masih berhasil" not in " ".join(found["warnings"])
 
 
 WRONG = [

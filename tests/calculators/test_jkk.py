@@ -28,7 +28,7 @@ def line(code, **answers):
 
 
 def warnings(**answers):
-    return " ".join(warning["text"] for warning in run(**answers).to_dict()["warnings"])
+    return " ".join(run(**answers).to_dict()["warnings"])
 
 
 # --- STMB: PP 44/2015 100/75/50, PP 82/2019 100/100/50 ----------------------------------------------------------------

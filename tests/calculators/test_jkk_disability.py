@@ -39,7 +39,7 @@ def percent(*injuries, **answers):
 
 
 def warnings(*injuries, **answers):
-    return " ".join(warning["text"] for warning in run(*injuries, **answers).to_dict()["warnings"])
+    return " ".join(run(*injuries, **answers).to_dict()["warnings"])
 
 
 def message(*injuries, **answers):

@@ -24,7 +24,7 @@ def lines(**answers):
 
 
 def warnings(**answers):
-    return " ".join(warning["text"] for warning in run(**answers).to_dict()["warnings"])
+    return " ".join(run(**answers).to_dict()["warnings"])
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def reasons(statement):
 
 
 def warnings(statement):
-    return " ".join(warning["text"] for warning in statement["warnings"])
+    return " ".join(statement["warnings"])
 
 
 # --- pension age ----------------------------------------------------------------------------------------------------
@@ -128,6 +128,24 @@ LIMITS = [  # from, lowest, highest
 ]
 SMALL = {"average_wage": 100_000, "birth_date": None}
 LARGE = {"average_wage": 10**9, "birth_date": None}
+
+
+def test_warnings_are_sentences_and_their_articles_stand_beside_them():
+    # the contract: "warnings": ["..."]
+    found = run(event="death_spouse", event_date="2025-02-01", **SMALL)
+    assert all(isinstance(warning, str) for warning in found["warnings"])
+    assert len(found["warning_details"]) == len(found["warnings"])
+    assert found["warning_details"][0] == {"sources": ["PP 45/2015 Pasal 25 ayat (1)"]}
+
+
+@pytest.mark.parametrize(("day", "told"), [
+    ("2025-01-31", False), ("2025-02-01", True), ("2025-02-28", True), ("2025-03-01", False),
+    ("2025-12-31", False), ("2026-01-31", True), ("2026-02-01", False),  # the limits of 2026 changed in February
+])  # fmt: skip
+def test_limits_that_change_before_the_pension_begins_are_told(day, told):
+    # PP 45/2015 Pasal 19 ayat (3) and 21 ayat (4): a pension counts from the first of the month after the event
+    found = run(event="death_spouse", event_date=day, **SMALL)
+    assert ("ketika batas baru berlaku" in warnings(found)) == told
 
 
 @pytest.mark.parametrize(("index", "limits"), list(enumerate(LIMITS)))
@@ -337,7 +355,7 @@ def test_beside_the_amount():
     assert "di atas batas upah" not in warnings(run(average_wage=10_042_300))
     assert "PP 45/2015 Pasal 21 ayat (5)" in [source for reason in found["reasons"] for source in reason["sources"]]
     for article in ("PP 45/2015 Pasal 26", "PP 45/2015 Pasal 35"):
-        assert article in [source for warning in found["warnings"] for source in warning["sources"]]
+        assert article in [source for warning in found["warning_details"] for source in warning["sources"]]
     assert "paling banyak 110 bulan" in warnings(run(contribution_months=111, membership_months=111))
     assert "paling banyak" not in warnings(run(event_date="2023-08-01", contribution_months=98, membership_months=98))
 

@@ -56,7 +56,7 @@ def test_changed_assumptions_are_marked():
 
 def test_it_says_that_it_is_not_law():
     for body in (financing(), options()):
-        assert "bukan hukum" in body["warnings"][0]["text"]
+        assert "bukan hukum" in body["warnings"][0]
 
 
 def test_the_table_of_options():

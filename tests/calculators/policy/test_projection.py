@@ -68,7 +68,7 @@ def test_sensitivities_beside_the_result_are_those_of_a_run_of_its_own(base):
 
 def test_at_one_percent_the_fund_is_empty_in_2024():
     body = run(contribution_rate=1)
-    assert any("2024" in warning["text"] for warning in body["warnings"])
+    assert any("2024" in warning for warning in body["warnings"])
     reserve = by_year(body, "reserve")
     assert reserve[2023] > 0 > reserve[2024]
 
