@@ -14,6 +14,7 @@ Sheets (`app.batch`) read through `app.reading` itself: there the file says how 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -59,7 +60,11 @@ def _swapped(text: str) -> str:
 
 def read(kind: str, text: str, language: str) -> Any:
     """The value of a field of `kind`; `ReadingError` says, of the text as it was typed, why it cannot be read."""
-    reader = reading.READERS[kind]
+    return understood(kind, text, language, reading.READERS[kind])
+
+
+def understood(kind: str, text: str, language: str, reader: Callable[[str], Any]) -> Any:
+    """What `reader`, which knows Indonesian marks only, makes of `text` typed in a window of `language`."""
     if kind not in NUMERIC:
         return reader(text)
     try:

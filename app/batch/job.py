@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from app import typed
 from app.batch import mapping
 from app.batch.cells import Cell, Style, reader
 from app.batch.columns import OWN_CODES, Column, column, known, plain_words
@@ -19,6 +20,7 @@ from app.batch.synonyms import NOT_A_WORKER
 from app.errors import UserError
 from app.reading import ReadingError
 from calculators.core.calculator import IDENTITY, Calculator
+from calculators.core.fields import Field
 from calculators.core.text import T, Text
 
 LOOK_AT = 60
@@ -250,11 +252,12 @@ def understand(
     constants: Mapping[str, str] | None = None,
     memory: mapping.Memory | None = None,
     language: str = "id",
+    typed_in: str = "",
     live: bool = False,
 ) -> Job:
     """Give the columns of an opened sheet a meaning; quick. `chosen` are field codes by column number, nothing else
     is guessed then; `columns` maps headings or column letters to field codes, over what is guessed or remembered;
-    `constants` gives one text for all rows by field code."""
+    `constants` gives one text for all rows by field code; `typed_in` is the window's language where it was typed."""
     source, table, found = opened.source, opened.table, opened.calculator
     guess = mapping.guess(found, table.labels)
     codes, remembered = (dict(chosen), False) if chosen is not None else _chosen(found, table, guess, memory)
@@ -263,7 +266,7 @@ def understand(
     style = style_of(found, codes, islice(source.rows(), table.first_row, table.first_row + SAMPLE),
                      ours=bool(table.calculator))  # fmt: skip
     values = _constants(found, _template_constants(source, found), style, {})
-    values = _constants(found, constants or {}, Style(), values)
+    values = _constants(found, constants or {}, Style(), values, typed_in)
     return Job(source, table, found, Plan(found.code, codes, values, style, language, live), guess, remembered)
 
 
@@ -312,7 +315,7 @@ def _chosen(
 
 
 def _constants(
-    found: Calculator, given: Mapping[str, Cell], style: Style, known_before: Mapping[str, Any]
+    found: Calculator, given: Mapping[str, Cell], style: Style, known_before: Mapping[str, Any], typed_in: str = ""
 ) -> dict[str, Any]:
     """What is the same for all, read as the cells of its column would be; over what is `known_before`."""
     values: dict[str, Any] = dict(known_before)
@@ -322,13 +325,20 @@ def _constants(
         if asked is None or asked.item is not None:
             raise UserError(T("Isian “{code}” tidak dikenal. Lihat daftarnya dengan perintah fields.", code=code))
         try:
-            value = reader(Column(code, asked.field), style)(given[code], values)
+            value = _constant(asked.field, given[code], style, values, typed_in)
         except ReadingError as problem:
             said = T("{label}: {problem}", label=T(asked.field.label), problem=problem.text)
             raise WrongConstant(said, code) from None
         if value is not None and code not in OWN_CODES:
             values[code] = value
     return values
+
+
+def _constant(field: Field, given: Cell, style: Style, before: Mapping[str, Any], typed_in: str) -> Any:
+    read = reader(Column(field.code, field), style)
+    if not typed_in or not isinstance(given, str) or not given.strip():
+        return read(given, before)
+    return typed.understood(field.kind, given, typed_in, lambda text: read(text, before))
 
 
 def _template_constants(source: Source, found: Calculator) -> dict[str, Cell]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from app.paper import Paper
 from calculators.core.text import T, Text
 
 OPTIONS = {
@@ -25,13 +26,6 @@ STATUS = {
     "incomplete": T("belum lengkap"),
     "invalid": T("salah isi"),
 }
-CERTAINTY = {
-    "quoted": T("bunyi aturan"),
-    "secondary": T("sumber kedua"),
-    "computed": T("diturunkan"),
-    "unverified": T("belum pasti"),
-}
-
 TOTALS = {
     "gross": T("Jumlah bruto"),
     "tax": T("PPh 21 final"),
@@ -42,6 +36,14 @@ TOTALS = {
     "state": T("Bagian pemerintah"),
     "balance": T("Saldo"),
 }
+
+
+def fit_to_paper(sheet: Any, paper: Paper) -> None:
+    """Across, as wide as one page, with the heading on every page."""
+    sheet.set_landscape()
+    sheet.set_paper(paper.excel)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
 
 
 def said(text: Text | str, language: str, **values: Any) -> str:

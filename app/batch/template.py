@@ -13,9 +13,10 @@ from typing import Any
 
 from app.batch.columns import GROUP_ROWS, Column, columns_of, options
 from app.batch.job import EXAMPLE
-from app.batch.sheet_looks import OPTIONS, formats_of, letters, said
+from app.batch.sheet_looks import OPTIONS, fit_to_paper, formats_of, letters, said
 from app.errors import UserError
 from app.files import atomic
+from app.paper import PAPERS, Paper
 from calculators.core.answers import MOST_MONEY
 from calculators.core.calculator import Calculator
 from calculators.core.fields import EARLIEST, LATEST, Field
@@ -51,6 +52,7 @@ def write_template(
     language: str = "id",
     *,
     records: int = GROUP_ROWS,
+    paper: Paper = PAPERS["a4"],
 ) -> None:
     """Write an empty sheet for `calculator`.
 
@@ -63,7 +65,7 @@ def write_template(
     chosen, same = _divided(found, columns)
     with atomic(path) as temporary:
         book = xlsxwriter.Workbook(str(temporary), {key: OPTIONS[key] for key in OPTIONS if key != "constant_memory"})
-        _Template(book, calculator, language, chosen, same).write()
+        _Template(book, calculator, language, chosen, same, paper).write()
         book.close()
 
 
@@ -96,13 +98,14 @@ def mark(calculator: str, code: str) -> str:
 
 class _Template:
     def __init__(
-        self, book: Any, calculator: Calculator, language: str, columns: list[Column], same: list[Column]
+        self, book: Any, calculator: Calculator, language: str, columns: list[Column], same: list[Column], paper: Paper
     ) -> None:
         self.book = book
         self.calculator = calculator
         self.language = language
         self.columns = columns
         self.same = same
+        self.paper = paper
         self.formats = formats_of(book)
         self._lists: dict[tuple[str, ...], str] = {}
         self._list_sheet: Any = None
@@ -141,10 +144,7 @@ class _Template:
             self._write_example(sheet, index, column, grey)
         sheet.set_row(1, None, None, {"hidden": True})
         sheet.freeze_panes(2, 1)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
+        fit_to_paper(sheet, self.paper)
 
     def _is_needed(self, column: Column) -> bool:
         return column.field.required and not column.field.asked and column.item is None

@@ -16,9 +16,11 @@ from typing import Any, NamedTuple
 from app.batch.job import Job
 from app.batch.live import Live, LiveColumns
 from app.batch.rows import Outcome
-from app.batch.sheet_looks import CERTAINTY, MOST_ROWS, OPTIONS, formats_of, said
+from app.batch.sheet_looks import MOST_ROWS, OPTIONS, fit_to_paper, formats_of, said
 from app.batch.summary import Number, Summary
 from app.batch.workers_sheet import WorkersSheet
+from app.export.content import CERTAINTY_TAGS
+from app.paper import PAPERS, Paper
 from calculators.core.text import T, Text, translate
 
 SHEETS = {
@@ -45,7 +47,9 @@ class Kept(NamedTuple):
 class Workbook:
     """One workbook of results. `take` each outcome in order, then `finish`."""
 
-    def __init__(self, path: Path, job: Job, *, computed_at: datetime | None = None) -> None:
+    def __init__(
+        self, path: Path, job: Job, *, computed_at: datetime | None = None, paper: Paper = PAPERS["a4"]
+    ) -> None:
         import xlsxwriter
 
         from app.batch.row_sheet import RowSheet
@@ -63,7 +67,7 @@ class Workbook:
         self._sheets = {name: self._book.add_worksheet(self.say(SHEETS[name]), RowSheet) for name in names}
         for sheet in self._sheets.values():
             sheet.date_look = self._book.default_date_format
-            _ready_to_print(sheet, self.computed_at)
+            _ready_to_print(sheet, self.computed_at, paper)
         self._line_row = 0
         self._begin_lines()
         self._workers = WorkersSheet(self)
@@ -159,12 +163,9 @@ class Workbook:
         self._scratch.cleanup()
 
 
-def _ready_to_print(sheet: Any, computed_at: datetime | None) -> None:
-    """A4 across, as wide as one page, with page numbers and the heading on every page."""
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+def _ready_to_print(sheet: Any, computed_at: datetime | None, paper: Paper) -> None:
+    """With page numbers."""
+    fit_to_paper(sheet, paper)
     sheet.set_footer(f"&L&F&C&P / &N&R{computed_at:%d/%m/%Y}" if computed_at else "&L&F&C&P / &N")
 
 
@@ -190,5 +191,5 @@ class _Words:
 
     def certainty(self, code: str) -> str:
         if code not in self._known:
-            self._known[code] = said(CERTAINTY.get(code, code), self.language)
+            self._known[code] = said(CERTAINTY_TAGS.get(code, code), self.language)
         return self._known[code]

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from app.batch.live import LiveColumns
-from app.batch.sheet_looks import CERTAINTY, MOST_ROWS, STATUS, TOTALS, harmless, letters
+from app.batch.sheet_looks import MOST_ROWS, STATUS, TOTALS, harmless, letters
 from app.batch.summary import MAIN_TOTALS, Number, Pivot
+from app.export.content import CERTAINTY_TAGS
 from calculators import default_rules
 from calculators.core.statement import PAYERS
 from calculators.core.text import T, Text, translate
@@ -80,7 +81,7 @@ def write_rules(book: Workbook) -> None:
         if entry is not None:
             sheet.write_string(number, 2, translate(entry.label, book.language))
             sheet.write_string(number, 3, translate(entry.note, book.language))
-            sheet.write_string(number, 4, book.say(CERTAINTY[entry.certainty]))
+            sheet.write_string(number, 4, book.say(CERTAINTY_TAGS[entry.certainty]))
             sheet.write_string(number, 5, day(entry.checked, book.language))
 
 

@@ -157,7 +157,7 @@ class ColumnsStep(QWidget):
         for code, made in self.rows.items():
             index = place.get(code)
             sure = self._sure(code, index)
-            constant = self.work.constants.get(code)
+            constant = self.work.constant(code)
             given = job.plan.constants.get(code) if constant is None else None
             made.show_state(index, constant, sure, self.work.wrong_constants.get(code, ""), given)
         self._sort_out()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QLayout, QLineEdit, QListWidget, QListWidgetItem, QSpinBox, QVBoxLayout, QWidget
 
 from app.i18n import language, say, tr
+from app.paper import Paper
 from app.ui import icons, theme
 from app.ui.dialogs import cancel_button, fit_into_window, last_row
 from app.ui.inputs.finder import matches, words_of
@@ -191,9 +192,10 @@ def tick(is_ticked: bool) -> QIcon:
     return found
 
 
-def write(calculator: Calculator, path: Path, columns: list[str] | None, records: int | None) -> None:
+def write(calculator: Calculator, path: Path, columns: list[str] | None, records: int | None, paper: Paper) -> None:
     """Write the empty sheet; `UserError` says what is in the way."""
     from app.batch.columns import GROUP_ROWS
     from app.batch.template import write_template
 
-    write_template(calculator, path, columns, language(), records=GROUP_ROWS if records is None else records)
+    records = GROUP_ROWS if records is None else records
+    write_template(calculator, path, columns, language(), records=records, paper=paper)

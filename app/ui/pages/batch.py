@@ -188,7 +188,7 @@ class BatchPage(QWidget):
         path = Path(name) if name.lower().endswith(".xlsx") else Path(f"{name}.xlsx")
         remember_folder(self, path)
         try:
-            template_dialog.write(calculator, path, columns, records)
+            template_dialog.write(calculator, path, columns, records, self._office().sheet)
         except UserError as problem:
             self.show_message(say(problem.text), "problem")
             return
