@@ -13,15 +13,15 @@ _MARKER_EVERY = 14
 """More places than this have no marker each."""
 _ROOM = 2.2
 """The field is this much wider than high, within what `height_for` allows."""
-_LEAST_LINES, _MOST_LINES = 9.0, 15.0
+_LEAST_LINES = 9.0
 
 
-def height_for(chart: Chart, width: float, ruler: Ruler) -> float:
-    """The height that a chart wants at a width."""
+def height_for(chart: Chart, width: float, ruler: Ruler, most_lines: float = 15) -> float:
+    """The height that a chart wants at a width; `most_lines` of text are as high as its field."""
     if chart.kind == ACROSS:
         return across.height_for(chart, width, ruler)
     line = ruler.line("tick")
-    field = min(max(width / _ROOM, _LEAST_LINES * line), _MOST_LINES * line)
+    field = min(max(width / _ROOM, _LEAST_LINES * line), most_lines * line)
     return field + legend.height(chart, width, ruler)
 
 

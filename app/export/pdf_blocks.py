@@ -48,11 +48,11 @@ def statement_blocks(
         _headline(ink, statement, language),
         *_remarks(ink, content.waiting(statement), language, "!"),
         *section(T("Hitungan"), pdf_amounts.amounts(ink, statement, language)),
-        *(pdf_charts.charts(ink, statement, language, section) if with_charts else ()),
-        *section(T("Jadwal pembayaran"), pdf_amounts.schedule(ink, statement, language)),
         *section(T("Tenggat"), _deadlines(ink, statement, language)),
         *section(T("Mengapa"), _remarks(ink, statement.reasons, language)),
         *section(T("Yang diisi"), rows(ink, answers.answers(statement, language))),
+        *(pdf_charts.charts(ink, statement, language, section) if with_charts else ()),
+        *section(T("Jadwal pembayaran"), pdf_amounts.schedule(ink, statement, language)),
         *section(T("Langkah hitungan"), pdf_amounts.steps(ink, statement, language)),
         *section(T("Bila dihitung dengan cara lain"), pdf_amounts.comparisons(ink, statement, language)),
         *pdf_tables.tables(ink, statement, language, section),
@@ -82,7 +82,7 @@ def _section(ink: Ink, title: Text, blocks: Iterable[Block], language: str) -> I
     if found:
         yield heading(ink, title.render(language), found[0].height + found[0].holds)
         yield from found
-        yield _space(4)
+        yield _space(3)
 
 
 def _space(height: float) -> Block:
@@ -97,11 +97,11 @@ def heading(ink: Ink, title: str, holds: float) -> Block:
         sheet = Sheet(ink)
         y = sheet.lines(0, 3, (title,), HEAD)
         sheet.rule(0, y + 1, WIDTH)
-        found = ink.keep(key, sheet.block(4, holds))
+        found = ink.keep(key, sheet.block(3, holds))
     return found
 
 
-def _paragraphs(ink: Ink, text: str, style: Style, mark: str = "", after: float = 2) -> Iterator[Block]:
+def _paragraphs(ink: Ink, text: str, style: Style, mark: str = "", after: float = 1) -> Iterator[Block]:
     """A text over the whole width, with a mark in front; a very long one may go on over the page."""
     key = (mark, text, style, after)
     found = ink.kept.get(key)

@@ -23,6 +23,8 @@ _LETTERS = {"tick": _TICK, "legend": CELL, "value": _VALUE}
 _GREYS = {"line": 0.86, "edge": 0.55}
 _SOFT, _FULL = 0.88, 0.68
 """Greys of filled areas: light enough for any printer, apart enough to be told from white."""
+_MOST_LINES = 12.0
+"""Lower than on screen, where nothing has to fit on a page."""
 _THINNER = 0.55
 """Strokes and markers on paper against those on screen."""
 
@@ -51,7 +53,7 @@ def charts(ink: Ink, statement: Explained, language: str, section: Section) -> I
 def drawn(ink: Ink, chart: Chart, language: str) -> Block:
     """One chart as a block that stays on one page."""
     ruler = InkRuler(ink)
-    height = layout.height_for(chart, WIDTH, ruler)
+    height = layout.height_for(chart, WIDTH, ruler, _MOST_LINES)
     picture = layout.draw(chart, WIDTH, height, ruler, language)
     sheet = Sheet(ink, height)
     for item in picture.items:

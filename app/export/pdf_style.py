@@ -21,7 +21,7 @@ COLUMN = (WIDTH - GAP) / 2
 LABEL_SHARE = 0.46
 AMOUNT_WIDTH = 105.0
 TEXT_WIDTH = WIDTH - AMOUNT_WIDTH
-EQUATION_AT = 190.0
+EQUATION_AT = 180.0
 """Where the equations of totals and steps begin."""
 MOST_LINES = 20
 MOST_MARK = 150.0
