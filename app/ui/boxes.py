@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6 import QtCore
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QStyle, QStyleOptionButton, QStyleOptionComboBox
 
 from app.ui import icons, theme
 
+_BESIDE_TEXT = 48
 _NO_WHEEL = 11
 """Strong focus without the wheel, by number (see `widgets`)."""
 
@@ -26,6 +28,13 @@ class DropDown(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the page; it must not change an answer in passing."""
         event.ignore()
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """What is too long ends in an ellipsis; the style would cut it off in the middle of a letter."""
+        super().initStyleOption(option)
+        room = self.width() - theme.px(_BESIDE_TEXT)
+        mode = QtCore.Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(self.currentText(), mode, room)  # type: ignore[attr-defined]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

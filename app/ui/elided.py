@@ -1,4 +1,4 @@
-"""A line of text that ends in an ellipsis where there is no room for all of it."""
+"""Text in one line that ends in an ellipsis where there is no room for all of it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel
 
 from app.ui import theme
-from app.ui.widgets import PLAIN_TEXT
+from app.ui.widgets import PLAIN_TEXT, Button
 
 
 class Elided(QLabel):
@@ -45,3 +45,33 @@ class Elided(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+
+class ElidedButton(Button):
+    """Says as much of its words as it is wide. The whole stands before its tooltip, and screen readers say it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._full, self._tip = text, ""
+
+    def setToolTip(self, text: str) -> None:
+        self._tip = text
+        super().setToolTip(text)
+
+    def _lacking(self) -> int:
+        return self.sizeHint().width() - self.width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        metrics, lacking = self.fontMetrics(), self._lacking()
+        room = metrics.horizontalAdvance(self._full) - lacking
+        fits = lacking <= 0
+        self.setText(self._full if fits else metrics.elidedText(self._full, QtCore.Qt.TextElideMode.ElideRight, room))
+        super().setToolTip(self._tip if fits else "\n".join(filter(None, (self._full, self._tip))))
+
+    def sizeHint(self) -> QSize:
+        """As wide as all its words."""
+        hint = super().sizeHint()
+        metrics = self.fontMetrics()
+        hidden = metrics.horizontalAdvance(self._full) - metrics.horizontalAdvance(self.text())
+        return QSize(hint.width() + hidden, hint.height())

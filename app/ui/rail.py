@@ -11,6 +11,8 @@ from app.ui import icons, theme
 from app.ui.widgets import column, label
 
 WIDE, NARROW = 212, 62
+_BESIDE, _BESIDE_FOLDED = 12, 8
+"""Folded, a button is as wide as its icon and the room at both sides that the style sheet gives it."""
 _ICON_ONLY, _TEXT_BESIDE_ICON = 0, 2
 _TAB_FOCUS = 1
 """By number (see `widgets`). A click shows a page; the cursor belongs in that page, not in the rail."""
@@ -34,7 +36,7 @@ class Rail(QFrame):
         self.buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
         self._names: dict[str, str] = {}
-        whole = column(self, 3, (12, 20, 12, 16))
+        whole = self._column = column(self, 3, (_BESIDE, 20, _BESIDE, 16))
         self._brand = label("Hak Pekerja", "brand")
         self._brand.setContentsMargins(theme.px(12), 0, 0, theme.px(14))
         whole.addWidget(self._brand)
@@ -69,11 +71,13 @@ class Rail(QFrame):
         if is_folded == self._folded:
             return
         self._folded = is_folded
-        self.setFixedWidth(theme.px(NARROW if is_folded else WIDE))
+        wide, beside = theme.px(NARROW if is_folded else WIDE), theme.px(_BESIDE_FOLDED if is_folded else _BESIDE)
+        self.setFixedWidth(wide)
+        self._column.setContentsMargins(beside, theme.px(20), beside, theme.px(16))
         self._brand.setVisible(not is_folded)
         for code, made in self.buttons.items():
             made.setProperty("toolButtonStyle", _ICON_ONLY if is_folded else _TEXT_BESIDE_ICON)
-            made.setFixedWidth(theme.px((NARROW if is_folded else WIDE) - 24))
+            made.setFixedWidth(wide - 2 * beside)
             made.setToolTip(self._names[code] if is_folded else "")
 
     def mark(self, code: str) -> None:

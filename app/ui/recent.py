@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from app.errors import UserError
 from app.i18n import clock, say, tr
 from app.ui import theme
+from app.ui.elided import Elided
 from app.ui.widgets import Button, clear, column, label, row
 from calculators.core.words import day
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from app.ui.vault import Vault
 
 MOST = 5
+_INDENT = 8
 
 
 class RecentCases(QFrame):
@@ -33,8 +35,10 @@ class RecentCases(QFrame):
         self.vault = vault
         self.buttons: dict[str, QPushButton] = {}
         self._shown: list[Summary] = []
-        inside = column(self, 6, (16, 12, 16, 12))
-        inside.addWidget(label(tr("Kasus terakhir"), "group", "primary"))
+        inside = column(self, 6, (16 - _INDENT, 12, 16 - _INDENT, 12))
+        head = label(tr("Kasus terakhir"), "group", "primary")
+        head.setContentsMargins(theme.px(_INDENT), 0, 0, 0)  # stands above the names, not above their ground
+        inside.addWidget(head)
         self._list = column(spacing=2)
         inside.addLayout(self._list)
         vault.state_changed.connect(self.refresh)
@@ -70,11 +74,11 @@ class RecentCases(QFrame):
         made.setMinimumHeight(theme.px(34))
         made.setAccessibleName(f"{name}, {what}")
         made.setAccessibleDescription(tr("Diubah {when}", when=when))
-        across = row(made, 12, (8, 4, 8, 4))
+        across = row(made, 12, (_INDENT, 4, _INDENT, 4))
         parts = ((name, "strong", "", 4), (what, "small", "muted", 4), (when, "small", "muted", 2))
         for text, role, kind, stretch in parts:
-            part = label(text, role, kind, wrap=True)
-            part.setTextFormat(Qt.TextFormat.PlainText)
+            part = Elided(role, kind)
+            part.setText(text)
             across.addWidget(part, stretch)
         made.clicked.connect(lambda: self.opened.emit(case.uid))
         return made

@@ -66,9 +66,11 @@ class Button(QPushButton):
         super().keyPressEvent(event)
 
 
-def button(text: str, kind: str = "", icon: str = "", description: str = "") -> QPushButton:
+def button(
+    text: str, kind: str = "", icon: str = "", description: str = "", make: type[QPushButton] = Button
+) -> QPushButton:
     """A push button; `kind` is ``main``, ``link``, ``tab`` or none."""
-    found = Button(text)
+    found = make(text)
     theme.set_type(found, "strong" if kind != "link" else "label")
     found.setProperty("kind", kind)
     found.setAccessibleName(text)

@@ -203,8 +203,8 @@ class ResultsStep(QWidget):
         for name in results.totals():
             shown, amount = results.amounts[name], frame[name].sum()
             said = money(round(amount), language()) if shown.is_money else number(round(amount), language())
-            parts.append(f"{shown.label} {said}")
-        self.sums.setText("   ·   ".join(parts))
+            parts.append(f"{shown.label} {said}".replace(" ", "\u00a0"))  # a sum and its name stay in one line
+        self.sums.setText(" · ".join(parts))
 
     def _show_months(self) -> None:
         from app.ui.charts.view import ChartView

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 WRONG = ("invalid", "incomplete")
 _WIDEST = 420
 _LEAST_TEXT = 72
-_LEAST = {"note": 180, "name": 96}
+_LEAST = {"note": 120, "name": 96}
 """The width that a column of texts keeps where there is little room; figures are never cut."""
 
 

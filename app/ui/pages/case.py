@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 import resources
 from app.i18n import say, tr
 from app.ui import shelf, theme
+from app.ui.elided import Elided
 from app.ui.fitting import fit
 from app.ui.form import FormView
 from app.ui.messages import Actions, Messages
@@ -26,6 +27,7 @@ from calculators.core.statement import Explained, Invalid, Statement
 SIDE_BY_SIDE_FROM = 800
 _FORM_AT_LEAST = 400
 _SIDE = 24
+_NAME_AT_LEAST = 110
 
 
 class CasePage(QWidget):
@@ -46,6 +48,7 @@ class CasePage(QWidget):
         self._clean = self.form.raw()
         self.untouched: dict[str, Any] = {}
         """An example as it was filled in: nobody's case until something in it is changed."""
+        self._name = ""
         self._build()
         self._said_of: dict[str, Any] | None = None
         """What stood in the form when the sentence above it was said, where it only held for that."""
@@ -101,9 +104,9 @@ class CasePage(QWidget):
         head.addWidget(self.back)
         head.addWidget(label("/", "small", "muted"))
         head.addWidget(label(say(self.calculator.title), "title"))
-        head.addStretch(1)
-        self.person = label("", "small", "muted")
-        head.addWidget(self.person)
+        self.person = Elided("small", "muted")
+        self.person.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.person, 1)
         told = tr("Membandingkan dengan alasan, upah, atau hukum lain")
         compare = button(tr("Bandingkan"), "link", "scales", told)
         compare.clicked.connect(lambda: self.wanted.emit("compare"))
@@ -155,16 +158,29 @@ class CasePage(QWidget):
 
     def _fit(self) -> None:
         """Above, words give way to icons where there is no room for them, the worker's name first."""
-        self.person.setVisible(bool(self.person.text()))
+        self.person.setText(self._name)
         room = self.contentsRect().width() - 2 * theme.px(_SIDE)
         links = (self.buttons["compare"], self.example, self.again)
         fit(self._head, links, room)
-        if not self.again.text():
-            self.person.hide()
+        free = room - self._head.sizeHint().width() + self.person.sizeHint().width()
+        whole = self.person.fontMetrics().horizontalAdvance(self.person.text())
+        if not self.again.text() or free < min(whole, theme.px(_NAME_AT_LEAST)):
+            self.person.setText("")  # it stays in its place and keeps the links at the right
             fit(self._head, links, room)
 
     def _fit_footer(self) -> None:
-        fit(self.view.footer, (self.buttons[code] for code in ("pdf", "xlsx", "copy")), self.view.width())
+        """Below, too, words give way to icons; when the case was kept is said where that costs no button its words,
+        or where one has lost them anyway."""
+        buttons = [self.buttons[code] for code in ("pdf", "xlsx", "copy")]
+        metrics = self.kept.fontMetrics()
+        self.kept.setMinimumWidth(
+            max((metrics.horizontalAdvance(word) for word in self.kept.text().split()), default=1)
+        )
+        for is_said in (True, False, True):
+            self.kept.setVisible(is_said)
+            fit(self.view.footer, buttons, self.view.width())
+            if all(one.text() for one in buttons):
+                return
 
     def _arrange(self) -> None:
         """Side by side where there is room, else one of the two behind a tab."""
@@ -196,7 +212,7 @@ class CasePage(QWidget):
         can_export = isinstance(statement, Explained)
         for made in self.buttons.values():
             made.setEnabled(can_export)
-        self.person.setText(str(statement.given.get("worker_name") or ""))
+        self._name = str(statement.given.get("worker_name") or "")
         self._fit()
         self._tab_view.setText(self._tab_words(statement))
 
@@ -258,6 +274,7 @@ class CasePage(QWidget):
     def say_kept(self, text: str) -> None:
         """Below the statement: when it was last kept, or that it is not."""
         self.kept.setText(text)
+        self._fit_footer()
 
     @property
     def has_changes(self) -> bool:

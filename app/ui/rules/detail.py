@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from app.i18n import language, say, tr
 from app.rulebook.uses import Use, Uses
 from app.rulebook.values import name_of, shown_value, table_lines
-from app.ui import shelf
+from app.ui import shelf, theme
+from app.ui.elided import ElidedButton
 from app.ui.statement.words import meaning
-from app.ui.widgets import button, clear, column, label, row, rule
+from app.ui.widgets import button, clear, column, label, rule
 from calculators import registry
 from calculators.core.rules import Provision, Rulebook
 from calculators.core.words import day as day_words
 
 _AT_A_TIME_MS = 8
 _MOST_LINES = 4
+_TEXT_AT_LEAST = 130
+_ICON = 26
 
 
 class Finding(QObject):
@@ -116,23 +120,13 @@ class Detail(QWidget):
             self._column.addWidget(self._use(use))
 
     def _use(self, use: Use) -> QWidget:
-        line = QWidget()
-        inside = row(line, 6)
         calculator = registry.calculator(use.calculator)
         title = say(calculator.title)
-        opener = button(title, "link", shelf.icon_of(calculator), tr("Buka {title}", title=title))
+        opener = button(title, "link", shelf.icon_of(calculator), tr("Buka {title}", title=title), ElidedButton)
         opener.clicked.connect(self._open(use.calculator))
-        opener.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        inside.addWidget(opener, 0, Qt.AlignmentFlag.AlignTop)
         names = [say(name) for name in use.lines.values()]
-        if names:
-            more = tr(" dan {n} baris lain", n=len(names) - _MOST_LINES) if len(names) > _MOST_LINES else ""
-            said = label(", ".join(names[:_MOST_LINES]) + more, "small", "muted", wrap=True)
-            _stand_on_one_line(opener, said)
-            inside.addWidget(said, 1, Qt.AlignmentFlag.AlignTop)
-        else:
-            inside.addStretch(1)
-        return line
+        more = tr(" dan {n} baris lain", n=len(names) - _MOST_LINES) if len(names) > _MOST_LINES else ""
+        return _Named(opener, ", ".join(names[:_MOST_LINES]) + more)
 
     def _open(self, code: str) -> Callable[[], None]:
         return lambda: self.opened.emit(code)
@@ -143,8 +137,31 @@ class Detail(QWidget):
         self._column.addWidget(label(text, "group", "primary"))
 
 
-def _stand_on_one_line(opener: QPushButton, text: QLabel) -> None:
-    """Lower a text so that its first line stands on the baseline of the button before it."""
-    room = opener.sizeHint().height() - opener.fontMetrics().height()
-    lower = room // 2 + opener.fontMetrics().ascent() - text.fontMetrics().ascent()
-    text.setContentsMargins(0, max(lower, 0), 0, 0)
+class _Named(QWidget):
+    """A button and a text: beside each other where the text has room for a few words in each line, else below."""
+
+    def __init__(self, opener: QPushButton, text: str) -> None:
+        super().__init__()
+        self._opener = opener
+        opener.setMinimumWidth(1)
+        opener.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(theme.px(6))
+        self._line.addWidget(opener, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._text = label(text, "small", "muted", wrap=True)
+        self._line.addWidget(self._text, 1, Qt.AlignmentFlag.AlignTop)
+        self._text.setVisible(bool(text))
+        self._place(is_beside=True)
+
+    def _place(self, is_beside: bool) -> None:
+        """Beside the button, the first line of the text stands on the baseline of the button."""
+        ways, opener, text = QBoxLayout.Direction, self._opener, self._text
+        self._line.setDirection(ways.LeftToRight if is_beside else ways.TopToBottom)
+        room = opener.sizeHint().height() - opener.fontMetrics().height()
+        lower = room // 2 + opener.fontMetrics().ascent() - text.fontMetrics().ascent()
+        text.setContentsMargins(0 if is_beside else theme.px(_ICON), max(lower, 0) if is_beside else 0, 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place(self.width() - self._opener.sizeHint().width() >= theme.px(_TEXT_AT_LEAST))

@@ -32,7 +32,7 @@ class Listing(QWidget):
         self.certainty = filters.add_certainties()
         whole.addWidget(filters)
         self.model = RulesModel((tr("Aturan"), tr("Nilai"), tr("Pasal"), tr("Sejak"), tr("Kepastian")))
-        longest = max((certainty_name(code) for code in CERTAINTIES), key=len)
+        longest = max((certainty_name(code) for code in CERTAINTIES), key=self.fontMetrics().horizontalAdvance)
         self.table = RulesTable(self.model, ("00/00/0000", longest), tr("Daftar aturan"))
         self.detail = Detail(book, finding)
         self.both = Beside(self.table, self.detail)

@@ -15,6 +15,7 @@ from calculators.core.rules import Provision
 
 Row = tuple[Provision, tuple[str, ...]]
 _ROOM, _ROOM_EACH, _ROW = 440, 160, 28
+_OF_NAME, _OF_ARTICLE = 1.6, 1.2
 
 
 class RulesModel(TextsModel):
@@ -57,7 +58,7 @@ class RulesTable(QTableView):
     def _set_widths(self, model: RulesModel, samples: Sequence[str]) -> None:
         head = self.horizontalHeader()
         for at in range(self._fixed.start):
-            head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+            head.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
         for at, sample in zip(self._fixed, samples, strict=True):
             head.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
             title = str(model.headerData(at, Qt.Orientation.Horizontal))
@@ -67,5 +68,13 @@ class RulesTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        room = self.viewport().width()
         for at in self._fixed:
-            self.setColumnHidden(at, self.viewport().width() < theme.px(_ROOM + _ROOM_EACH * len(self._fixed)))
+            self.setColumnHidden(at, room < theme.px(_ROOM + _ROOM_EACH * len(self._fixed)))
+        self._share(room - sum(self.columnWidth(at) for at in self._fixed))
+
+    def _share(self, room: int) -> None:
+        """Most of it to the name, which tells one rule from the next; then to the article."""
+        shares = [_OF_NAME, *[1.0] * (self._fixed.start - 2), _OF_ARTICLE]
+        for at, share in enumerate(shares):
+            self.horizontalHeader().resizeSection(at, int(room * share / sum(shares)))

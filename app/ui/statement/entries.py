@@ -50,6 +50,11 @@ def entries(statement: Explained) -> Iterator[Entry | str]:
                     badges=(officers,) if officers else ())  # fmt: skip
 
 
+def is_total(entry: Entry | str) -> bool:
+    """Whether it is one of the sums."""
+    return isinstance(entry, Entry) and entry.key.startswith("total:")
+
+
 def keyed(lines: list[Line]) -> Iterator[tuple[str, Line]]:
     """Each line with a key of its own: in an event its benefit in front, ``#2`` after the second of one code."""
     seen: dict[str, int] = {}
@@ -65,7 +70,7 @@ def _lines(statement: Explained) -> Iterator[Entry | str]:
     pairs = list(dict.fromkeys((line.payer, line.payee) for line in statement.lines))
     payers = list(dict.fromkeys(payer for payer, _ in pairs))
     for payer, payee in sorted(pairs, key=lambda pair: payers.index(pair[0])):
-        if len(pairs) > 1 or not _is_study(statement):
+        if len(pairs) > 1 or not is_study(statement):
             yield heading(payer, payee)
         for key, line in named.items():
             if (line.payer, line.payee) == (payer, payee):
@@ -89,7 +94,7 @@ def heading(payer: str, payee: str) -> str:
     return tr("Dibayar oleh {payer} kepada {payee}", payer=words.payer(payer), payee=words.payer(payee))
 
 
-def _is_study(statement: Explained) -> bool:
+def is_study(statement: Explained) -> bool:
     """A study has no payer where all its figures are of one kind."""
     known = statement.calculator in registry.codes()
     return known and registry.calculator(statement.calculator).group == "policy"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.i18n import language, say, tr
 from app.ui import theme
+from app.ui.statement.entries import is_study
 from app.ui.statement.pictures import ChartsSection, TablesSection, YearsSection
 from app.ui.statement.remarks import RemarksView
 from app.ui.statement.words import cited, deadline_words
@@ -123,10 +124,22 @@ def _comparisons(parent: QWidget, statement: Explained) -> None:
         stack.addWidget(label("  ·  ".join(text for text in said if text), "tiny", "muted", wrap=True))
 
 
+def deadlines_section() -> Section:
+    """By when, or from when: it stands between the lines and their sums."""
+    return Section("", _deadlines, lambda s: [(d.day, d.kind, say(d.text)) for d in s.deadlines])
+
+
+def _why(of_studies: bool) -> Section:
+    """The reasons: of somebody's rights right below the amounts, of a study below its tables and pictures."""
+    return Section(tr("Mengapa"), _reasons, lambda s: (
+        _said(s.reasons) if s.status == "result" and is_study(s) == of_studies else []
+    ))  # fmt: skip
+
+
 def all_sections() -> list[Section | RemarksView | TablesSection | ChartsSection | YearsSection]:
     """The sections in the order in which they are read."""
     return [
-        Section("", _deadlines, lambda s: [(d.day, d.kind, say(d.text)) for d in s.deadlines]),
+        _why(of_studies=False),
         TablesSection(),
         ChartsSection(),
         YearsSection(),
@@ -134,7 +147,7 @@ def all_sections() -> list[Section | RemarksView | TablesSection | ChartsSection
         Section(tr("Jadwal pembayaran"), _schedule, _schedule_rows),
         Section(tr("Bila dihitung dengan cara lain"), _comparisons,
                 lambda s: [(c.code, c.quantity.show(), c.quantity.equation()) for c in s.comparisons]),
-        Section(tr("Mengapa"), _reasons, lambda s: _said(s.reasons) if s.status == "result" else []),
+        _why(of_studies=True),
         RemarksView(),
         Section(tr("Berkas yang disiapkan"), _bullets(_documents), _documents),
         Section(tr("Tempat mengurus"), _bullets(_where), _where),

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.i18n import say, tr
 from app.ui import theme
 from app.ui.statement import words
-from app.ui.statement.entries import Entry, entries
+from app.ui.statement.entries import Entry, entries, is_total
 from app.ui.statement.lines import LineRow
 from app.ui.statement.parts import Part, PartsView
-from app.ui.statement.sections import all_sections
+from app.ui.statement.sections import all_sections, deadlines_section
 from app.ui.statement.states import MissingView, ProblemsView, RefusedView, WaitingView
 from app.ui.widgets import Notice, column, label, row, rule, scrolling
 from calculators.core.statement import Explained, Incomplete, Invalid, NotEntitled, Statement
+
+_SHOWN_OR_HIDDEN = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+_PASSES = 2
+"""The lines, then the area around them."""
 
 
 class StatementView(QFrame):
@@ -68,10 +72,13 @@ class StatementView(QFrame):
         self._stack.addWidget(self.parts)
         self._stack.addWidget(self.waiting)
         self._stack.addSpacing(8)
-        self._lines = QVBoxLayout()
+        self._lines, self._totals = QVBoxLayout(), QVBoxLayout()
         self._stack.addLayout(self._lines)
-        self.sections = all_sections()
-        for section in self.sections:
+        deadlines = deadlines_section()
+        self._stack.addWidget(deadlines)
+        self._stack.addLayout(self._totals)
+        self.sections = [deadlines, *all_sections()]
+        for section in self.sections[1:]:
             self._stack.addWidget(section)
         self._stack.addStretch(1)
 
@@ -90,6 +97,18 @@ class StatementView(QFrame):
         self._show_lines(explained)
         for section in self.sections:
             section.show_statement(explained)
+        self._come_to_rest()
+
+    def _come_to_rest(self) -> None:
+        """Lay out before the next paint. Qt shows what is added to a layout only later, and the area around it grows
+        later still; in between, all lines would be painted once, squeezed into the old height."""
+        if not self.isVisible():
+            return
+        for added in self.area.widget().findChildren(QWidget):
+            if added.isHidden() and not added.testAttribute(_SHOWN_OR_HIDDEN):
+                added.show()
+        for _ in range(_PASSES):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def _show_figure(self, statement: Explained) -> None:
         amount, caption = words.figure(statement)
@@ -123,12 +142,19 @@ class StatementView(QFrame):
             head.hide()
             head.deleteLater()
         self._heads = []
+        first = next((at for at, entry in enumerate(wanted) if is_total(entry)), len(wanted))
+        if first and isinstance(wanted[first - 1], str):
+            first -= 1
+        self._fill(self._lines, wanted[:first])
+        self._fill(self._totals, wanted[first:])
+
+    def _fill(self, into: QVBoxLayout, wanted: list[Entry | str]) -> None:
         for at, entry in enumerate(wanted):
             if isinstance(entry, str):
                 head = label(entry, "group", "primary", wrap=True)
-                head.setContentsMargins(0, 14 if at else 4, 0, 2)
+                head.setContentsMargins(0, 14 if at or into is self._totals else 4, 0, 2)
                 self._heads.append(head)
-                self._lines.insertWidget(at, head)
+                into.insertWidget(at, head)
                 continue
             if not self._can_set:
                 entry = replace(entry, code="")
@@ -138,8 +164,8 @@ class StatementView(QFrame):
                 found.set_wanted.connect(self.set_wanted)
             else:
                 found.show_entry(entry)
-            if self._lines.indexOf(found) != at:
-                self._lines.insertWidget(at, found)
+            if into.indexOf(found) != at:
+                into.insertWidget(at, found)
 
     def line(self, key: str) -> LineRow:
         """The line of a code (of a total: ``total:net``)."""
