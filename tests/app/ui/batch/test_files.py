@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import openpyxl
+import pytest
 import python_calamine
+from PySide6.QtWidgets import QFileDialog
 
 from app.batch import run
 from app.ui.pages.batch import BatchPage
+from app.ui.window import MainWindow
 from tests.app.batch import factory
 from tests.app.ui.batch.hands import (
     WORKERS,
@@ -97,3 +100,19 @@ def test_the_window_answers_while_it_computes(page: BatchPage, tmp_path: Path, f
     assert turns > 20
     assert len(page.work.results.frame) == 1500
     assert [step.done for step in steps] == sorted(step.done for step in steps)
+
+
+@pytest.mark.parametrize(("paper", "number"), [("a4", 9), ("f4", 14), ("letter", 1)])
+def test_the_workbooks_print_on_the_paper_of_the_settings(
+    window: MainWindow, computed: BatchPage, tmp_path: Path, monkeypatch, finish, paper: str, number: int
+):
+    """9, 14 and 1 are Excel's numbers for A4, Folio and Letter."""
+    window.session.choices.paper = paper
+    save(computed, tmp_path / "hasil", "workbook")
+    finish()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "kosong.xlsx"), ""))
+    computed.write_template(chooses=False)
+    for path in (tmp_path / "hasil" / "pabrik - hasil.xlsx", tmp_path / "kosong.xlsx"):
+        book = openpyxl.load_workbook(path)
+        sheets = book.worksheets if "hasil" in path.stem else book.worksheets[:1]
+        assert {int(sheet.page_setup.paperSize) for sheet in sheets} == {number}
