@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 
 from app.errors import UserError
-from app.packs import install, installed, keys, place, roll_back
+from app.packs import install, installed, keys, place, roll_back, trial
 
 EVENTS = {"open", "os.rename", "os.remove", "os.mkdir", "os.listdir", "os.scandir", "os.chmod", "os.truncate"}
 
@@ -67,6 +67,7 @@ def main(folder: Path, first: Path, second: Path, public: str) -> None:
     key = keys.Key("percobaan", base64.b64decode(public), date(2026, 10, 5))
     keys.built_in = lambda: (key,)  # type: ignore[assignment]
     one, two = install.preview(first, folder), install.preview(second, folder)
+    trial.prove = lambda *_: None  # type: ignore[assignment]  # tried above; it touches no file but costs seconds here
 
     def check() -> None:
         found = installed(folder)
