@@ -220,3 +220,48 @@ def test_empty_columns_of_our_own_template_are_folded_away(page: BatchPage, tmp_
     step.more.setFocus()
     QTest.keyClick(step.more, Qt.Key.Key_Return)
     assert not any(row.isHidden() for row in step.rows.values())
+
+
+# A wage typed once for all: 9 × 0.5 × wage + 4 × wage of PP 35/2021 Pasal 40 and 43 ayat (1) make 8.5 wages.
+@pytest.mark.parametrize(("language", "typed", "wage"), [
+    ("id", "5.000", 5_000), ("id", "5,5 jt", 5_500_000), ("id", "1.500,00", 1_500),
+    ("en", "5,000", 5_000), ("en", "5.5 million", 5_500_000), ("en", "1,500.00", 1_500), ("en", "1,250,000", 1_250_000),
+])  # fmt: skip
+def test_a_number_for_all_is_read_by_the_marks_of_the_language(
+    open_window, tmp_path: Path, qtbot, language: str, typed: str, wage: int
+):
+    window = open_window(language=language, scheme="light")
+    window.go("batch")
+    page = window.page("batch")
+    choose(page, "severance")
+    page.work.open(table(tmp_path / "x.xlsx", HEADS[:4], WORKER[:4]), "Data")
+    qtbot.waitUntil(lambda: not page.work.doing, timeout=60_000)
+    page.work.set_constant("basic_wage", typed)
+    assert not page.work.wrong_constants
+    assert page.work.job.plan.constants["basic_wage"] == wage
+
+
+def test_what_was_typed_for_all_is_shown_with_the_marks_of_another_language(open_window, tmp_path: Path, qtbot):
+    window = open_window(language="en", scheme="light")
+    window.go("batch")
+    page = window.page("batch")
+    choose(page, "severance")
+    page.work.open(table(tmp_path / "x.xlsx", HEADS[:4], WORKER[:4]), "Data")
+    qtbot.waitUntil(lambda: not page.work.doing, timeout=60_000)
+    page.work.set_constant("basic_wage", "1,250,000")
+    window.session.choices.language = "id"
+    window.session.renew()
+    page = window.page("batch")
+    assert page.work.job.plan.constants["basic_wage"] == 1_250_000
+    assert page.columns.rows["basic_wage"]._value.text() == "1.250.000"
+
+
+def test_a_number_for_all_that_means_two_things_is_refused_as_it_was_typed(open_window, tmp_path: Path, qtbot):
+    window = open_window(language="en", scheme="light")
+    window.go("batch")
+    page = window.page("batch")
+    choose(page, "severance")
+    page.work.open(table(tmp_path / "x.xlsx", HEADS[:4], WORKER[:4]), "Data")
+    qtbot.waitUntil(lambda: not page.work.doing, timeout=60_000)
+    page.work.set_constant("basic_wage", "1,250 million")
+    assert "1,250 million" in page.work.wrong_constants["basic_wage"]
