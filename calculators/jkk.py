@@ -249,7 +249,7 @@ def _add_totals(result: Result) -> None:
             paid = total([line.quantity for line in result.lines if line.payer == payer])
             result.totals[payer] = _of_its_own(paid).named(payer, label)
     yearly = [line.quantity for line in result.lines if line.code == "beasiswa"]
-    if yearly and len(result.lines) > 1:
+    if yearly:
         at_once = result.totals["gross"] - yearly[0]
         result.totals["at_once"] = at_once.named("at_once", "Dibayar sekarang, tanpa beasiswa")
     result.headline = scholarship.with_scholarship(T("Seluruh hak menurut JKK"), result.lines)

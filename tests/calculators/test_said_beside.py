@@ -241,3 +241,18 @@ def test_a_wage_below_the_minimum_wage_is_spoken_of(wage, below):
     month = {"month": "2026-03", "segment": "PU", "jkk_class": "low", "minimum_wage": 4_000_000}
     rule = calculators.default_rules().on(date(2026, 3, 1)).get("wages.below_minimum")
     assert (rule.note in said(run("contributions", month, monthly_wage=wage))) is below
+
+
+@pytest.mark.parametrize(
+    ("changes", "asked"),
+    [
+        ({"month": "2026-03"}, True),  # PP 50/2025: half for transport from January, for the others from April
+        ({"month": "2026-04"}, False),  # half for everybody
+        ({"month": "2025-12"}, False),
+        ({"month": "2026-03", "sector": "other"}, False),
+        ({"month": "2026-03", "segment": "PU", "jkk_class": "low"}, False),
+    ],
+)
+def test_a_sector_that_would_bring_a_relief_is_asked_for(changes, asked):
+    statement = run("contributions", {"segment": "BPU", "monthly_wage": 1_000_000}, **changes)
+    assert ("Sektor belum dipilih" in said(statement)) is asked
