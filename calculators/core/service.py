@@ -41,12 +41,6 @@ def months_later(day: date, months: int) -> date:
     return begins if begins.day == day.day else begins - ONE_DAY
 
 
-def left_over_days(start: date, last_day: date) -> int:
-    """Days after the last completed month."""
-    after = last_day + ONE_DAY
-    return (after - month_begins(start, completed_months(start, last_day))).days
-
-
 class Service:
     """A stretch of time: its months, years and left-over days as quantities. `start` and `last_day` are dates.
 

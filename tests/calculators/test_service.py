@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.core.service import completed_months, left_over_days, month_begins
+from calculators.core.quantity import entered_date
+from calculators.core.service import Service, completed_months, month_begins
+
+
+def left_over_days(start: date, last: date) -> int:
+    """The days after the last full month, as a calculation has them."""
+    return Service(entered_date(start, "start", ""), entered_date(last, "last", "")).days.amount
+
 
 CASES = [
     # start, last day, months, days

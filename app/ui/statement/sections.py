@@ -23,9 +23,7 @@ Fill = Callable[[QWidget, Explained], None]
 class Section(QWidget):
     """A heading and what `fill` puts below it; built anew only when its content changes."""
 
-    def __init__(
-        self, title: str, fill: Callable[[QWidget, Explained], None], key: Callable[[Explained], object]
-    ) -> None:
+    def __init__(self, title: str, fill: Fill, key: Callable[[Explained], object]) -> None:
         super().__init__()
         self._fill, self._key, self._title = fill, key, title
         self._shown: object = None
