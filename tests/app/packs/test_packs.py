@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import pypdf
 import pytest
+import python_calamine
 
 import calculators
 from app.errors import UserError
@@ -77,6 +79,23 @@ class TestForReal:
         assert json.loads(capsys.readouterr().out)["pack"] == "2027.3.1"
         assert main(["rules", "rollback"]) == 0
         assert main(["rules", "rollback"]) == 2
+
+    def test_every_face_names_the_pack(self, rules, make, place, tmp_path, capsys):
+        """Text, JSON, PDF and Excel say which rules they were computed under."""
+        put(make(rules), place)
+        case = {"month": "2027-03", "segment": "PU", "monthly_wage": 50_000_000, "jkk_class": "low", "programs": ["jp"]}
+        given, pdf, xlsx = tmp_path / "kasus.json", tmp_path / "a.pdf", tmp_path / "a.xlsx"
+        given.write_text(json.dumps(case))
+        assert main(["calc", "contributions", str(given), "--pdf", str(pdf), "--xlsx", str(xlsx)]) == 0
+        assert json.loads(capsys.readouterr().out)["rules"]["pack"] == "2027.3.1"
+        assert main(["calc", "contributions", str(given), "--format", "text"]) == 0
+        assert "Aturan 2027.3.1" in capsys.readouterr().out
+        pages = pypdf.PdfReader(pdf).pages
+        assert all("Aturan 2027.3.1" in page.extract_text() for page in pages)
+        cells = [str(cell) for sheet in python_calamine.load_workbook(xlsx).sheet_names
+                 for row in python_calamine.load_workbook(xlsx).get_sheet_by_name(sheet).to_python()
+                 for cell in row]  # fmt: skip
+        assert any("2027.3.1" in cell for cell in cells)
 
     def test_a_new_key_is_made_and_never_overwritten(self, tmp_path, monkeypatch, capsys):
         monkeypatch.setenv("HAKPEKERJA_KEY_PASSPHRASE", PHRASE)
