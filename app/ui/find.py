@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListWidget, QListWidg
 
 from app.i18n import say, tr
 from app.ui import icons, shelf, theme
+from app.ui.dialogs import fit_into_window
 from app.ui.inputs.finder import matches, words_of
 from app.ui.line_icons import put_search
 from app.ui.widgets import column, label
@@ -36,7 +37,7 @@ class FindDialog(QDialog):
         self._window = window
         self.setWindowTitle(tr("Cari"))
         self.setModal(True)
-        self.resize(theme.px(620), theme.px(440))
+        fit_into_window(self, window, 620, 440)
         whole = column(self, 8, (14, 14, 14, 14))
         self.search = QLineEdit()
         theme.set_type(self.search, "lead")

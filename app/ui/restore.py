@@ -13,9 +13,9 @@ from app.errors import UserError
 from app.i18n import clock, say, tr
 from app.ui import theme
 from app.ui.background import Task
-from app.ui.dialogs import cancel_button, last_row
+from app.ui.dialogs import cancel_button, fit_into_window, last_row
 from app.ui.passphrase_fields import SecretLine
-from app.ui.widgets import Notice, button, column, label, row
+from app.ui.widgets import Notice, button, column, label, row, scrolling
 
 if TYPE_CHECKING:
     from app.store import Backup, Contents
@@ -29,12 +29,15 @@ class RestoreDialog(QDialog):
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Pulihkan dari cadangan"))
-        self.resize(theme.px(560), theme.px(440))
+        if parent is not None:
+            fit_into_window(self, parent, 560, 440)
         self.folder = folder
         self.chosen: Path | None = None
         self.phrase: str | None = None
         self._looking = 0
-        whole = column(self, 8, (20, 16, 20, 16))
+        outside, inside = column(self, 10, (0, 0, 0, 16)), QWidget()
+        outside.addWidget(scrolling(inside), 1)
+        whole = column(inside, 8, (20, 16, 20, 0))
         whole.addWidget(label(tr("Pulihkan dari cadangan"), "title"))
         self._add_list(whole)
         self._add_passphrase(whole)
@@ -42,7 +45,7 @@ class RestoreDialog(QDialog):
         whole.addWidget(self.found)
         kept = tr("Data kasus yang sekarang diganti oleh isi cadangan, tetapi tidak dihapus: disimpan di sebelahnya.")
         whole.addWidget(Notice(kept, "warning", "info"))
-        self._add_buttons(whole)
+        self._add_buttons(outside)
         self.fill()
 
     def _add_list(self, whole: QVBoxLayout) -> None:
@@ -79,8 +82,9 @@ class RestoreDialog(QDialog):
     def _add_buttons(self, whole: QVBoxLayout) -> None:
         self.restore = button(tr("Pulihkan"), "main", "", tr("Mengganti data kasus dengan cadangan ini"))
         self.restore.clicked.connect(self.accept)
-        whole.addSpacing(theme.px(6))
-        whole.addLayout(last_row(cancel_button(self, tr("Tidak mengubah apa pun")), self.restore))
+        line = last_row(cancel_button(self, tr("Tidak mengubah apa pun")), self.restore)
+        line.setContentsMargins(theme.px(20), 0, theme.px(20), 0)
+        whole.addLayout(line)
 
     def fill(self) -> None:
         """List what is in the folder."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
 from app.i18n import language, tr
 from app.ui import theme
-from app.ui.dialogs import cancel_button, last_row
+from app.ui.dialogs import cancel_button, fit_into_window, last_row
 from app.ui.widgets import button, column, label
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class PreviewDialog(QDialog):
         from app.packs.wording import lines
 
         self.setWindowTitle(tr("Paket aturan {pack}", pack=found.manifest.pack))
-        self.resize(theme.px(700), theme.px(460))
+        fit_into_window(self, parent, 700, 460)
         whole = column(self, 10, (18, 16, 18, 16))
         whole.addWidget(label(tr("Yang berubah bila dipasang"), "title"))
         self.text = QTextBrowser()

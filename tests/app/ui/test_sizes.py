@@ -8,10 +8,13 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QStyleOptionComboBox
 
+from app.ui.boxes import DropDown
 from app.ui.elided import Elided, ElidedButton
+from app.ui.find import FindDialog
 from app.ui.rail import Rail
+from app.ui.restore import RestoreDialog
 from app.ui.window import MainWindow
 from tests.app.ui.conftest import example
 
@@ -106,3 +109,44 @@ def test_a_button_says_as_much_as_it_is_wide_and_all_again_when_there_is_room(qt
     assert button.toolTip() == "Pekerja mandiri: iuran dan hambatan\nBuka"
     button.resize(whole)
     assert button.text() == "Pekerja mandiri: iuran dan hambatan" and button.toolTip() == "Buka"
+
+
+@pytest.mark.parametrize("make", [
+    lambda window: FindDialog(window),
+    lambda window: RestoreDialog(window.session.backup_folder(), window),
+], ids=["find", "restore"])  # fmt: skip
+def test_a_dialog_is_no_larger_than_the_window_it_stands_in(open_window: Callable[..., MainWindow], qtbot, make):
+    window = open_window(1024, 640, text_percent=200, cases="open")
+    dialog = make(window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.width() <= window.width() and dialog.height() <= window.height()
+
+
+def test_what_is_too_long_for_a_list_ends_in_an_ellipsis(window: MainWindow, qtbot):
+    box = DropDown()
+    qtbot.addWidget(box)
+    box.addItem("B · Nama Karyawan · Hana Lubis, Ani Pratiwi, Fitri Siregar")
+    box.resize(300, 35)
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    assert option.currentText.endswith("…") and len(option.currentText) > 10
+    box.resize(900, 35)
+    box.initStyleOption(option)
+    assert option.currentText == box.currentText()
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150, 175, 200])
+def test_a_long_name_and_when_it_was_kept_are_never_cut_in_the_middle(open_window, percent: int):
+    window = open_window(1024, 640, text_percent=percent)
+    page = window.open_case("event.laid_off")
+    page.load({**example("event.laid_off"), "worker_name": LONG})
+    page.say_kept("Tersimpan 09.51")
+    if page._is_narrow:
+        page._tab_view.click()
+    QTest.qWait(50)
+    name, kept = page.person, page.kept
+    assert not name.text() or QLabel.text(name).endswith("…")
+    assert window.width() == 1024 and page.rect().contains(page.again.geometry())
+    words = [kept.fontMetrics().horizontalAdvance(word) for word in kept.text().split()]
+    assert not kept.isVisible() or kept.width() >= max(words)
