@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ from app.errors import UserError
 from app.export.clean import clean
 from app.files import write_bytes
 from app.store import container
-from app.store.cases import MOST_NOTE, MOST_TAG, Filter, new_uid
+from app.store.cases import MOST_NOTE, MOST_TAG, listed_name, new_uid
 from app.store.statements import LogEntry
 from app.store.store import Store
 from app.strict_json import MOST_ROWS, NotJson, loads
@@ -82,10 +82,24 @@ class Arrival:
     unknown: tuple[str, ...]
 
 
-def export(store: Store, uids: Iterable[str], path: Path | str, passphrase: str | None = None) -> int:
+Step = Callable[[int, int], None]
+"""Called before each case with how many are done of how many; what it raises stops the work and nothing has changed."""
+
+
+def _no_step(done: int, total: int) -> None:
+    """Nobody is waiting."""
+
+
+def export(
+    store: Store, uids: Iterable[str], path: Path | str, passphrase: str | None = None, step: Step = _no_step
+) -> int:
     """Write these cases with their statements and logs to `path`; how many. Each log notes it."""
     chosen = list(dict.fromkeys(uids))
-    _write(path, [_carried(store, uid) for uid in chosen], passphrase)
+    carried = []
+    for done, uid in enumerate(chosen):
+        step(done, len(chosen))
+        carried.append(_carried(store, uid))
+    _write(path, carried, passphrase)
     with store.transaction():  # one wait for the disk, not one a case
         for uid in chosen:
             store.log.add(uid, "casefile", Path(path).name)
@@ -146,19 +160,27 @@ def read(path: Path | str, passphrase: str | None = None) -> list[Carried]:
         raise container.spoilt(name) from None
 
 
-def arrivals(store: Store, carried: Iterable[Carried]) -> list[Arrival]:
+def arrivals(store: Store, carried: Sequence[Carried], step: Step = _no_step) -> list[Arrival]:
     """Each case beside what is here."""
-    return [Arrival(one, *_beside(store, one), unknown=_unknown(one)) for one in carried]
+    named, found = store.cases.by_name(), []
+    for done, one in enumerate(carried):
+        step(done, len(carried))
+        found.append(Arrival(one, *_beside(store, one, named), unknown=_unknown(one)))
+    return found
 
 
-def take(store: Store, chosen: Sequence[tuple[Arrival, str]]) -> list[str]:
+def take(store: Store, chosen: Sequence[tuple[Arrival, str]], step: Step = _no_step) -> list[str]:
     """Add the chosen cases, all or none; their `uid` here.
 
     How each comes is ``add`` (new here), ``replace`` (its answers take the place of those here; statements of both
     stay) or ``copy`` (beside the one here).
     """
     with store.transaction():
-        return [_take(store, arrival, how) for arrival, how in chosen]
+        taken = []
+        for done, (arrival, how) in enumerate(chosen):
+            step(done, len(chosen))
+            taken.append(_take(store, arrival, how))
+        return taken
 
 
 def _take(store: Store, arrival: Arrival, how: str) -> str:
@@ -184,13 +206,13 @@ def _take(store: Store, arrival: Arrival, how: str) -> str:
     return uid
 
 
-def _beside(store: Store, one: Carried) -> tuple[str, str]:
+def _beside(store: Store, one: Carried, named: Mapping[tuple[str, str], list[str]]) -> tuple[str, str]:
     if store.cases.has(one.uid):
         alike = store.cases.answers(one.uid) == one.answers and store.cases.typed(one.uid) == one.typed
         known = {kept.code for kept in store.statements.of(one.uid)} >= {kept.code for kept in one.statements}
         return ("same" if alike and known else "changed"), one.uid
-    candidates = store.cases.list(Filter(words=one.title, calculator=one.calculator)) if one.title else []
-    twin = next((seen.uid for seen in candidates if store.cases.answers(seen.uid) == one.answers), "")
+    candidates = named.get((one.calculator, listed_name(one.answers)), []) if one.title else []
+    twin = next((uid for uid in candidates if store.cases.answers(uid) == one.answers), "")
     return ("twin" if twin else "new"), twin
 
 

@@ -163,6 +163,13 @@ class Cases:
         asked = f"{_SUMMARY}{where} ORDER BY {by}changed DESC, id DESC LIMIT ? OFFSET ?"
         return [_summary(row) for row in self._database.rows(asked, [*values, *more, limit, offset])]
 
+    def by_name(self) -> dict[tuple[str, str], list[str]]:
+        """The cases that are not in the bin, by calculator and name as the list shows it."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for row in self._database.rows("SELECT calculator, worker_name, uid FROM cases WHERE deleted IS NULL"):
+            found.setdefault((row["calculator"], row["worker_name"]), []).append(row["uid"])
+        return found
+
     def count(self, wanted: Filter | None = None) -> int:
         """How many fit."""
         where, values = _where(wanted or Filter())
@@ -265,11 +272,20 @@ def touch(connection: Any, case: int, now: str) -> None:
         "UNION ALL SELECT code FROM statements WHERE case_id = ?", (case, case, case),
     ).fetchall()  # fmt: skip
     search = folded("\n".join([*said.values(), *(row[0] for row in others)]))
-    columns = [said.get(field, "")[:200] for field in IDENTITY]
+    columns = [said.get(field, "")[:_MOST_LISTED] for field in IDENTITY]
     connection.execute(
         "UPDATE cases SET worker_name = ?, worker_id = ?, employer_name = ?, search = ?, changed = ? WHERE id = ?",
         (*columns, search, now, case),
     )
+
+
+def listed_name(answers: Mapping[str, Any]) -> str:
+    """The name of the worker as the list would show it."""
+    name = answers.get("worker_name")
+    return _words(_json(name))[:_MOST_LISTED] if name is not None else ""
+
+
+_MOST_LISTED = 200
 
 
 def _words(value: str) -> str:

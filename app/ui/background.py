@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.errors import UserError
 from app.ui import garbage
+from calculators.core.text import T
 
 _running: set[Task] = set()
+_TELL_EVERY = 20
 
 
 def is_busy() -> bool:
@@ -25,6 +27,10 @@ def wait_for_all() -> None:
         task.wait()
 
 
+class Stopped(UserError):
+    """Somebody asked for the work to be stopped."""
+
+
 class Task(QObject):
     """Does `work` in a thread. `done` gets what it returns, `failed` its `UserError`, both in the window's thread.
 
@@ -34,6 +40,8 @@ class Task(QObject):
     done = Signal(object)
     failed = Signal(object)
     ended = Signal()
+    moved = Signal(int, int)
+    """How much is done of how much, now and then."""
     _came = Signal(object, object)
 
     def __init__(self, work: Callable[[], Any]) -> None:
@@ -41,12 +49,24 @@ class Task(QObject):
         self._work = work
         self._came.connect(self._finish)  # told from the thread, so Qt queues it for ours
         self._thread = threading.Thread(target=self._run, name="hakpekerja-task")
+        self._is_stopped = False
 
     def start(self) -> Task:
         """Begin; the task keeps itself alive until it has ended."""
         _running.add(self)
         garbage.begin(self._thread.start, self._thread.is_alive)
         return self
+
+    def stop(self) -> None:
+        """Stop at the next step; `failed` is told `Stopped`."""
+        self._is_stopped = True
+
+    def step(self, done: int, total: int) -> None:
+        """For the work to call, in its thread, before each piece of it."""
+        if self._is_stopped:
+            raise Stopped(T("Dibatalkan. Tidak ada yang berubah."))
+        if done % _TELL_EVERY == 0:
+            self.moved.emit(done, total)
 
     def wait(self) -> None:
         """Stay until the work itself is done; what it found is still to be told."""

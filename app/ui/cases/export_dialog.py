@@ -83,15 +83,20 @@ class ExportDialog(QDialog):
 
         store, uids = self.acts.store, [case.uid for case in self.cases]
         self._busy(True)
-        self.task = Task(lambda: casefile.export(store, uids, path, phrase))
+        self.task = task = Task(lambda: casefile.export(store, uids, path, phrase, task.step))
+        self.task.moved.connect(self._moved)
         self.task.done.connect(lambda count: self._written(path, count))
         self.task.failed.connect(self._failed)
         self.task.start()
 
     def _busy(self, is_busy: bool) -> None:
-        for widget in (self.locked, self.phrase, self.save, self.cancel):
+        for widget in (self.locked, self.phrase, self.save):
             widget.setEnabled(not is_busy)
         self.save.setText(tr("Menulis…") if is_busy else tr("Pilih tempat dan simpan"))
+
+    def _moved(self, done: int, total: int) -> None:
+        if isValid(self):
+            self.save.setText(tr("Menulis… {n} dari {total}", n=done, total=total))
 
     def _written(self, path: Path, count: int) -> None:
         if not isValid(self):
@@ -106,6 +111,8 @@ class ExportDialog(QDialog):
             self.error.setText(say(problem.text))
 
     def reject(self) -> None:
-        """Not in the middle of writing."""
+        """In the middle of writing: stop that; nothing of the file stays."""
         if self.save.isEnabled():
             super().reject()
+        else:
+            self.task.stop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from app.errors import UserError
 from app.i18n import say, tr
 from app.store import NeedsPassphrase, Store, WrongPassphrase, casefile
 from app.store.casefile import Arrival, Carried
+from app.store.cases import Summary
 from app.ui import theme
-from app.ui.background import Task
+from app.ui.background import Stopped, Task
 from app.ui.boxes import DropDown
 from app.ui.cases import words
 from app.ui.dialogs import cancel_button, fit_into_window, last_row
@@ -92,11 +94,24 @@ class PhraseDialog(QDialog):
 class ArrivalsModel(TextsModel):
     """One row for each case of the file, and what will be done with it."""
 
-    def __init__(self, store: Store, arrivals: list[Arrival]) -> None:
+    def __init__(self, store: Store) -> None:
         super().__init__((tr("Pekerja"), tr("Peristiwa"), tr("Diubah"), tr("Di laptop ini"), tr("Yang dilakukan")))
-        self.arrivals = arrivals
-        self._here = {one.here: store.cases.get(one.here) for one in arrivals if one.here}
+        self._store = store
+        self.arrivals: list[Arrival] = []
+        self._here: dict[str, Summary] = {}
+        self.how: list[str] = []
+
+    def looked_up(self, carried: list[Carried], step: casefile.Step) -> tuple[list[Arrival], dict[str, Summary]]:
+        """What is here of each case; in a thread."""
+        found = casefile.arrivals(self._store, carried, step)
+        return found, {one.here: self._store.cases.get(one.here) for one in found if one.here}
+
+    def show(self, arrivals: list[Arrival], here: dict[str, Summary]) -> None:
+        """The rows are known."""
+        self.beginResetModel()
+        self.arrivals, self._here = arrivals, here
         self.how = [self._first(one) for one in arrivals]
+        self.endResetModel()
 
     def _first(self, one: Arrival) -> str:
         """A case that is older here is replaced; nothing newer is lost without being asked."""
@@ -154,12 +169,14 @@ class ImportDialog(QDialog):
         self.setWindowTitle(tr("Ambil dari {file}", file=name))
         self.setModal(True)
         fit_into_window(self, parent, 820, 520)
-        self.model = ArrivalsModel(store, casefile.arrivals(store, carried))
+        self.model = ArrivalsModel(store)
+        self.task: Task | None = None
         outside = column(self, 8, (20, 16, 20, 14))
         inside = QWidget()
         whole = column(inside, 8)
         outside.addWidget(scrolling(inside), 1)
-        whole.addWidget(label(tr("Belum ada yang diambil. Periksa daftar ini dahulu."), "base", wrap=True))
+        self.said = label("", "base", wrap=True)
+        whole.addWidget(self.said)
         self.table = self._table()
         self.table.setMinimumHeight(theme.px(160))
         whole.addWidget(self.table, 1)
@@ -169,8 +186,29 @@ class ImportDialog(QDialog):
         self._add_buttons(outside)
         self.model.dataChanged.connect(self._count)
         self.table.selectionModel().selectionChanged.connect(self._selected)
-        self.table.selectRow(0)
         self._count()
+        self._look(carried)
+
+    def _look(self, carried: list[Carried]) -> None:
+        """Thousands of cases are compared with what is here beside the window."""
+        self._busy(True)
+        task = Task(lambda: self.model.looked_up(carried, task.step))
+        task.done.connect(self._looked)
+        self._begin(task, lambda n, total: tr("Memeriksa… {n} dari {total}", n=n, total=total))
+
+    def _begin(self, task: Task, moved: Callable[[int, int], str]) -> None:
+        self.task = task
+        task.moved.connect(lambda n, total: self.said.setText(moved(n, total)) if isValid(self) else None)
+        task.failed.connect(self._refused)
+        task.start()
+
+    def _looked(self, found: tuple[list[Arrival], dict[str, Summary]]) -> None:
+        if not isValid(self):
+            return
+        self.model.show(*found)
+        self.said.setText(tr("Belum ada yang diambil. Periksa daftar ini dahulu."))
+        self._busy(False)
+        self.table.selectRow(0)
 
     def _table(self) -> QTableView:
         table = QTableView()
@@ -231,17 +269,15 @@ class ImportDialog(QDialog):
         """Take what was chosen beside the window: thousands of cases take their time."""
         self._busy(True)
         self.error.setText("")
-        task = Task(self.take)
+        task = Task(lambda: self.take(task.step))
         task.done.connect(self._took)
-        task.failed.connect(self._refused)
-        task.start()
+        self._begin(task, lambda n, total: tr("Mengambil… {n} dari {total}", n=n, total=total))
 
     def _busy(self, is_busy: bool) -> None:
-        for widget in (self.table, self.choice, self.ok, self.cancel):
+        for widget in (self.table, self.choice, self.ok):
             widget.setEnabled(not is_busy)
-        if is_busy:
-            self.ok.setText(tr("Mengambil…"))
-        else:
+        if not is_busy:
+            self.task = None
             self._count()
 
     def _took(self, taken: list[str]) -> None:
@@ -250,15 +286,20 @@ class ImportDialog(QDialog):
             self.accept()
 
     def _refused(self, problem: UserError) -> None:
-        if isValid(self):
-            self._busy(False)
-            self.error.setText(say(problem.text))
+        if not isValid(self):
+            return
+        self._busy(False)
+        if isinstance(problem, Stopped):
+            super().reject()
+        self.error.setText(say(problem.text))
 
     def reject(self) -> None:
-        """Not in the middle of taking."""
-        if self.cancel.isEnabled():
+        """In the middle of the work: stop that first; nothing is taken."""
+        if self.task is None:
             super().reject()
+        else:
+            self.task.stop()
 
-    def take(self) -> list[str]:
+    def take(self, step: casefile.Step = lambda done, total: None) -> list[str]:
         """Take what was chosen, all or none; their uids."""
-        return casefile.take(self.store, self.model.chosen)
+        return casefile.take(self.store, self.model.chosen, step)

@@ -1,4 +1,4 @@
-"""Somebody who types without end: ``python -m tests.app.ui.typist FIRST SLOW_MS``, in the data folder of the environment.
+"""Somebody who types without end in the data folder: ``python -m tests.app.ui.typist FIRST SLOW_MS``.
 
 Opens the real window, goes to the severance page and types n = FIRST, FIRST + 1, ... over each other into the name of
 the worker; says each number and the time once it stands in the field. Each commit takes SLOW_MS longer than it does

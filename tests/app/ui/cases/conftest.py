@@ -92,6 +92,13 @@ def kept_of(store: Store, uid: str):
     return store.statements.of(uid)[0]
 
 
+def looked(dialog: ImportDialog) -> ImportDialog:
+    """Once it has compared the file with what is here."""
+    while dialog.task is not None:
+        QTest.qWait(5)
+    return dialog
+
+
 def dialogs(page: CasesPage, store: Store, uid: str, file: Path) -> list[QDialog]:
     """Every dialog of the page, shown with something in it."""
     kept = kept_of(store, uid)
@@ -101,6 +108,6 @@ def dialogs(page: CasesPage, store: Store, uid: str, file: Path) -> list[QDialog
     check.check_code()
     return [
         check, ExportDialog(page.acts, page.model.cases), PhraseDialog(file, page),
-        ImportDialog(store, casefile.read(file, PHRASE), file.name, page), KeptDialog(kept, page),
+        looked(ImportDialog(store, casefile.read(file, PHRASE), file.name, page)), KeptDialog(kept, page),
         ChangesDialog(kept, *page.acts.again(kept), page),
     ]  # fmt: skip

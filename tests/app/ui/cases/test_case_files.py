@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
@@ -16,7 +19,7 @@ from app.ui.cases.import_dialog import ImportDialog, PhraseDialog
 from app.ui.pages.cases import CasesPage
 from app.ui.window import MainWindow
 from tests.app.check.conftest import replaced
-from tests.app.ui.cases.conftest import CONTROL, PHK, PHRASE, SHIFT, into_list, key, names, shown
+from tests.app.ui.cases.conftest import CONTROL, PHK, PHRASE, SHIFT, into_list, key, looked, names, shown
 from tests.app.ui.test_window import answer_dialogs
 
 # --- files ------------------------------------------------------------------------------------------------------------
@@ -42,13 +45,13 @@ def test_cases_travel_to_another_laptop_and_duplicates_are_recognised(
     assert casefile.is_locked(file)
     with Store.open(tmp_path / "lain.db") as other:
         carried = casefile.read(file, PHRASE)
-        first = ImportDialog(other, carried, file.name, page)
+        first = looked(ImportDialog(other, carried, file.name, page))
         assert [one.state for one in first.model.arrivals] == ["new", "new"]
         assert len(first.take()) == 2
-        again = ImportDialog(other, carried, file.name, page)
+        again = looked(ImportDialog(other, carried, file.name, page))
         assert again.model.chosen == []  # the same twice: nothing to take
         other.cases.save_answer(cases[1], "basic_wage", 1_000_000)
-        later = ImportDialog(other, carried, file.name, page)
+        later = looked(ImportDialog(other, carried, file.name, page))
         at = next(at for at, one in enumerate(later.model.arrivals) if one.carried.uid == cases[1])
         assert later.model.how[at] == "skip"  # what is here is newer
         assert "lama" in later.model.index(at, 3).data()
@@ -74,16 +77,14 @@ def test_a_file_is_looked_at_before_anything_is_taken(
         assert dialog.result() == 1
 
     shown(PhraseDialog, monkeypatch, unlock)
-    found = shown(ImportDialog, monkeypatch, lambda dialog: dialog.reject())
+    found = shown(ImportDialog, monkeypatch, lambda dialog: looked(dialog).reject())
     page.buttons["import"].click()
     assert "field_of_tomorrow" in found[0].unknown.text()
     assert "Joko" not in names(page)
 
     def take(dialog: QDialog) -> None:
-        dialog.ok.click()
+        looked(dialog).ok.click()
         assert not dialog.ok.isEnabled()
-        dialog.reject()  # not in the middle of it
-        assert dialog.isVisible()
         qtbot.waitUntil(lambda: dialog.result() == 1, timeout=20_000)
 
     shown(ImportDialog, monkeypatch, take)
@@ -91,6 +92,71 @@ def test_a_file_is_looked_at_before_anything_is_taken(
     assert names(page)[0] == "Joko"
     assert page.detail.title.text() == "Joko"
     assert store.cases.answers(uid)["field_of_tomorrow"] == 1  # unknown here, not dropped
+
+
+class Slow:
+    """Work that stands still at its second case until it is let go on."""
+
+    def __init__(self, monkeypatch, name: str) -> None:
+        self.goes_on, self.waits = threading.Event(), threading.Event()
+        self.really = getattr(casefile, name)
+        monkeypatch.setattr(casefile, name, self.instead)
+
+    def instead(self, *given):
+        def step(done: int, total: int) -> None:
+            if done == 1:
+                self.waits.set()
+                assert self.goes_on.wait(20)
+            given[-1](done, total)
+
+        return self.really(*given[:-1], step)
+
+
+@pytest.fixture
+def many(tmp_path):
+    """A file of thirty cases from another laptop."""
+    file = tmp_path / "banyak.hakpekerja"
+    with Store.open(tmp_path / "lain.db") as other, other.transaction():
+        uids = [other.cases.new("severance", {**PHK, "worker_name": f"Orang {number}"}) for number in range(30)]
+        casefile.export(other, uids, file)
+    return file
+
+
+@pytest.mark.parametrize("what", ["arrivals", "take"])
+def test_an_import_goes_on_beside_the_window_and_is_cancelled_without_a_trace(
+    page: CasesPage, store: Store, many, monkeypatch, qtbot, what
+):
+    slow = Slow(monkeypatch, what)
+    dialog = ImportDialog(store, casefile.read(many), many.name, page)
+    dialog.show()
+    if what == "take":
+        looked(dialog).go()
+    qtbot.waitUntil(slow.waits.is_set, timeout=20_000)
+    assert not dialog.ok.isEnabled() and dialog.cancel.isEnabled()
+    page.window_.session.vault._look()  # the window does not wait
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    slow.goes_on.set()
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
+    assert dialog.taken == []
+    assert store.cases.count() == 3
+
+
+def test_an_export_is_cancelled_and_leaves_no_file(page: CasesPage, store: Store, tmp_path, monkeypatch, qtbot):
+    file = tmp_path / "tidak.hakpekerja"
+    answer_dialogs(monkeypatch, file)
+    slow = Slow(monkeypatch, "export")
+    dialog = ExportDialog(page.acts, page.model.cases)
+    dialog.show()
+    dialog.locked.setChecked(False)
+    dialog.go()
+    qtbot.waitUntil(slow.waits.is_set, timeout=20_000)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    slow.goes_on.set()
+    qtbot.waitUntil(lambda: "Dibatalkan" in dialog.error.text(), timeout=20_000)
+    assert not file.exists()
+    assert all(not store.log.of(case.uid) for case in page.model.cases)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
 
 
 def test_a_file_of_a_later_program_or_none_of_ours_is_refused(page: CasesPage, tmp_path, monkeypatch):
@@ -112,7 +178,7 @@ def test_control_o_takes_a_case_file_and_a_copy_can_be_one(
     (carried,) = casefile.read(tmp_path / "salin.hakpekerja")
     assert carried.uid == cases[0]
     store.cases.delete(cases[0])
-    found = shown(ImportDialog, monkeypatch, lambda dialog: dialog.reject())
+    found = shown(ImportDialog, monkeypatch, lambda dialog: looked(dialog).reject())
     QTest.keyClick(window, Qt.Key.Key_O, CONTROL)
     assert window.here == "cases"
     assert len(found) == 1

@@ -23,7 +23,7 @@ from app.ui.cases.kept import KeptDialog
 from app.ui.find import FindDialog
 from app.ui.pages.cases import CasesPage
 from app.ui.window import MainWindow
-from tests.app.ui.cases.conftest import CONTROL, PHK, PHRASE, SHIFT, dialogs, into_list, kept_of, key, names
+from tests.app.ui.cases.conftest import CONTROL, PHK, PHRASE, SHIFT, dialogs, into_list, kept_of, key, looked, names
 from tests.app.ui.test_every_page import reachable, still_cut
 
 # --- the list ---------------------------------------------------------------------------------------------------------
@@ -269,7 +269,7 @@ def test_dialogs_close_with_escape(page: CasesPage, store: Store, cases, tmp_pat
     casefile.export(store, cases, file, PHRASE)
     for dialog in (
         CheckDialog(page), ExportDialog(page.acts, page.model.cases), PhraseDialog(file, page),
-        ImportDialog(store, casefile.read(file, PHRASE), file.name, page), KeptDialog(kept_of(store, cases[2]), page),
+        looked(ImportDialog(store, casefile.read(file, PHRASE), file.name, page)), KeptDialog(kept_of(store, cases[2]), page),
     ):  # fmt: skip
         dialog.show()
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
