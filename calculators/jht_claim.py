@@ -188,7 +188,7 @@ def _final_years(claim: Claim) -> Quantity:
 
 
 def _not_final(claim: Claim, earlier: int) -> Remark:
-    return remark_of(claim.rules.get("severance_tax.not_final"), T(
+    return remark_of(claim.rules.get(severance_tax.LATER_YEARS), T(
         "JHT sudah diambil sebagian pada tahun {earlier}; klaim tahun {year} jatuh sesudah {final} kalender pertama. "
         "PPh 21-nya tidak final, dipotong dengan tarif Pasal 17 dan menjadi kredit pajak di SPT. Di sini tarif itu "
         "dikenakan atas klaim ini saja; penghasilan lain di tahun itu dapat menaikkan pajak setahun.",

@@ -22,6 +22,7 @@ FIRST_YEAR = 2009
 SEVERANCE = "severance_tax.severance_layers"
 OLD_AGE = "severance_tax.old_age_layers"
 NOT_FINAL = "severance_tax.article_17"
+LATER_YEARS = "severance_tax.not_final"
 
 _PAYMENTS = Field(
     "payments", "Pembayaran", "group", "Pembayaran", required=True, maximum=50,
@@ -86,7 +87,7 @@ def not_final_tax(base: Quantity, book: Rulebook, year: int) -> Quantity:
     Source: PP 68/2009 Pasal 6 ayat (1) and its elucidation: the rates of Pasal 17 on the gross amount of that year.
     """
     rules = book.on(date(year, 12, 31))
-    return rupiah(progressive(base, rules.get(NOT_FINAL))).under(rules.get("severance_tax.not_final"))
+    return rupiah(progressive(base, rules.get(NOT_FINAL))).under(rules.get(LATER_YEARS))
 
 
 def _payments(rows: list[Case], table: Provision, last_final: int) -> list[Payment]:
@@ -132,7 +133,7 @@ def _year_of_change(rules: Rules) -> Remark:
 
 
 def _not_final(rules: Rules, late: list[Case]) -> Remark:
-    return remark_of(rules.get("severance_tax.not_final"), T(
+    return remark_of(rules.get(LATER_YEARS), T(
         "Pembayaran tahun {years} jatuh sesudah {final} kalender pertama: PPh 21-nya tidak final, dipotong dengan "
         "tarif Pasal 17 dan menjadi kredit pajak di SPT. Di sini tarif itu dikenakan atas pembayaran ini saja; "
         "penghasilan lain di tahun itu dapat menaikkan pajak setahun.",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
+from calculators import severance_tax
 from calculators.core.answers import ask_for
 from calculators.core.calculator import Calculator, new_refusal, new_result
 from calculators.core.fields import Case, CaseError, Field, FieldError, MissingAnswer
@@ -265,7 +266,9 @@ def add_totals(joined: Result, parts: list[tuple[Part, Result]]) -> None:
     joined.totals = {"gross": gross}
     taxes = [result.totals["tax"] for _, result in parts if "tax" in result.totals]
     if taxes:
-        tax = total(taxes).named("tax", "PPh 21 final")
+        rests_on = {f"{law.topic}.{law.name}" for law in (tax.provision for tax in taxes) if law is not None}
+        all_final = severance_tax.LATER_YEARS not in rests_on
+        tax = total(taxes).named("tax", "PPh 21 final" if all_final else "PPh 21")
         joined.totals |= {"tax": tax, "net": (gross - tax).named("net", "Jumlah bersih")}
     _add_payers(joined, lines)
     for part, result in parts:

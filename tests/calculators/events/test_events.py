@@ -474,3 +474,16 @@ def test_the_months_of_the_chart_add_up_to_the_sum(known):
     statement = run("laid_off", **WORKER, reason="efficiency_loss", contribution_months_24=24, annual_return=5,
                     reported_wage=4_000_000, **known)  # fmt: skip
     assert sum(payment.quantity.amount for payment in statement.calendar) == statement.totals["gross"].amount
+
+
+@pytest.mark.parametrize(("earlier", "tax", "label"), [
+    # severance 9 x 0.5 x 8 m = 36 m and 4 x 8 m = 32 m: 5% of 18 m is 0.9 m. JHT of 200 m is taxed 5% of 150 m = 7.5 m,
+    # and in the third year after a part by Pasal 17: 5% of 60 m + 15% of 140 m = 24 m, which is not final
+    (None, 8_400_000, "PPh 21 final"), (2020, 24_900_000, "PPh 21"),
+])  # fmt: skip
+def test_the_tax_of_an_event_is_final_only_where_all_of_it_is(earlier, tax, label):
+    statement = run("laid_off", start_date="2015-01-01", end_date="2025-04-01", reason="efficiency_loss",
+                    basic_wage=8_000_000, reported_wage=8_000_000, contribution_months_24=24,
+                    opening_balance=200_000_000, claim_date="2025-06-01",
+                    **({"previous_partial_claim_year": earlier} if earlier else {}))  # fmt: skip
+    assert (statement.totals["tax"].amount, str(statement.totals["tax"].label)) == (tax, label)
