@@ -214,9 +214,19 @@ def _boolean(field: Field, style: Style, index: int) -> Read:
 
 def _text(field: Field, style: Style, index: int) -> Read:
     def read(cell: Cell, answers: Answers) -> Any:
-        return _text_of(cell)
+        text = _text_of(cell)
+        if field.code == "worker_id" and _is_cut(cell, text):
+            raise ReadingError("Angka terakhir NIK “{given}” hilang karena Excel menyimpannya sebagai bilangan. Format "
+                               "kolomnya sebagai Teks, lalu ketik lagi NIK-nya.", given=shown(text))  # fmt: skip
+        return text
 
     return read
+
+
+def _is_cut(cell: Cell, text: str) -> bool:
+    """Whether a spreadsheet kept only the first figures: ``3.27E+15``, or a NIK that ends in 0000, as none does."""
+    cut = re.fullmatch(r"\d[.,]\d+E\+\d+", text, re.IGNORECASE)
+    return bool(cut) or (isinstance(cell, int | float) and bool(re.fullmatch(r"\d{12}0000", text)))
 
 
 def _text_of(cell: Cell) -> str:

@@ -81,16 +81,50 @@ class TextTable:
                 for _ in range(self._skipped):
                     yield []
                     next(stream, "")
-                for row in csv.reader(_without_nul(stream), delimiter=self.separator):
+                lines = _Lines(stream)
+                reader = csv.reader(lines, delimiter=self.separator)
+                for row in reader:
+                    lines.row_ended()
                     if len(row) > MOST_COLUMNS:
                         raise UserError(T(
                             "{file} punya {n} kolom dalam satu baris. Periksa pemisah kolomnya.",
                             file=self.path.name, n=len(row),
                         ))  # fmt: skip
                     yield row
+                lines.check_closed(self.path, self.separator)
         except (csv.Error, UnicodeError):
             raise damaged(self.path) from None
 
 
-def _without_nul(lines: Iterator[str]) -> Iterator[str]:
-    return (line.replace("\0", "") for line in lines)
+class _Lines:
+    """The lines of a table for its reader, who swallows all that follows where a quote is never closed."""
+
+    def __init__(self, stream: Iterator[str]) -> None:
+        self._stream = stream
+        self._row: list[str] = []
+        self._last: list[str] = []
+        self._before = self._count = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._stream:
+            self._count += 1
+            self._row.append(line)
+            yield line.replace("\0", "")
+
+    def row_ended(self) -> None:
+        self._before = self._count - len(self._row) + 1
+        self._last, self._row = self._row, []
+
+    def check_closed(self, path: Path, separator: str) -> None:
+        """A sentence where the last row goes on to the end of the file only because nothing ended it."""
+        if len(self._last) < 2:
+            return
+        try:
+            for _ in csv.reader(self._last, delimiter=separator, strict=True):
+                pass
+        except csv.Error:
+            raise UserError(T(
+                "Di baris {n} pada {file} ada tanda kutip (\") yang tidak ditutup, sehingga {more} baris sesudahnya "
+                "terbaca sebagai satu sel. Hapus tanda kutip itu, lalu ulangi.",
+                n=self._before, file=path.name, more=len(self._last) - 1,
+            )) from None  # fmt: skip

@@ -41,6 +41,7 @@ class Findings:
 def inspect(path: Path) -> Findings:
     """What kind of file `path` is: ``xlsx``, ``xls``, ``ods`` or ``csv``; a sentence where it must not be opened."""
     head = _head(path)
+    _refuse_others(path, head)
     if head.startswith(ZIP):
         return _zipped(path)
     if head.startswith(OLE):
@@ -61,6 +62,26 @@ def inspect(path: Path) -> Findings:
     return Findings("csv")
 
 
+def _refuse_others(path: Path, head: bytes) -> None:
+    """Files in which officers often get their tables, each with its own way out."""
+    kind = path.suffix.lower()
+    if kind == ".numbers":
+        raise UserError(T(
+            "{file} dibuat dengan Numbers. Di Numbers pilih Berkas > Ekspor Ke > Excel, lalu pakai hasilnya.",
+            file=path.name,
+        ))  # fmt: skip
+    if head.startswith((b"%PDF-", b"\x89PNG", b"\xff\xd8\xff")):
+        raise UserError(T(
+            "{file} adalah PDF atau gambar; tabel di dalamnya tidak dapat dibaca. Minta berkas Excel-nya.",
+            file=path.name,
+        ))  # fmt: skip
+    if kind in (".doc", ".docx", ".odt", ".rtf"):
+        raise UserError(T(
+            "{file} adalah dokumen. Salin tabelnya ke Excel atau LibreOffice Calc, lalu simpan sebagai .xlsx.",
+            file=path.name,
+        ))  # fmt: skip
+
+
 def _head(path: Path) -> bytes:
     try:
         if path.is_dir():
@@ -73,7 +94,7 @@ def _head(path: Path) -> bytes:
                         ) from None  # fmt: skip
     except OSError as problem:
         raise cannot_read(str(path), problem) from None
-    if not size:
+    if not size or (size <= len(head) and not head.strip(b"\r\n\t ;,\0\xef\xbb\xbf\xff\xfe")):
         raise UserError(T("{file} kosong.", file=path.name))
     if size > MOST_FILE:
         raise too_big(path)

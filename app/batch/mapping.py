@@ -26,6 +26,9 @@ FILE = "batch-mappings.json"
 _NOISE = re.compile(r"\b(?:rp|idr|rupiah|dd mm yyyy|wajib|required|opsional|optional)\b|\*")
 
 
+_GROUP = re.compile(r"^(?:(?:data|identitas|biodata) )?(?:pekerja|karyawan|pegawai|buruh|diri)? ?(?=\w)")
+
+
 @dataclass(slots=True)
 class Guess:
     """Field codes by column number, and how sure each is (1: certain)."""
@@ -105,6 +108,9 @@ def _candidates(calculator: Calculator, plain: str) -> list[tuple[str, float]]:
     numbered = _by_number(calculator, plain)
     if numbered:
         return [(numbered, 1.0)]
+    grouped = _GROUP.sub("", plain)
+    if grouped in words:  # a heading that is merged over several columns: "Pekerja" above "Nama", "NIK"
+        return [(words[grouped], 0.95)]
     found: dict[str, float] = {}
     for near in difflib.get_close_matches(plain, words, n=3, cutoff=LIKE):
         sure = difflib.SequenceMatcher(None, plain, near).ratio() * 0.95

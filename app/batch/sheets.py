@@ -46,6 +46,8 @@ class Source:
         yield from self._rows()
 
     def _tell(self, findings: guard.Findings) -> None:
+        if self.kind == "csv" and self.path.suffix.lower() in guard.SHEETS:
+            self.notices.append(T("Berkas ini bernama lembar kerja, tetapi isinya teks biasa; dibaca sebagai CSV."))
         if findings.has_macros:
             self.notices.append(T("Berkas ini berisi makro. Makro tidak dijalankan; hanya isi selnya dibaca."))
         if findings.formulas_without_value:
@@ -145,6 +147,10 @@ def _sheet_of(calamine: Any, path: Path, sheet: str | None) -> tuple[Any, str, l
         found = workbook.get_sheet_by_name(name)
         if found.height:
             return found, name, shown
+    hidden = [name for name in workbook.sheet_names if name not in shown and workbook.get_sheet_by_name(name).height]
+    if hidden:
+        raise UserError(T("Lembar yang tampak di {file} kosong; isinya ada di lembar tersembunyi: {names}. Tampilkan "
+                          "lembar itu di Excel, lalu simpan.", file=path.name, names=hidden))  # fmt: skip
     raise UserError(T("{file} tidak berisi apa-apa.", file=path.name))
 
 
