@@ -6,22 +6,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
 from app.errors import UserError
 from app.i18n import say, tr
 from app.ui import theme
 from app.ui.background import Task
-from app.ui.dialogs import cancel_button, last_row
+from app.ui.dialogs import cancel_button, fit_into_window, last_row
 from app.ui.passphrase_fields import LOST, PassphraseFields, SecretLine
 from app.ui.recovery import SheetOffer
-from app.ui.widgets import Notice, button, clear, column, label, row
+from app.ui.widgets import Notice, button, clear, column, label, row, scrolling
 from calculators.core.text import T
 
 if TYPE_CHECKING:
     from app.ui.application import Session
 
+_WIDTH = 480
 NO_MORE = T(
     "Tanpa kata sandi, siapa pun yang memegang laptop atau cadangannya dapat membaca nama, NIK, dan upah dalam kasus."
 )
@@ -35,6 +36,7 @@ class PassphraseDialog(QDialog):
 
     def __init__(self, session: Session, parent: QWidget, removes: bool = False) -> None:
         super().__init__(parent)
+        self._over = parent
         self.session = session
         self.store = session.vault.store
         self.removes = removes
@@ -42,7 +44,9 @@ class PassphraseDialog(QDialog):
         self.now: SecretLine | None = None
         title = self._title()
         self.setWindowTitle(title)
-        whole = column(self, 8, (20, 16, 20, 16))
+        self._inside = QWidget()
+        column(self).addWidget(scrolling(self._inside))
+        whole = column(self._inside, 8, (20, 16, 20, 16))
         whole.addWidget(label(title, "title", wrap=True))
         self.body = column(spacing=8)
         whole.addLayout(self.body)
@@ -51,14 +55,11 @@ class PassphraseDialog(QDialog):
         self._fit()
 
     def _fit(self) -> None:
-        """As high as the texts need at this width."""
-        layout = self.layout()
+        """As high as the texts need at this width, and the window allows; the rest scrolls."""
+        layout = self._inside.layout()
         assert layout is not None
-        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # which counts on labels of one letter a line
-        width = theme.px(480)
-        height = layout.totalHeightForWidth(width)
-        self.setMinimumSize(width, height)
-        self.resize(width, height)
+        height = layout.totalHeightForWidth(theme.px(_WIDTH))
+        fit_into_window(self, self._over, _WIDTH, height / theme.current().factor + 1)
 
     def _title(self) -> str:
         if self.removes:

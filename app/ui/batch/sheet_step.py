@@ -58,38 +58,36 @@ class SheetStep(QWidget):
         found.finished.connect(self._chosen)
         return found
 
-    def _card(self, icon: str, title: str, text: str) -> tuple[QFrame, QVBoxLayout]:
+    def _card(self, icon: str, title: str, text: str) -> tuple[QFrame, QVBoxLayout, Flow]:
+        """A way to a sheet: the card, its column, and the line for its buttons."""
         card = QFrame()
         card.setObjectName("card")
         inside = column(card, 8, (18, 16, 18, 16))
         inside.addWidget(picture(icon, "primary", 24))
         inside.addWidget(label(title, "card", wrap=True))
         inside.addWidget(label(text, "small", "muted", wrap=True))
-        return card, inside
+        line = QWidget()
+        inside.addWidget(line)
+        return card, inside, Flow(line, 8)
 
     def _own(self) -> QWidget:
-        card, inside = self._card("open", tr("Lembar Anda sendiri"), tr(
+        card, inside, flow = self._card("open", tr("Lembar Anda sendiri"), tr(
             "Seret berkasnya ke sini, atau pilih. Dapat dibaca: .xlsx, .xls, .ods, dan .csv, dengan judul kolom apa "
             "adanya. Isi lembar tidak disimpan program."
         ))  # fmt: skip
-        line = QWidget()
-        flow = Flow(line, 8)
         self.pick = button(tr("Pilih lembar…"), "main", "open", tr("Membuka lembar pekerja dari berkas (Ctrl+O)"))
         self.pick.clicked.connect(self.ask_for_sheet)
         flow.addWidget(self.pick)
-        inside.addWidget(line)
         self._about: QVBoxLayout = column(spacing=8)
         inside.addLayout(self._about)
         inside.addStretch(1)
         return card
 
     def _empty(self) -> QWidget:
-        card, inside = self._card("table", tr("Lembar kosong untuk diisi"), tr(
+        card, inside, flow = self._card("table", tr("Lembar kosong untuk diisi"), tr(
             "Program menulis lembar Excel dengan kolom yang ditanyakan, penjelasan, pilihan, dan pemeriksaan di "
             "selnya. Isi satu baris untuk satu pekerja, lalu buka di sini."
         ))  # fmt: skip
-        line = QWidget()
-        flow = Flow(line, 8)
         self.write = button(tr("Buat lembar kosong…"), "", "save", tr("Menulis lembar kosong dengan semua kolom"))
         said = tr("Memilih kolom yang berbeda tiap pekerja; yang lain diisi sekali untuk semua")
         self.choose = button(tr("Pilih kolomnya…"), "", "pencil", said)
@@ -97,7 +95,6 @@ class SheetStep(QWidget):
         self.choose.clicked.connect(lambda: self.template_wanted.emit(True))
         flow.addWidget(self.write)
         flow.addWidget(self.choose)
-        inside.addWidget(line)
         self._needs = label(tr("Pilih dahulu hak atau peristiwanya di atas."), "small", "muted", wrap=True)
         inside.addWidget(self._needs)
         inside.addStretch(1)

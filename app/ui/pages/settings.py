@@ -10,7 +10,7 @@ from app.i18n import LANGUAGES, tr
 from app.ui import preferences, theme
 from app.ui.boxes import DropDown
 from app.ui.pages.settings_cases import CasesCard
-from app.ui.pages.settings_office import OfficeCard
+from app.ui.pages.settings_office import OfficeCard, pairs
 from app.ui.widgets import column, label, scrolling
 
 if TYPE_CHECKING:
@@ -53,12 +53,7 @@ class SettingsPage(QWidget):
         card.setAccessibleName(title)
         inside = column(card, 10, (16, 12, 16, 16))
         inside.addWidget(label(title, "group", "primary"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.px(14))
-        grid.setVerticalSpacing(theme.px(12))
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        inside.addLayout(grid)
+        grid = pairs(inside)
         whole.addWidget(card)  # type: ignore[attr-defined]
         return grid
 

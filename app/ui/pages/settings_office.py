@@ -23,6 +23,17 @@ _KINDS = {b"\x89PNG\r\n\x1a\n": b"png", b"\xff\xd8\xff": b"jpeg"}
 """By their first bytes; what a file is called need not be true."""
 
 
+def pairs(inside: QVBoxLayout) -> QGridLayout:
+    """Room in a card for settings, two in a line."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.px(14))
+    grid.setVerticalSpacing(theme.px(12))
+    grid.setColumnStretch(0, 1)
+    grid.setColumnStretch(1, 1)
+    inside.addLayout(grid)
+    return grid
+
+
 class OfficeCard(QFrame):
     """What is typed counts when the field is left; `changed` asks to keep it."""
 
@@ -36,12 +47,7 @@ class OfficeCard(QFrame):
         self.lines: dict[str, QLineEdit] = {}
         inside = column(self, 10, (16, 12, 16, 16))
         inside.addWidget(label(tr("Kantor"), "group", "primary"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.px(14))
-        grid.setVerticalSpacing(theme.px(12))
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        inside.addLayout(grid)
+        grid = pairs(inside)
         for at, (code, name, hint) in enumerate((
             ("office_name", tr("Nama kantor"), tr("Dicetak di atas tiap lembar hasil")),
             ("officer", tr("Nama petugas"), tr("Dicetak di tempat tanda tangan")),

@@ -4,42 +4,28 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QWidget
-
 from app.i18n import say, tr
 from app.rulebook.changes import Change, between
 from app.rulebook.values import name_of, shown_value
-from app.ui.rules.beside import Beside
-from app.ui.rules.detail import Detail, Finding
-from app.ui.rules.filters import Filters, day_of
-from app.ui.rules.table import RulesModel, RulesTable
-from app.ui.widgets import column
+from app.ui.rules.chosen import ChosenView
+from app.ui.rules.detail import Finding
+from app.ui.rules.filters import day_of
 from calculators.core.rules import Rulebook
 
 
-class Changes(QWidget):
+class Changes(ChosenView):
     """Two days above; below them each rule that is not the same on both: how it was, how it is."""
 
     def __init__(self, book: Rulebook, finding: Finding) -> None:
-        super().__init__()
-        self.book = book
-        whole = column(self, 10, (2, 4, 2, 4))
-        filters = self.filters = Filters(book)
+        super().__init__(book, finding)
+        filters = self.filters
         last = book.checked_until
         self.earlier = filters.add_day(tr("Dari"), date(last.year - 1, last.month, min(last.day, 28)))
         self.later = filters.add_day(tr("Sampai"), last)
         self.search = filters.add_search()
         self.regulation = filters.add_regulations()
-        whole.addWidget(filters)
-        self.model = RulesModel((tr("Aturan"), tr("Semula"), tr("Menjadi"), tr("Pasal"), tr("Sejak")))
-        self.table = RulesTable(self.model, ("s.d. 00/00/0000",), tr("Daftar perubahan"))
-        self.detail = Detail(book, finding)
-        self.both = Beside(self.table, self.detail)
-        self.both.front.connect(filters.setHidden)
-        self.count = self.both.count
-        whole.addWidget(self.both, 1)
-        self.table.selectionModel().currentRowChanged.connect(self._show)
+        heads = tr("Aturan"), tr("Semula"), tr("Menjadi"), tr("Pasal"), tr("Sejak")
+        self._add_table(heads, ("s.d. 00/00/0000",), tr("Daftar perubahan"))
         for line in (self.earlier, self.later, self.search):
             line.textChanged.connect(self.refresh)
         self.regulation.currentIndexChanged.connect(self.refresh)
@@ -52,19 +38,13 @@ class Changes(QWidget):
             return
         if later < earlier:
             self.later.mark(True)
-            self.model.show_rows([])
-            self.detail.show_rule(None)
-            self.count.setText(tr("Tanggal “Sampai” mendahului “Dari”. Tukar keduanya."))
+            self._list([], tr("Tanggal “Sampai” mendahului “Dari”. Tukar keduanya."))
             return
         search, regulation = self.search.text(), self.regulation.currentData()
         found = [change for change in between(self.book, earlier, later)
                  if self.filters.fits(change.provision, search, regulation)]  # fmt: skip
-        self.model.show_rows([(change.provision, self._cells(change)) for change in found])
-        self.count.setText(tr("{n} perubahan", n=len(found)))
-        if found:
-            self.table.selectRow(0)
-        else:
-            self.detail.show_rule(None)
+        rows = [(change.provision, self._cells(change)) for change in found]
+        self._list(rows, tr("{n} perubahan", n=len(found)))
 
     def _cells(self, change: Change) -> tuple[str, ...]:
         one = change.provision
@@ -76,6 +56,3 @@ class Changes(QWidget):
         if change.after is None:
             day = tr("s.d. {day}", day=day)
         return name_of(one, self.book), before, after, say(one.article), day
-
-    def _show(self, current: QModelIndex) -> None:
-        self.detail.show_rule(self.model.rules[current.row()] if current.isValid() else None)

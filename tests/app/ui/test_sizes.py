@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QStyleOptionComboBox
 from app.ui.boxes import DropDown
 from app.ui.elided import Elided, ElidedButton
 from app.ui.find import FindDialog
+from app.ui.passphrase_dialog import PassphraseDialog
 from app.ui.rail import Rail
 from app.ui.restore import RestoreDialog
 from app.ui.window import MainWindow
@@ -114,7 +115,8 @@ def test_a_button_says_as_much_as_it_is_wide_and_all_again_when_there_is_room(qt
 @pytest.mark.parametrize("make", [
     lambda window: FindDialog(window),
     lambda window: RestoreDialog(window.session.backup_folder(), window),
-], ids=["find", "restore"])  # fmt: skip
+    lambda window: PassphraseDialog(window.session, window),
+], ids=["find", "restore", "passphrase"])  # fmt: skip
 def test_a_dialog_is_no_larger_than_the_window_it_stands_in(open_window: Callable[..., MainWindow], qtbot, make):
     window = open_window(1024, 640, text_percent=200, cases="open")
     dialog = make(window)
