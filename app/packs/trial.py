@@ -10,7 +10,8 @@ import calculators
 import resources
 from app.packs.reasons import Refused
 from calculators.core.fields import CaseError
-from calculators.core.rules import Provision, Rulebook, RuleError, Source
+from calculators.core.rule_entries import RuleError
+from calculators.core.rules import Provision, Rulebook, Source
 from calculators.core.statement import Invalid
 from calculators.core.text import T
 

@@ -21,8 +21,6 @@ The loader refuses what it does not know and names file and key; nothing falls b
 
 from __future__ import annotations
 
-import itertools
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -34,20 +32,12 @@ from pathlib import Path
 from typing import Any
 
 import resources
-from calculators.core.quantity import CERTAINTIES, Quantity, parts
+from calculators.core.quantity import Quantity, parts
+from calculators.core.rule_entries import RuleError, check_entry, check_order, parsed, rows_of
 from calculators.core.text import T, Text
 from calculators.core.units import UnitError
 
 _ABOUT = "about"
-_KEYS = {
-    "from", "until", "key", "value", "rows", "fields", "unit", "key_unit",
-    "article", "note", "certainty", "checked", "label",
-}  # fmt: skip
-_SHAPES = ("value", "rows", "fields")
-
-
-class RuleError(Exception):
-    """A rule file is not as it must be. Names the file, the rule and what is wrong."""
 
 
 class NoRule(LookupError):
@@ -225,7 +215,7 @@ class Rulebook:
         self.source: Source = resources.path("rules") if source is None else source
         self._topics: dict[str, dict[str, dict[str, list[Provision]]]] = {}
         self._days: dict[date, Rules] = {}
-        pack = _parsed("pack.toml", self._content("pack.toml"))
+        pack = parsed("pack.toml", self._content("pack.toml"))
         self.pack: str = pack["pack"]
         self.checked_until: date = pack["checked_until"]
 
@@ -294,16 +284,9 @@ _DAYS_KEPT = 5000
 _NOT_TOPICS = ("pack.toml", "regulations.toml")
 
 
-def _parsed(name: str, raw: bytes) -> dict[str, Any]:
-    try:
-        return tomllib.loads(raw.decode("utf-8"), parse_float=Decimal)
-    except ValueError as error:  # not TOML, or not UTF-8
-        raise RuleError(f"{name}: {error}") from None
-
-
 def _load_topic(topic: str, raw: bytes) -> dict[str, dict[str, list[Provision]]]:
     file = f"{topic}.toml"
-    content = _parsed(file, raw)
+    content = parsed(file, raw)
     content.pop(_ABOUT, None)
     labels = content.pop("labels", {})
     rules: dict[str, dict[str, list[Provision]]] = {}
@@ -315,15 +298,15 @@ def _load_topic(topic: str, raw: bytes) -> dict[str, dict[str, list[Provision]]]
             provision = _provision(topic, name, entry, labels)
             series.setdefault(provision.key, []).append(provision)
         for periods in series.values():
-            _check_order(file, periods)
+            check_order(file, periods)
         rules[name] = series
     return rules
 
 
 def _provision(topic: str, name: str, entry: dict[str, Any], labels: dict[str, str]) -> Provision:
     where = f"{topic}.toml: {name}" + (f"[{entry['key']}]" if "key" in entry else "")
-    _check_entry(where, entry)
-    rows = _rows(where, entry)
+    check_entry(where, entry)
+    rows = rows_of(where, entry)
     scale = lcm(*(row[1].denominator for row in rows))
     return Provision(
         topic=topic,
@@ -347,38 +330,6 @@ def _provision(topic: str, name: str, entry: dict[str, Any], labels: dict[str, s
     )
 
 
-def _check_entry(where: str, entry: dict[str, Any]) -> None:
-    unknown = sorted(set(entry) - _KEYS)
-    if unknown:
-        raise RuleError(f"{where}: unknown key {', '.join(unknown)}")
-    for key, kind in (("from", date), ("checked", date), ("article", str), ("certainty", str)):
-        if not isinstance(entry.get(key), kind) or not entry[key]:
-            raise RuleError(f"{where}: {key} is missing or not a {kind.__name__}")
-    if entry["certainty"] not in CERTAINTIES:
-        raise RuleError(f"{where}: certainty “{entry['certainty']}” is not one of {', '.join(CERTAINTIES)}")
-    if sum(shape in entry for shape in _SHAPES) != 1:
-        raise RuleError(f"{where}: give exactly one of {', '.join(_SHAPES)}")
-    value = entry.get("value")
-    if isinstance(value, int | Decimal) and not isinstance(value, bool) and "unit" not in entry:
-        raise RuleError(f"{where}: a number needs a unit")
-    if "rows" in entry and not ("unit" in entry and "key_unit" in entry):
-        raise RuleError(f"{where}: a table needs unit and key_unit")
-    if entry.get("until", entry["from"]) < entry["from"]:
-        raise RuleError(f"{where}: until lies before from")
-
-
-def _rows(where: str, entry: dict[str, Any]) -> tuple[tuple[Fraction, Fraction, str], ...]:
-    scale = 100 if entry.get("unit") == "percent" else 1
-    read = []
-    for row in entry.get("rows", []):
-        if len(row) not in (2, 3):
-            raise RuleError(f"{where}: a row is [from, value] or [from, value, letter]")
-        read.append((Fraction(row[0]), Fraction(row[1]) / scale, row[2] if len(row) == 3 else ""))
-    if any(later[0] <= earlier[0] for earlier, later in itertools.pairwise(read)):
-        raise RuleError(f"{where}: rows must rise")
-    return tuple(read)
-
-
 def _layers(rows: tuple[tuple[Fraction, Fraction, str], ...], scale: int) -> tuple[tuple[int, int, int | None], ...]:
     """The rows read as a layered tariff: start, rate times `scale`, end. Empty where a start is not whole."""
     if any(row[0].denominator != 1 for row in rows):
@@ -392,12 +343,3 @@ def _layers(rows: tuple[tuple[Fraction, Fraction, str], ...], scale: int) -> tup
 def _plain(value: Fraction) -> int | Fraction:
     """A whole number as int: comparing those is much faster."""
     return value.numerator if value.denominator == 1 else value
-
-
-def _check_order(file: str, periods: list[Provision]) -> None:
-    for earlier, later in itertools.pairwise(periods):
-        where = f"{file}: {later.name}" + (f"[{later.key}]" if later.key else "")
-        if later.start <= earlier.start:
-            raise RuleError(f"{where}: {later.start} does not come after {earlier.start}")
-        if earlier.until is not None and earlier.until >= later.start:
-            raise RuleError(f"{where}: the period from {later.start} overlaps the one until {earlier.until}")

@@ -7,7 +7,8 @@ import pytest
 
 import calculators
 from calculators.core.quantity import CERTAINTIES, constant
-from calculators.core.rules import NoRule, Rulebook, RuleError
+from calculators.core.rule_entries import RuleError
+from calculators.core.rules import NoRule, Rulebook
 from calculators.core.units import UnitError
 
 GOOD = """
