@@ -154,6 +154,13 @@ class Cases:
         """Whether there is such a case, also a deleted one."""
         return self._database.row("SELECT 1 FROM cases WHERE uid = ?", (uid,)) is not None
 
+    def by_name(self) -> dict[tuple[str, str], list[str]]:
+        """The cases that are not in the bin, by calculator and name as the list shows it."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for row in self._database.rows("SELECT calculator, worker_name, uid FROM cases WHERE deleted IS NULL"):
+            found.setdefault((row["calculator"], row["worker_name"]), []).append(row["uid"])
+        return found
+
     def list(
         self, wanted: Filter | None = None, limit: int = -1, offset: int = 0, order: Order | None = None
     ) -> list[Summary]:
@@ -162,13 +169,6 @@ class Cases:
         by, more = _order(order or Order())
         asked = f"{_SUMMARY}{where} ORDER BY {by}changed DESC, id DESC LIMIT ? OFFSET ?"
         return [_summary(row) for row in self._database.rows(asked, [*values, *more, limit, offset])]
-
-    def by_name(self) -> dict[tuple[str, str], list[str]]:
-        """The cases that are not in the bin, by calculator and name as the list shows it."""
-        found: dict[tuple[str, str], list[str]] = {}
-        for row in self._database.rows("SELECT calculator, worker_name, uid FROM cases WHERE deleted IS NULL"):
-            found.setdefault((row["calculator"], row["worker_name"]), []).append(row["uid"])
-        return found
 
     def count(self, wanted: Filter | None = None) -> int:
         """How many fit."""

@@ -21,7 +21,7 @@ class CasesModel(TextsModel):
     """One row for each case that fits the filter."""
 
     def __init__(self, vault: Vault) -> None:
-        super().__init__((tr("Pekerja"), tr("NIK"), tr("Peristiwa"), tr("Diubah"), tr("Label"), tr("Diserahkan")))
+        super().__init__((tr("Pekerja"), "NIK", tr("Peristiwa"), tr("Diubah"), tr("Label"), tr("Diserahkan")))
         self.vault = vault
         self.cases: list[Summary] = []
         self.total = 0

@@ -17,6 +17,14 @@ def files(path):
     return sorted(file.name for file in path.parent.iterdir())
 
 
+def test_what_is_promised_is_on_the_disk(path, phrase):
+    """Each commit waits for the disk (FULL is 2), in the log as in the file."""
+    with Store.open(path, phrase) as store:
+        assert store.journal_mode == "wal"
+        assert store._database.row("PRAGMA synchronous")[0] == 2
+        assert store._database.row("PRAGMA secure_delete")[0] == 1
+
+
 class TestLocked:
     def test_no_name_is_readable_in_the_file(self, path):
         with Store.open(path, PHRASE) as store:

@@ -112,6 +112,7 @@ class TestFullDisk:
                     while True:
                         store.cases.save_answer(uid, f"answer_{kept}", "x" * 2000)
                         kept += 1
+                disks.fill(place)  # also the room that was kept for the store
                 with pytest.raises(UserError, match="penuh"):
                     store.backup(place / "cadangan")
                 with pytest.raises(UserError, match="penuh"):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 import resources
 from app import i18n
 from app.places import FOLDER_VARIABLE
+from app.store import Store
 from app.ui import preferences, qt_words
 from app.ui.application import Session
 from app.ui.pages.case import CasePage
@@ -71,8 +72,15 @@ def open_window(qtbot, qapp: QApplication) -> Iterator[Callable[..., MainWindow]
 
 
 @pytest.fixture
-def window(open_window: Callable[..., MainWindow]) -> MainWindow:
-    return open_window(scheme="light")
+def window(open_window: Callable[..., MainWindow], request: pytest.FixtureRequest) -> MainWindow:
+    """A module that says ``CASES = "open"`` works with a store without passphrase."""
+    return open_window(scheme="light", cases=getattr(request.module, "CASES", "off"))
+
+
+@pytest.fixture
+def store(window: MainWindow) -> Store:
+    """The open store of the window."""
+    return window.session.vault.store
 
 
 @pytest.fixture

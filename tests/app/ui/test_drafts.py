@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,15 +19,7 @@ from app.ui.window import MainWindow
 from tests.app.ui import typing_kills
 from tests.app.ui.conftest import example
 
-
-@pytest.fixture
-def window(open_window: Callable[..., MainWindow]) -> MainWindow:
-    return open_window(cases="open")
-
-
-@pytest.fixture
-def store(window: MainWindow) -> Store:
-    return window.session.vault.store
+CASES = "open"
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,16 +17,7 @@ from tests.app.store import kills
 from tests.app.ui.conftest import example
 
 WAIT = 20_000
-
-
-@pytest.fixture
-def window(open_window: Callable[..., MainWindow]) -> MainWindow:
-    return open_window(cases="open")
-
-
-@pytest.fixture
-def store(window: MainWindow) -> Store:
-    return window.session.vault.store
+CASES = "open"
 
 
 @pytest.fixture

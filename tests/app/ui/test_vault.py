@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -31,19 +31,10 @@ from tests import disks
 from tests.app.ui.said import all_said
 from tests.app.ui.test_every_page import still_cut
 
+CASES = "open"
 PHRASE = "kuda lumping naik sepeda"
 OTHER = "sendok biru di atas gunung"
 WAIT = 20_000
-
-
-@pytest.fixture
-def window(open_window: Callable[..., MainWindow]) -> MainWindow:
-    return open_window(cases="open")
-
-
-@pytest.fixture
-def store(window: MainWindow) -> Store:
-    return window.session.vault.store
 
 
 @pytest.fixture

@@ -31,11 +31,6 @@ def window(open_window: Callable[..., MainWindow]) -> MainWindow:
 
 
 @pytest.fixture
-def store(window: MainWindow) -> Store:
-    return window.session.vault.store
-
-
-@pytest.fixture
 def cases(store: Store) -> list[str]:
     """Three cases, the last one changed last, with a kept statement."""
     found = []

@@ -269,7 +269,8 @@ def test_dialogs_close_with_escape(page: CasesPage, store: Store, cases, tmp_pat
     casefile.export(store, cases, file, PHRASE)
     for dialog in (
         CheckDialog(page), ExportDialog(page.acts, page.model.cases), PhraseDialog(file, page),
-        looked(ImportDialog(store, casefile.read(file, PHRASE), file.name, page)), KeptDialog(kept_of(store, cases[2]), page),
+        looked(ImportDialog(store, casefile.read(file, PHRASE), file.name, page)),
+        KeptDialog(kept_of(store, cases[2]), page),
     ):  # fmt: skip
         dialog.show()
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
