@@ -37,7 +37,7 @@ def test_paper_and_backup_bring_every_case_back(open_window, qtbot, monkeypatch,
     window.close()
     for file in cases_file().parent.glob("kasus*"):
         file.unlink()
-    (backup,) = list_backups(stick)
+    backup = list_backups(stick)[0]
     with pytest.raises(UserError, match="tidak cocok"):
         restore(backup.path, cases_file(), "bukan ini sama sekali")
     assert not cases_file().exists()
