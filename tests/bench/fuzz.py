@@ -18,13 +18,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from inspect import CO_OPTIMIZED
 from pathlib import Path
+from types import CodeType, FrameType
 from typing import Any
 
 SECONDS = float(os.environ.get("HAKPEKERJA_FUZZ_SECONDS", "20"))
 MOST_SECONDS_AN_INPUT = 20.0
 MOST_MEMORY = 1200 * 2**20
+WATCHED = 400
+"""Of so many inputs the functions are noted that they enter; then the watch, which is slow, is taken away."""
 
 
 def run(report: Callable[..., None]) -> None:
@@ -53,7 +57,7 @@ def _tell(report: Callable[..., None], name: str, found: dict[str, Any]) -> None
         report(name, "BROKEN", found["crash"])
         return
     report(name, f"{found['tried']:,} inputs", f"{found['taken']:,} taken, slowest {found['slowest']:.1f} s, "
-           f"{found['memory']} MB at most")  # fmt: skip
+           f"{found['memory']} MB at most, {found['reached']} of {found['there']} functions entered")  # fmt: skip
 
 
 class Trial:
@@ -62,7 +66,8 @@ class Trial:
     def __init__(self, door: str, seconds: float) -> None:
         self.door = door
         self.end = time.monotonic() + seconds
-        self.found: dict[str, Any] = {"tried": 0, "taken": 0, "slowest": 0.0, "memory": 0}
+        self.found: dict[str, Any] = {"tried": 0, "taken": 0, "slowest": 0.0, "memory": 0, "reached": 0, "there": 0}
+        self._entered: set[CodeType] = set()
 
     @property
     def is_over(self) -> bool:
@@ -74,11 +79,14 @@ class Trial:
 
         folder = Path(tempfile.mkdtemp())
         begun = time.monotonic()
+        if self.found["tried"] < WATCHED:
+            sys.setprofile(self._see)
         try:
             self.found["taken"] += enter(self.door, content, folder)
         except Exception as problem:
             self.found["crash"] = f"{type(problem).__name__}: {problem!s:.200} after {content[:300]!r}"
         finally:
+            sys.setprofile(None)
             shutil.rmtree(folder, ignore_errors=True)
         seconds = time.monotonic() - begun
         self.found["tried"] += 1
@@ -86,13 +94,43 @@ class Trial:
         if seconds > MOST_SECONDS_AN_INPUT:
             self.found["crash"] = f"{seconds:.0f} s for {content[:300]!r}"
 
+    def _see(self, frame: FrameType, event: str, argument: object) -> None:
+        if event == "call":
+            self._entered.add(frame.f_code)
+
+    def _count(self) -> None:
+        """How many functions of the modules behind the door were entered by the first inputs."""
+        from tests.fuzzing import DOORS
+
+        entered = {_name(code) for code in self._entered}
+        there: set[tuple[str, str]] = set()
+        for module in DOORS[self.door].behind:
+            file = importlib.import_module(module).__file__ or ""
+            there |= set(_functions(compile(Path(file).read_text(encoding="utf-8"), file, "exec")))
+        self.found["reached"], self.found["there"] = len(there & entered), len(there)
+        if os.environ.get("HAKPEKERJA_FUZZ_MISSED"):
+            print("never entered:", sorted(there - entered), file=sys.stderr)
+
     def tell(self) -> None:
         """One line of JSON for the process that asked."""
+        self._count()
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
         self.found["memory"] = memory // 2**20
         if memory > MOST_MEMORY:
             self.found.setdefault("crash", f"{memory // 2**20} MB of memory")
         print(json.dumps(self.found), flush=True)
+
+
+def _name(code: CodeType) -> tuple[str, str]:
+    return code.co_filename, code.co_qualname
+
+
+def _functions(code: CodeType) -> Iterator[tuple[str, str]]:
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            if not inner.co_name.startswith("<") and inner.co_flags & CO_OPTIMIZED:
+                yield _name(inner)
+            yield from _functions(inner)
 
 
 def with_hypothesis(trial: Trial) -> None:

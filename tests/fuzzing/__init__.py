@@ -38,18 +38,25 @@ class Door:
 
     attacks: st.SearchStrategy[bytes]
     enter: Callable[[bytes, Path], None]
+    behind: tuple[str, ...] = ()
+    """The modules that read what comes in: the bench says how many of their functions are entered."""
 
+
+CARRIED = ("app.store.casefile", "app.store.container")
+PACK = ("app.packs.archive", "app.packs.trial", "calculators.core.rules")
+SHEET = ("app.batch.guard", "app.batch.csvfile", "app.batch.sheets", "app.batch.headers", "app.batch.cells")
+PAPER = ("app.check.pdf", "app.check.xlsx", "app.check.record", "app.check.words", "app.check.altered")
 
 DOORS: dict[str, Door] = {
-    "case": Door(cases.case_attacks, cases.enter_case),
-    "case file": Door(carried.case_file_attacks, carried.enter_case_file),
-    "rule pack": Door(carried.pack_attacks, carried.enter_pack),
-    "signature": Door(carried.signature_attacks, carried.enter_signature),
-    "installed pack": Door(kept.switch_attacks, kept.enter_switch),
-    "sheet": Door(papers.sheet_attacks, papers.enter_sheet),
-    "columns": Door(kept.memory_attacks, kept.enter_memory),
-    "settings": Door(kept.settings_attacks, kept.enter_settings),
-    "paper": Door(papers.paper_attacks, papers.enter_paper),
+    "case": Door(cases.case_attacks, cases.enter_case, ("app.commands.calc", "calculators.core.answers")),
+    "case file": Door(carried.case_file_attacks, carried.enter_case_file, CARRIED),
+    "rule pack": Door(carried.pack_attacks, carried.enter_pack, PACK),
+    "signature": Door(carried.signature_attacks, carried.enter_signature, ("app.packs.signing",)),
+    "installed pack": Door(kept.switch_attacks, kept.enter_switch, ("app.packs.place",)),
+    "sheet": Door(papers.sheet_attacks, papers.enter_sheet, SHEET),
+    "columns": Door(kept.memory_attacks, kept.enter_memory, ("app.batch.mapping",)),
+    "settings": Door(kept.settings_attacks, kept.enter_settings, ("app.ui.preferences",)),
+    "paper": Door(papers.paper_attacks, papers.enter_paper, PAPER),
 }
 
 
