@@ -12,6 +12,7 @@ from app.ui.widgets import Button, column, label, picture
 
 _NARROWEST = 195
 _MOST_COLUMNS, _FEWEST_COLUMNS = 5, 3
+_LOW = 124
 
 
 class Card(Button):
@@ -22,7 +23,8 @@ class Card(Button):
         self.setProperty("kind", "event")
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
-        self.setMinimumHeight(theme.px(height))
+        self._height = height
+        self.stand_in(_MOST_COLUMNS)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         inside = column(self, 4, (16, 18, 16, 14))
         inside.addWidget(picture(icon, "primary", 25))
@@ -30,6 +32,10 @@ class Card(Button):
         inside.addWidget(label(title, "card", wrap=True))
         inside.addWidget(label(text, "small", "muted", wrap=True))
         inside.addStretch(1)
+
+    def stand_in(self, columns: int) -> None:
+        """In few columns a card is wide, its text short: it gives its height to the cards below it."""
+        self.setMinimumHeight(theme.px(self._height if columns > _FEWEST_COLUMNS else min(self._height, _LOW)))
 
 
 class CardGrid(QWidget):
@@ -61,6 +67,8 @@ class CardGrid(QWidget):
             self._grid.removeWidget(card)
         for at, card in enumerate(self._shown):
             self._grid.addWidget(card, at // columns, at % columns)
+            if isinstance(card, Card):
+                card.stand_in(columns)
         for at in range(_MOST_COLUMNS):
             self._grid.setColumnStretch(at, 1 if at < columns else 0)
         # Later: the layout above is being laid out just now and would not notice.
