@@ -86,11 +86,13 @@ def main(out):
     copy = session.vault.store.backup(out / "cadangan")
     window.go("batch")
     work = window.page("batch").work
+    work.choose_calculator("severance")
     work.open(out / "in.csv")
     until(app, lambda: work.table is not None and work._errand is None)
     for code in registry.codes():
         if window.pages.get(f"case:{code}"):
             window.case_page(f"case:{code}").mark_saved()
+    session.vault.close()
     session.vault.restore(copy, "kuda lumping naik sepeda")
     assert session.vault.is_open
     window.close()
