@@ -7,12 +7,15 @@ is withheld from by itself at the rates of Pasal 17 of the income tax law, and s
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
+from itertools import groupby
 
 from calculators.core.calculator import Calculator, new_result
 from calculators.core.fields import Case, Field
 from calculators.core.quantity import Quantity, progressive, rupiah, total
-from calculators.core.rules import Provision, Rulebook, Rules
+from calculators.core.rules import Rulebook, Rules
 from calculators.core.statement import Line, Payment, Remark, Result, remark_of
 from calculators.core.text import T
 
@@ -61,18 +64,18 @@ def _calculate(case: Case, book: Rulebook, layers: str) -> Result:
     table = rules.get(layers)
     last_final = rows[0]["year"] + rules.value("severance_tax.final_years").amount - 1
     result = new_result()
-    result.schedule = _payments(rows, table, last_final)
-    taxes = [payment.quantity for payment in result.schedule if payment.quantity is not None]
+    final = [row for row in rows if row["year"] <= last_final]
+    late = rows[len(final) :]
+    result.schedule = _payments(final, lambda paid: rupiah(progressive(paid, table)))
+    taxes = [payment.quantity for payment in result.schedule]
     gross = total([row.quantity("amount") for row in rows]).named("gross", "Jumlah bruto")
     result.lines = [
         Line(f"pph21_{payment.month.year}_{number}", "PPh 21 final", payment.quantity, "worker", "tax")
         for number, payment in enumerate(result.schedule, start=1)
-        if payment.quantity is not None
     ]
     tax = total(taxes).named("tax", "PPh 21 final")
     result.totals = {"gross": gross, "tax": tax, "net": (gross - tax).named("net", "Diterima setelah PPh 21 final")}
     result.headline = T("PPh 21 final atas {gross}", gross=gross)
-    late = [row for row in rows if row["year"] > last_final]
     if late:
         _add_not_final(result, late, book)
         result.warnings += [_not_final(rules, late), without_npwp(rules)]
@@ -90,32 +93,29 @@ def not_final_tax(base: Quantity, book: Rulebook, year: int) -> Quantity:
     return rupiah(progressive(base, rules.get(NOT_FINAL))).under(rules.get(LATER_YEARS))
 
 
-def _payments(rows: list[Case], table: Provision, last_final: int) -> list[Payment]:
+def _payments(rows: list[Case], tax_on: Callable[[Quantity], Quantity]) -> list[Payment]:
     """The tax of each payment: that on all paid so far, less that on what was paid before. PP 68/2009 Pasal 2 (2)."""
     payments: list[Payment] = []
     so_far: list[Quantity] = []
     before: Quantity | None = None
     for row in rows:
-        month = date(row["year"], 12, 1)
-        if row["year"] > last_final:
-            payments.append(Payment(month, None))
-            continue
         so_far.append(row.quantity("amount"))
-        tax = rupiah(progressive(total(list(so_far)), table))
-        payments.append(Payment(month, tax if before is None else tax - before))
+        tax = tax_on(total(list(so_far)))
+        payments.append(Payment(date(row["year"], 12, 1), tax if before is None else tax - before))
         before = tax
     return payments
 
 
 def _add_not_final(result: Result, late: list[Case], book: Rulebook) -> None:
     """What is withheld in each later year: stated beside the final tax, for it is only paid in advance."""
-    for year in sorted({row["year"] for row in late}):
-        base = total([row.quantity("amount") for row in late if row["year"] == year])
-        withheld = not_final_tax(base, book, year)
+    withheld = []
+    for year, rows in groupby(late, key=lambda row: int(row["year"])):
+        payments = _payments(list(rows), partial(not_final_tax, book=book, year=year))
+        result.schedule += payments
+        withheld.append(total([payment.quantity for payment in payments]))
         label = T("PPh 21 tidak final, {year}", year=str(year)).as_label()
-        result.lines.append(Line(f"not_final_{year}", label, withheld, "worker", "tax", counts=False))
-    taxes = [line.quantity for line in result.lines if line.code.startswith("not_final_")]
-    result.totals["tax_not_final"] = total(taxes).named("tax_not_final", "Dipotong tidak final")
+        result.lines.append(Line(f"not_final_{year}", label, withheld[-1], "worker", "tax", counts=False))
+    result.totals["tax_not_final"] = total(withheld).named("tax_not_final", "Dipotong tidak final")
 
 
 def without_npwp(rules: Rules) -> Remark:

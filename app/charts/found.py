@@ -167,7 +167,7 @@ def _by_month(statement: Explained, language: str) -> Iterator[Chart]:
 
 def month_payments(statement: Explained) -> list[Payment]:
     """All payments of an event, or those of one benefit, where there are enough months for a picture."""
-    payments = [one for one in statement.calendar or statement.schedule if one.quantity is not None]
+    payments = statement.calendar or statement.schedule
     is_enough = len({one.month for one in payments}) >= LEAST_MONTHS and any(one.quantity for one in payments)
     return payments if is_enough and statement.status == "result" else []
 
@@ -194,7 +194,7 @@ def _months_chart(title: Text, statement: Explained, payments: list[Payment], la
 
 def _paid_in(month: date, payments: list[Payment]) -> int:
     due = (one.quantity for one in payments if (one.month.year, one.month.month) == (month.year, month.month))
-    return sum(quantity.amount for quantity in due if quantity is not None)
+    return sum(quantity.amount for quantity in due)
 
 
 def months_of(payments: list[Payment]) -> list[date]:

@@ -65,7 +65,7 @@ def amounts_of(statement: Answer) -> list[Amount]:
     return [
         *(_amount("line", code, line.label, line.quantity) for code, line in lines_of(statement).items()),
         *(_amount("total", code, total.label, total) for code, total in statement.totals.items()),
-        *(_amount("payment", month, "", quantity) for month, quantity in paid if quantity is not None),
+        *(_amount("payment", month, "", quantity) for month, quantity in paid),
     ]
 
 

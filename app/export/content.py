@@ -187,13 +187,10 @@ def whole_rupiah(quantity: Quantity, language: str) -> str:
 
 def schedule(statement: Explained, language: str) -> list[tuple[str, str]]:
     """Month and amount of each payment, with the benefit where there is more than one."""
-    unknown = T("tidak dihitung di sini").render(language)
     is_one = len({payment.benefit for payment in statement.schedule}) == 1
     return [
-        (payment_month(payment, is_one, language),
-         payment.quantity.show(language) if payment.quantity is not None else unknown)
-        for payment in statement.schedule
-    ]  # fmt: skip
+        (payment_month(payment, is_one, language), payment.quantity.show(language)) for payment in statement.schedule
+    ]
 
 
 def payment_month(payment: Payment, is_one: bool, language: str) -> str:
@@ -279,7 +276,7 @@ def roots(statement: Explained) -> list[Quantity]:
     return [
         *(line.quantity for line in statement.lines),
         *statement.totals.values(),
-        *(payment.quantity for payment in statement.schedule if payment.quantity is not None),
+        *(payment.quantity for payment in statement.schedule),
         *(comparison.quantity for comparison in statement.comparisons),
         *(value for values in statement.series.values() for value in values),
         *(quantity for table in statement.tables for quantity in table.quantities()),

@@ -94,7 +94,7 @@ def _write_months(page: Page, statement: Explained, cells: Cells) -> None:
 
 def _paid(month: date, benefit: str, payments: Iterable[Payment], cells: Cells) -> Formula:
     """All payments of a benefit in a month, each looked up where it was computed."""
-    due = [one.quantity for one in payments if one.quantity is not None and one.benefit == benefit
+    due = [one.quantity for one in payments if one.benefit == benefit
            and (one.month.year, one.month.month) == (month.year, month.month)]  # fmt: skip
     amount = constant(sum(quantity.amount for quantity in due), "IDR")
     return "=" + "+".join(cells.formula(quantity)[1:] for quantity in due) if due else "", amount

@@ -75,7 +75,7 @@ class Seal:
 
 def _numbers(statement: Explained) -> dict[int, int]:
     """The place of each quantity among `amounts_of`. A total that is a line itself goes by the line."""
-    paid = [payment.quantity for payment in statement.schedule if payment.quantity is not None]
+    paid = [payment.quantity for payment in statement.schedule]
     quantities = [*(line.quantity for line in lines_of(statement).values()), *statement.totals.values(), *paid]
     assert len(quantities) == len(amounts_of(statement))
     found: dict[int, int] = {}

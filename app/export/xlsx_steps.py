@@ -96,11 +96,8 @@ def _write_schedule(page: Page, statement: Explained, cells: Cells) -> None:
         page.section(T("Jadwal pembayaran").render(language))
     for payment in statement.schedule:
         page.day(0, payment.month, is_month=True)
-        if payment.quantity is None:
-            page.text(AMOUNT, T("tidak dihitung di sini").render(language))
-        else:
-            page.formula(AMOUNT, cells.formula(payment.quantity), payment.quantity)
-            page.text(3, content.equation(statement, payment.quantity, language))
+        page.formula(AMOUNT, cells.formula(payment.quantity), payment.quantity)
+        page.text(3, content.equation(statement, payment.quantity, language))
         if payment.benefit:
             page.text(4, content.short_title(payment.benefit, language))
         page.down()

@@ -266,7 +266,7 @@ def _override(statement: Explained, before: Line, remaking: _Remaking) -> Overri
     payments = (*statement.schedule, *statement.calendar)
     return Override(
         _code(before), before.label, officers, computed, amount.label, tuple(totals),
-        any(pay.quantity is not None and id(pay.quantity) in within for pay in payments),
+        any(id(pay.quantity) in within for pay in payments),
     )  # fmt: skip
 
 

@@ -151,16 +151,16 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """One payment of a periodic benefit. Without a quantity: a payment that is named but not computed here."""
+    """One payment of several: a month of a periodic benefit, the tax on a part paid in one year."""
 
     month: date
-    quantity: Quantity | None
+    quantity: Quantity
     benefit: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values: the month, the benefit and the amount."""
         return {
-            "month": self.month.strftime("%Y-%m"), "benefit": self.benefit, "amount": _plain_or_none(self.quantity),
+            "month": self.month.strftime("%Y-%m"), "benefit": self.benefit, "amount": _plain(self.quantity),
         }  # fmt: skip
 
 
@@ -277,7 +277,7 @@ class Explained(Answer):
             "steps": [_step(step, language) for step in self.steps()],
         }
         if self.schedule:
-            body["schedule"] = [_plain_or_none(payment.quantity) for payment in self.schedule]
+            body["schedule"] = [_plain(payment.quantity) for payment in self.schedule]
             body["schedule_dates"] = [payment.month.strftime("%Y-%m") for payment in self.schedule]
         body["totals"] = {code: _plain(total) for code, total in self.totals.items()}
         if self.headline is not None:
@@ -362,10 +362,6 @@ def _plain(quantity: Quantity) -> int | float:
         return quantity.amount
     value = quantity.value * 100 if quantity.unit == "percent" else quantity.value
     return int(value) if value.denominator == 1 else float(value)
-
-
-def _plain_or_none(quantity: Quantity | None) -> int | float | None:
-    return None if quantity is None else _plain(quantity)
 
 
 def plain(value: Any) -> Any:

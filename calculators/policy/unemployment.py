@@ -121,7 +121,7 @@ def jkp(case: Case, code: str, history: History, book: Rulebook) -> Outcome:
     statement: Statement = calculator("jkp").run(_jkp_case(case, history, day), book)
     label = book.on(book.checked_until).get("policy_unemployment.design", code).label
     if statement.status == "result":
-        return Outcome(code, label, [item.quantity for item in statement.schedule if item.quantity is not None], [])  # type: ignore[union-attr]
+        return Outcome(code, label, [item.quantity for item in statement.schedule], [])  # type: ignore[union-attr]
     change = book.first(JKP_DESIGNS["jkp_2025"]).article
     return Outcome(code, label, [], [item for item in getattr(statement, "reasons", []) if change not in item.sources])
 

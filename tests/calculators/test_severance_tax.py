@@ -51,7 +51,7 @@ def test_the_third_year_is_not_final():
     # 2024 and 2025 together 110 million: 2.5 + 1.5 million are final; 2026 by Pasal 17: 5% of 50 million, the example
     # of the elucidation of PP 68/2009 Pasal 6 ayat (1), is 2.5 million
     statement = tax((2024, 100_000_000), (2025, 10_000_000), (2026, 50_000_000))
-    assert statement.to_dict()["schedule"] == [2_500_000, 1_500_000, None]
+    assert statement.to_dict()["schedule"] == [2_500_000, 1_500_000, 2_500_000]
     assert statement.totals["tax"].amount == 4_000_000
     assert statement.totals["tax_not_final"].amount == 2_500_000
     line = statement.to_dict()["lines"][2]
@@ -78,6 +78,7 @@ def test_each_later_year_is_taxed_by_itself_and_its_payments_together():
     # 40 + 40 million in 2024: 5% of 60 and 15% of 20 is 6 million; 2025 begins anew with 5% of 40
     statement = tax((2020, 1), (2024, 40_000_000), (2024, 40_000_000), (2025, 40_000_000), code="jht_tax")
     assert [line.amount for line in statement.lines] == [0, 6_000_000, 2_000_000]
+    assert statement.to_dict()["schedule"] == [0, 2_000_000, 4_000_000, 2_000_000]
 
 
 def test_the_regulations_own_example_in_its_own_years():

@@ -94,8 +94,7 @@ def _not_covered(statement: Explained) -> list[str]:
 
 
 def _schedule_rows(statement: Explained) -> list[tuple[str, str]]:
-    return [(month_words(payment.month, language()),
-             tr("tidak dihitung di sini") if payment.quantity is None else payment.quantity.show(language()))
+    return [(month_words(payment.month, language()), payment.quantity.show(language()))
             for payment in statement.schedule]  # fmt: skip
 
 
