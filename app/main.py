@@ -120,6 +120,7 @@ def _command(given: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     except KeyboardInterrupt:
+        exec("")  # Python ends as if killed where the interruption came inside an exec (a named tuple): make it forget
         print(T("Dihentikan.").render(language), file=sys.stderr)
         return WRONG_INPUT
     return status

@@ -141,6 +141,20 @@ def test_told_to_end_in_mid_run_it_leaves_nothing_half_written(tmp_path, told):
     assert list(out.iterdir()) == []
 
 
+def test_told_to_end_while_a_module_is_loaded_it_ends_as_ever(sheet):
+    """Python remembers an interruption inside ``exec``, which makes named tuples and dataclasses, until it ends."""
+    Path("interrupted.py").write_text(
+        "import sys\nfrom app import main\nfrom app.commands import batch\n"
+        "batch.run = lambda options: exec('raise KeyboardInterrupt')\n"
+        "sys.exit(main.main(['batch', 'in.xlsx', 'out.xlsx', '--calculator', 'severance']))\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-m", "interrupted"], capture_output=True, text=True, check=False, timeout=60,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert (ran.returncode, ran.stderr) == (2, "Dihentikan.\n")
+
+
 def test_from_the_shell_with_processes(broken):
     """As a user starts it: further processes begin from nothing and find the program again."""
     ran = subprocess.run(

@@ -210,7 +210,8 @@ class TestHarm:
         ("name", "content", "word"),
         [
             ("x.xlsx", b"", "kosong"), ("x.csv", b"", "kosong"), ("x.xlsx", os.urandom(3000), "rusak"),
-            ("x.xls", b"<html><table></table></html>", "halaman web"), ("x.pdf", b"%PDF-1.7\n\x00\x01", "PDF atau gambar"),
+            ("x.xls", b"<html><table></table></html>", "halaman web"),
+            ("x.pdf", b"%PDF-1.7\n\x00\x01", "PDF atau gambar"),
             ("x.xlsx", b"PK\x03\x04" + b"\0" * 50, "rusak"), ("x.csv", b"\x01\x02\x03\x04" * 40, "bukan lembar"),
             ("x.xls", guard.OLE + b"\0" * 2000, "bukan lembar kerja Excel"),
             ("x.xls", guard.OLE + b"\0" * 2000 + "Workbook".encode("utf-16-le"), "rusak"),
