@@ -12,7 +12,7 @@ from app.store.cases import Cases, Filter, Summary
 from app.store.changes import Change, compare
 from app.store.connection import Damaged, NeedsPassphrase, WrongPassphrase
 from app.store.statements import Kept, Log, LogEntry, Statements
-from app.store.store import Store, is_locked
+from app.store.store import Purged, Store, is_locked
 
 __all__ = [
     "Backup",
@@ -25,6 +25,7 @@ __all__ = [
     "Log",
     "LogEntry",
     "NeedsPassphrase",
+    "Purged",
     "Statements",
     "Store",
     "Strength",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ from app.errors import UserError
 from app.export.clean import clean
 from app.files import write_bytes
 from app.store import container
-from app.store.cases import MOST_NOTE, MOST_TAG, listed_name, new_uid
+from app.store.cases import MOST_NOTE, MOST_TAG, Step, listed_name, new_uid, no_step
 from app.store.statements import LogEntry
 from app.store.store import Store
 from app.strict_json import MOST_ROWS, NotJson, loads
@@ -82,16 +82,8 @@ class Arrival:
     unknown: tuple[str, ...]
 
 
-Step = Callable[[int, int], None]
-"""Called before each case with how many are done of how many; what it raises stops the work and nothing has changed."""
-
-
-def _no_step(done: int, total: int) -> None:
-    """Nobody is waiting."""
-
-
 def export(
-    store: Store, uids: Iterable[str], path: Path | str, passphrase: str | None = None, step: Step = _no_step
+    store: Store, uids: Iterable[str], path: Path | str, passphrase: str | None = None, step: Step = no_step
 ) -> int:
     """Write these cases with their statements and logs to `path`; how many. Each log notes it."""
     chosen = list(dict.fromkeys(uids))
@@ -146,7 +138,7 @@ def is_locked(path: Path | str) -> bool:
     return container.is_locked(container.read(Path(path)), Path(path).name)
 
 
-def read(path: Path | str, passphrase: str | None = None) -> list[Carried]:
+def read(path: Path | str, passphrase: str | None = None, step: Step = no_step) -> list[Carried]:
     """Every case of a file, checked; `UserError` where the file is not one of ours, newer, locked or spoilt."""
     name = Path(path).name
     content = container.unwrap(container.read(Path(path)), name, passphrase)
@@ -155,12 +147,20 @@ def read(path: Path | str, passphrase: str | None = None) -> list[Carried]:
         if isinstance(body, dict) and type(body.get("version")) is int and body["version"] > container.VERSION:
             raise container.newer(name)
         found = _of(body, dict, {"version", "cases"})["cases"]
-        return [_case(one) for one in _list(found, MOST_CASES)]
+        return _cases(_list(found, MOST_CASES), step)
     except NotJson:
         raise container.spoilt(name) from None
 
 
-def arrivals(store: Store, carried: Sequence[Carried], step: Step = _no_step) -> list[Arrival]:
+def _cases(found: Sequence[Any], step: Step) -> list[Carried]:
+    carried = []
+    for done, one in enumerate(found):
+        step(done, len(found))
+        carried.append(_case(one))
+    return carried
+
+
+def arrivals(store: Store, carried: Sequence[Carried], step: Step = no_step) -> list[Arrival]:
     """Each case beside what is here."""
     named, found = store.cases.by_name(), []
     for done, one in enumerate(carried):
@@ -169,7 +169,7 @@ def arrivals(store: Store, carried: Sequence[Carried], step: Step = _no_step) ->
     return found
 
 
-def take(store: Store, chosen: Sequence[tuple[Arrival, str]], step: Step = _no_step) -> list[str]:
+def take(store: Store, chosen: Sequence[tuple[Arrival, str]], step: Step = no_step) -> list[str]:
     """Add the chosen cases, all or none; their `uid` here.
 
     How each comes is ``add`` (new here), ``replace`` (its answers take the place of those here; statements of both

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from app.errors import UserError
@@ -21,6 +20,13 @@ IDENTITY = ("worker_name", "worker_id", "employer_name")
 _ALSO_SEARCHED = ("case_note",)
 MOST_NOTE = 20_000
 MOST_TAG = 40
+
+Step = Callable[[int, int], None]
+"""Called before each case with how many are done of how many; what it raises stops the work and nothing has changed."""
+
+
+def no_step(done: int, total: int) -> None:
+    """Nobody is waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,15 +184,11 @@ class Cases:
 
     def set_note(self, uid: str, note: str) -> None:
         """The officer's own note, which is not printed."""
-        if len(note) > MOST_NOTE:
-            raise UserError(T("Catatan terlalu panjang; paling banyak {most} huruf.", most=MOST_NOTE))
-        self._set(uid, "note", note)
+        self._set(uid, "note", checked_note(note))
 
     def set_tags(self, uid: str, tags: Iterable[str]) -> None:
         """Make these the tags of a case."""
-        chosen = tuple(dict.fromkeys(" ".join(tag.split()) for tag in tags if tag.strip()))
-        if any(len(tag) > MOST_TAG for tag in chosen):
-            raise UserError(T("Label terlalu panjang; paling banyak {most} huruf.", most=MOST_TAG))
+        chosen = checked_tags(tags)
         with self._database.writing() as connection:
             case = self._id(uid)
             connection.execute("DELETE FROM tags WHERE case_id = ?", (case,))
@@ -211,12 +213,17 @@ class Cases:
         """Take a case out of the bin."""
         self._set(uid, "deleted", None)
 
-    def purge(self, before: datetime) -> int:
-        """Take what was deleted before that time away for good, its place on the disk overwritten. How many."""
-        limit = before.isoformat(timespec="milliseconds")
+    def purge(self, uids: Iterable[str], step: Step = no_step) -> int:
+        """Take those of these cases that are in the bin away for good, all or none. How many.
+
+        One that was taken out of the bin meanwhile, in another window, stays. `Store.purge` also overwrites its traces.
+        """
+        chosen, gone = list(uids), 0
         with self._database.writing() as connection:
-            found = connection.execute("DELETE FROM cases WHERE deleted < ? RETURNING id", (limit,)).fetchall()
-        return len(found)
+            for done, uid in enumerate(chosen):
+                step(done, len(chosen))
+                gone += connection.execute("DELETE FROM cases WHERE uid = ? AND deleted IS NOT NULL", (uid,)).rowcount
+        return gone
 
     def duplicate(self, uid: str) -> str:
         """A new draft with the same answers and tags; statements and log stay with the first. Its `uid`."""
@@ -252,6 +259,21 @@ class Cases:
 
     def _id(self, uid: str) -> int:
         return case_id(self._database, uid)
+
+
+def checked_note(note: str) -> str:
+    """A note that is not too long to keep."""
+    if len(note) > MOST_NOTE:
+        raise UserError(T("Catatan terlalu panjang; paling banyak {most} huruf.", most=MOST_NOTE))
+    return note
+
+
+def checked_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Tags as they are kept: without needless spaces, none twice, none too long."""
+    chosen = tuple(dict.fromkeys(" ".join(tag.split()) for tag in tags if tag.strip()))
+    if any(len(tag) > MOST_TAG for tag in chosen):
+        raise UserError(T("Label terlalu panjang; paling banyak {most} huruf.", most=MOST_TAG))
+    return chosen
 
 
 def case_id(database: Database, uid: str) -> int:

@@ -6,8 +6,9 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +18,7 @@ from app.errors import UserError
 from app.files import atomic, sweep
 from app.passphrase import checked, normal
 from app.store import backups, schema, spare
-from app.store.cases import Cases
+from app.store.cases import Cases, Step, no_step
 from app.store.connection import DiskTrouble, connect, exists, is_plain, quoted, sort_key, told
 from app.store.database import Clock, Database, wall_clock
 from app.store.disks import is_remote
@@ -29,6 +30,14 @@ from calculators.core.text import T
 def is_locked(path: Path) -> bool:
     """Whether the store at `path` asks for a passphrase; False where there is none yet."""
     return exists(path) and not is_plain(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """How many cases are gone for good, and whether nothing of them is left in the file even now."""
+
+    count: int
+    is_overwritten: bool
 
 
 class Store:
@@ -191,6 +200,42 @@ class Store:
         backups.rotate(Path(folder))
         return made
 
+    def purge(self, uids: Iterable[str], step: Step = no_step) -> Purged:
+        """Take these cases out of the bin for good, overwrite where they stood, and give the room back to the disk."""
+        try:
+            count = self.cases.purge(uids, step)
+        except DiskTrouble:
+            if not self.is_short:
+                raise
+            count = self._purge_in_little_room(uids)
+        sort_key.cache_clear()  # it holds names
+        return Purged(count, self._overwrite())
+
+    def _purge_in_little_room(self, uids: Iterable[str]) -> int:
+        """The disk is full, and the log grows with each page that is overwritten: one by one, the log emptied between.
+
+        The room that was kept for the store is there by now.
+        """
+        gone = 0
+        for uid in uids:
+            gone += self.cases.purge([uid])
+            with self._database.raw() as connection:
+                emptied(connection)
+        return gone
+
+    def _overwrite(self) -> bool:
+        """Bring the zeros from the log into the file, then make it smaller; whether the first was done.
+
+        What another window holds on to comes into the file at the latest when the last window closes. A file that
+        cannot be made smaller now has that room for the next cases.
+        """
+        with self._beside() as connection:
+            if not emptied(connection):
+                return False
+            with suppress(UserError), told(self.path):
+                connection.execute("VACUUM")
+            return emptied(connection)
+
     @contextmanager
     def _beside(self) -> Iterator[Any]:
         """A connection for long reading: writing goes on meanwhile."""
@@ -237,6 +282,12 @@ class Store:
             finally:
                 connection.close()
             backups.prove(fresh, phrase)
+
+
+def emptied(connection: Any) -> bool:
+    """Write the log back into the file and cut it off; False where another window is just reading from it."""
+    busy: int = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    return busy == 0
 
 
 def _export(connection: Any, fresh: Path, phrase: str | None) -> None:

@@ -13,7 +13,7 @@ from app.errors import UserError
 from app.i18n import say, tr
 from app.store import NeedsPassphrase, Store, WrongPassphrase, casefile
 from app.store.casefile import Arrival, Carried
-from app.store.cases import Summary
+from app.store.cases import Step, Summary, no_step
 from app.ui import theme
 from app.ui.background import Stopped, Task
 from app.ui.boxes import DropDown
@@ -101,7 +101,7 @@ class ArrivalsModel(TextsModel):
         self._here: dict[str, Summary] = {}
         self.how: list[str] = []
 
-    def looked_up(self, carried: list[Carried], step: casefile.Step) -> tuple[list[Arrival], dict[str, Summary]]:
+    def looked_up(self, carried: list[Carried], step: Step) -> tuple[list[Arrival], dict[str, Summary]]:
         """What is here of each case; in a thread."""
         found = casefile.arrivals(self._store, carried, step)
         return found, {one.here: self._store.cases.get(one.here) for one in found if one.here}
@@ -300,6 +300,6 @@ class ImportDialog(QDialog):
         else:
             self.task.stop()
 
-    def take(self, step: casefile.Step = lambda done, total: None) -> list[str]:
+    def take(self, step: Step = no_step) -> list[str]:
         """Take what was chosen, all or none; their uids."""
         return casefile.take(self.store, self.model.chosen, step)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 
 import calculators
@@ -123,6 +121,22 @@ class TestList:
             store.cases.set_tags(uid, ["x" * 41])
 
 
+class TestUnknown:
+    def test_a_case_that_is_not_there_is_said(self, store):
+        begin(store, "Ani")
+        assert not store.cases.has("0" * 32)
+        for asked in (store.cases.get, store.cases.answers, store.cases.typed, store.cases.duplicate):
+            with pytest.raises(UserError, match="tidak ada lagi"):
+                asked("0" * 32)
+
+    def test_a_case_is_given_whole(self, store):
+        uid = begin(store, "Ani", worker_id="3201234567890123", employer_name="PT Maju")
+        found = store.cases.get(uid)
+        assert (found.uid, found.worker_name, found.worker_id, found.employer_name) == (
+            uid, "Ani", "3201234567890123", "PT Maju",
+        )  # fmt: skip
+
+
 class TestAway:
     def test_archive_and_back(self, store):
         uid = begin(store, "Ani")
@@ -139,21 +153,6 @@ class TestAway:
         assert names(store.cases.list(Filter(deleted=True))) == ["Ani"]
         store.cases.undelete(uid)
         assert store.cases.answers(uid)["basic_wage"] == 1
-
-    def test_purge_takes_only_what_was_deleted_before(self, store, clock):
-        old, young, living = begin(store, "Lama"), begin(store, "Baru"), begin(store, "Ada")
-        store.cases.delete(old)
-        between = clock() + timedelta(milliseconds=500)
-        store.cases.delete(young)
-        assert store.cases.purge(between) == 1
-        assert [store.cases.has(uid) for uid in (old, young, living)] == [False, True, True]
-
-    def test_what_is_purged_is_not_left_in_a_plain_file(self, path, clock):
-        with Store.open(path, None, clock) as store:
-            uid = begin(store, "Namayangunikxyz")
-            store.cases.delete(uid)
-            store.cases.purge(clock())
-        assert b"namayangunikxyz" not in path.read_bytes().lower()
 
     def test_duplicate_is_a_draft_of_its_own(self, store):
         uid = begin(store, "Ani", basic_wage=1)
