@@ -27,12 +27,30 @@ MOST_FRAMES = 40
 MOST_LINKED = 8
 KEPT_REPORTS = 20
 _NAME = re.compile(r"\w[\w.]{0,80}")
+_SQLITE = re.compile(r"SQLITE_[A-Z_]{1,40}")
+_LEFT_FRAME = re.compile(r' *File "([^"\n]*)", line (\d+) in ([\w.<>]+)')
+_END = re.compile(r"((?:Fatal Python error|Windows fatal exception): [\w -]{1,60})")
 _REMOTE_FRAME = re.compile(r'^  File "([^"\n]*)", line (\d+), in (\S+)', re.MULTILINE)
 
 
 def describe(error: BaseException, calculator: str = "") -> str:
     """The report of an error nobody expected; `calculator` is the code of the one that was open, where it is known."""
     return "\n".join([*_circumstances(calculator), "", *_chain(error)]) + "\n"
+
+
+def describe_crash(left: str) -> str:
+    """The report of a program that died without a word, from what Python's fault handler `left` behind."""
+    return "\n".join([*_circumstances(""), "", *_cut([*_crash(left)])]) + "\n"
+
+
+def _crash(left: str) -> Iterator[str]:
+    for line in left.splitlines():
+        if frame := _LEFT_FRAME.fullmatch(line):
+            yield f"{place(frame[1])}:{frame[2]} {frame[3]}"
+        elif ends := _END.fullmatch(line):
+            yield ends[1]
+        elif line.startswith(("Thread 0x", "Current thread 0x")):
+            yield line.split(" 0x")[0].lower()
 
 
 def keep(report: str) -> Path | None:
@@ -130,7 +148,7 @@ def _linked(error: BaseException) -> list[BaseException]:
 
 def _frames(trace: TracebackType | None) -> list[str]:
     return [
-        f"{_place(frame.f_code.co_filename)}:{line} {frame.f_code.co_qualname}"
+        f"{place(frame.f_code.co_filename)}:{line} {frame.f_code.co_qualname}"
         for frame, line in traceback.walk_tb(trace)
     ]
 
@@ -139,7 +157,7 @@ def _remote_frames(error: BaseException) -> list[str]:
     """Those of an error in another process, which arrive as text; its last line, the message, stays there."""
     if type(error).__name__ != "_RemoteTraceback":
         return []
-    return [f"{_place(file)}:{line} {function}" for file, line, function in _REMOTE_FRAME.findall(str(error))]
+    return [f"{place(file)}:{line} {function}" for file, line, function in _REMOTE_FRAME.findall(str(error))]
 
 
 def _cut(frames: list[str]) -> list[str]:
@@ -149,7 +167,7 @@ def _cut(frames: list[str]) -> list[str]:
     return [f"  {frame}" for frame in frames]
 
 
-def _place(file: str) -> str:
+def place(file: str) -> str:
     """A file of code by its place in the program or the library, never by its place on the disk."""
     path = Path(file)
     with suppress(ValueError):
@@ -159,10 +177,10 @@ def _place(file: str) -> str:
     if file.startswith("<frozen "):
         return file
     parts = path.parts
-    for base in ("site-packages", "app", "calculators"):  # the built program's files carry no folder before these
-        if base in parts:
-            at = parts.index(base)
-            return "/".join(parts[at + (base == "site-packages") :])
+    if "site-packages" in parts:
+        return "/".join(parts[len(parts) - parts[::-1].index("site-packages") :])
+    if parts and parts[0] in ("app", "calculators"):  # the built program's files carry no folder before these
+        return "/".join(parts)
     return f"python/{path.name}" if _is_library(path) else "?"
 
 
@@ -175,9 +193,17 @@ def _said(error: BaseException) -> str:
     text = getattr(error, "text", None)
     if isinstance(text, Text) and text.template in catalogue("en"):
         return f": {text.template}"
-    if isinstance(error, OSError) and error.errno is not None:
-        return f": {errno.errorcode.get(error.errno, error.errno)}"
+    if isinstance(error, OSError) and (known := _errno(error)):
+        return f": {known}"
+    if _SQLITE.fullmatch(code := str(getattr(error, "sqlite_errorname", ""))):
+        return f": {code}"
     module = getattr(error, "name", None)
     if isinstance(error, ImportError) and isinstance(module, str) and _NAME.fullmatch(module):
         return f": {module}"
     return ""
+
+
+def _errno(error: OSError) -> str:
+    """The name of a system's error; whoever raises one may have put anything in the place of its number."""
+    number: object = error.errno
+    return errno.errorcode.get(number, "") if isinstance(number, int) else ""

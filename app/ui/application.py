@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from app import i18n
+from app import crash, i18n
 from app.places import data_folder
 from app.ui import preferences, qt_words, theme
 from app.ui.backups import Backups
@@ -83,6 +83,7 @@ def make_app(arguments: list[str]) -> QApplication:
 
 def run(arguments: list[str]) -> int:
     """Open the window and stay until it is closed."""
+    crash.watch()
     app = make_app(arguments)
     session = Session(app)
     session.copies = CopyLock()
@@ -91,22 +92,27 @@ def run(arguments: list[str]) -> int:
     session.window.open()
     if os.environ.get(ONLY_PAINT):
         session.window.grab()
+        crash.close()
         return 0
-    QTimer.singleShot(_AFTER_PAINT_MS, lambda: _begin_day(session))
+    QTimer.singleShot(_AFTER_PAINT_MS, lambda: _begin_day(session, catcher))
     status = app.exec()
     catcher.close()
+    crash.close()
     return status
 
 
-def _begin_day(session: Session) -> None:
-    """After the first paint: a line in the log, a sentence where nothing is kept or installed rules are not used."""
-    from app import log, places
+def _begin_day(session: Session, catcher: Catcher) -> None:
+    """After the first paint: a line in the log, a sentence where nothing is kept or installed rules are not used, and
+    the report of a crash."""
+    from app import log, places, strays
     from app.version import VERSION
 
     log.event("start", face="window", version=VERSION, system=sys.platform)
     trouble = places.trouble() or _trouble_of_rules()
     if trouble is not None:
         session.window.say(i18n.say(trouble))
+    strays.watch()
+    catcher.tell_crash()
 
 
 def _trouble_of_rules() -> Text | None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QWidget
 
 from app.i18n import tr
+from app.places import log_file
 from app.ui import theme
 from app.ui.widgets import button, column, label, row
 
@@ -16,7 +20,7 @@ NARROWEST = 400
 class BugDialog(QDialog):
     """Says that it was not the user's fault, shows the report and copies it."""
 
-    def __init__(self, parent: QWidget | None, text: str) -> None:
+    def __init__(self, parent: QWidget | None, text: str, kept: Path | None = None, is_crash: bool = False) -> None:
         super().__init__(parent)
         self.text = text
         self.setWindowTitle(tr("Ada kesalahan program"))
@@ -25,12 +29,15 @@ class BugDialog(QDialog):
         self.resize(min(theme.px(SIZE[0]), room.width() - 40), min(theme.px(SIZE[1]), room.height() - 40))
         down = column(self, 12, (20, 20, 20, 16))
         what = tr("Program menemui kesalahan yang tidak diduga. Isian Anda tetap ada.")
+        if is_crash:
+            what = tr("Program terakhir kali berhenti tiba-tiba. Isian yang sudah tersimpan tetap ada.")
         down.addWidget(_sentence(label(what, "strong", wrap=True)))
         down.addWidget(_sentence(label(tr(
             "Bila terulang, salin laporan ini dan kirimkan kepada pembuat program. Isinya letak kesalahan dan versi, "
             "tanpa nama, NIK, upah, atau isian lain."
         ), "base", "muted", wrap=True)))  # fmt: skip
         down.addWidget(self._report(), 1)
+        down.addWidget(_sentence(label(_where(kept), "small", "muted", wrap=True)))
         self.copied = label(" ", "small", "muted")
         down.addWidget(self.copied)
         down.addLayout(self._buttons())
@@ -62,6 +69,17 @@ class BugDialog(QDialog):
         QGuiApplication.clipboard().setText(self.text)
         self.copied.setText(tr("Laporan disalin. Tempel di pesan dengan Ctrl+V."))
         self.copied.setAccessibleName(self.copied.text())
+
+
+def _where(kept: Path | None) -> str:
+    """Where report and log lie. Not part of the report: the folder may carry its owner's name."""
+    logged = tr("Catatan kejadian program ada di {file}.", file=_breakable(log_file()))
+    return f"{tr('Laporan ini juga disimpan di {file}.', file=_breakable(kept))} {logged}" if kept else logged
+
+
+def _breakable(path: Path) -> str:
+    """A path that goes on in the next line after any folder."""
+    return re.sub(r"([/\\_-])", "\\1\u200b", str(path))
 
 
 def _sentence(text: QLabel) -> QLabel:

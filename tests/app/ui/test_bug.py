@@ -5,12 +5,12 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, qWarning
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 
-from app import log, places
+from app import log, places, strays
 from app.ui.bug import BugDialog
 from app.ui.catcher import Catcher
 from tests.app.ui.conftest import example
@@ -101,3 +101,45 @@ def test_everything_in_it_has_a_name(open_window, qtbot, language):
     assert dialog.width() <= 1366 and dialog.height() <= 768
     for one in dialog.findChildren(QPushButton):
         assert one.width() >= one.sizeHint().width()
+
+
+def test_the_dialog_says_where_report_and_log_lie_but_the_report_does_not(window, qtbot, tmp_path, monkeypatch):
+    dialogs: list[BugDialog] = []
+    monkeypatch.setattr(BugDialog, "exec", lambda self: dialogs.append(self))
+    catcher = Catcher(window.session)
+    take(catcher, fault("x"))
+    qtbot.waitUntil(lambda: bool(dialogs))
+    said = " ".join(one.text() for one in dialogs[0].findChildren(QLabel)).replace("\u200b", "")
+    report = next(iter(places.reports_folder().iterdir()))
+    assert str(report) in said and str(places.log_file()) in said
+    assert str(tmp_path) not in dialogs[0].text
+
+
+def test_a_crash_of_the_last_time_is_shown_at_the_start(window, qtbot, monkeypatch):
+    dialogs: list[BugDialog] = []
+    monkeypatch.setattr(BugDialog, "exec", lambda self: dialogs.append(self))
+    catcher = Catcher(window.session)
+    catcher.tell_crash()
+    assert not dialogs
+    places.log_file().parent.mkdir(parents=True, exist_ok=True)
+    left = places.log_file().with_name("jatuh-999999999.txt")
+    left.write_text('Fatal Python error: Aborted\n\n  File "/home/siti/x.py", line 3 in f\n')
+    catcher.tell_crash()
+    assert "Fatal Python error: Aborted" in dialogs[0].text and "siti" not in dialogs[0].text
+    assert any("berhenti tiba-tiba" in one.text() for one in dialogs[0].findChildren(QLabel))
+    assert not left.exists()
+
+
+@pytest.mark.qt_no_exception_capture
+def test_what_qt_complains_of_is_told_by_its_part_alone(window, capfd):
+    catcher = Catcher(window.session)
+    catcher.watch()
+    try:
+        qWarning("/home/siti/kasus.json: Siti Aminah 5000000")
+        qWarning("/home/siti/lain.json")
+    finally:
+        catcher.close()
+        strays.close()
+    told = places.log_file().read_text() + capfd.readouterr().err
+    assert "siti" not in told.lower()
+    assert told.count("qt kind=QtWarningMsg place=default") == 1
