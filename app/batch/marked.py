@@ -6,6 +6,7 @@ the same rows at the same places.
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -54,7 +55,7 @@ def _with_looks(job: Job, cells: ByCell, rows: Mapping[int, list[str]], heading:
     from openpyxl.styles import PatternFill
 
     try:
-        book = openpyxl.load_workbook(job.source.path)
+        book = openpyxl.load_workbook(job.source.path, keep_links=False)
     except Exception as problem:  # openpyxl raises many kinds; the file was readable a moment ago
         raise damaged(job.source.path) from problem
     sheet = book[job.source.sheet]
@@ -72,13 +73,44 @@ def _with_looks(job: Job, cells: ByCell, rows: Mapping[int, list[str]], heading:
     book.save(path)
 
 
+_REACHES_OUT = re.compile(
+    r"[|\[]|\b(?:HYPERLINK|WEBSERVICE|FILTERXML|IMAGE|IMPORTDATA|IMPORTXML|IMPORTHTML|IMPORTRANGE|DDE|RTD|CALL|EXEC"
+    r"|REGISTER(?:\.ID)?)\s*\(", re.IGNORECASE
+)  # fmt: skip
+"""What in a formula starts programs, or reads other files or the web: ``=cmd|...``, ``=[file]Sheet!A1``, WEBSERVICE."""
+
+
 def _disarm(book: Any) -> None:
-    """Formulas that start other programs (``=cmd|...``) become plain text."""
+    """Formulas that reach out of the workbook become plain text; links, also those of names, go."""
+    for name, defined in list(book.defined_names.items()):
+        if _REACHES_OUT.search(defined.value or ""):
+            del book.defined_names[name]
     for sheet in book.worksheets:
         for row in sheet.iter_rows():
             for cell in row:
-                if cell.data_type == "f" and isinstance(cell.value, str) and "|" in cell.value:
+                if cell.data_type == "f" and _REACHES_OUT.search(_formula(cell.value)):
+                    cell.value = _formula(cell.value)
                     cell.data_type = "s"
+                if cell.hyperlink is not None:
+                    cell.hyperlink = None
+        _disarm_checks(sheet)
+
+
+def _disarm_checks(sheet: Any) -> None:
+    """The rules that cells are checked and coloured by, which are formulas too."""
+    checks = sheet.data_validations
+    checks.dataValidation = [
+        one for one in checks.dataValidation if not _REACHES_OUT.search(f"{one.formula1 or ''} {one.formula2 or ''}")
+    ]
+    if any(
+        _REACHES_OUT.search(" ".join(rule.formula)) for ranged in sheet.conditional_formatting for rule in ranged.rules
+    ):
+        sheet.conditional_formatting = type(sheet.conditional_formatting)()
+
+
+def _formula(value: Any) -> str:
+    """The text of a formula, also of one over several cells."""
+    return str(getattr(value, "text", None) or getattr(value, "ref", None) or value)
 
 
 def _plain(job: Job, cells: ByCell, rows: Mapping[int, list[str]], heading: str, path: Path) -> None:

@@ -135,16 +135,17 @@ def bomb(path: Path) -> None:
 
 BAD = {
     "empty": (b"", "kosong"),
-    "no sheet": (b"%PDF-1.4" + bytes(range(32)) * 9, "bukan lembar kerja"),
+    "no sheet": (b"%PDF-1.4" + bytes(range(32)) * 9, "adalah PDF"),
     "damaged": (b"PK\x03\x04" + b"x" * 200, "rusak"),
     "a web page": (b"<html><table></table></html>", "halaman web"),
-    "no table": (b";;\n;;\n", "tidak ditemukan tabel pekerja"),
+    "no table": (b"1\n2\n", "tidak ditemukan tabel pekerja"),
+    "only separators": (b";;\n;;\n", "kosong"),
 }
 
 
 @pytest.mark.parametrize("kind", [*BAD, "bomb", "nothing there"])
 def test_a_file_that_cannot_be_read_is_said_in_a_sentence(page: BatchPage, tmp_path: Path, finish, kind: str):
-    path = tmp_path / ("x.csv" if kind == "no table" else "x.xlsx")
+    path = tmp_path / ("x.csv" if kind in ("no table", "only separators") else "x.xlsx")
     if kind == "bomb":
         bomb(path)
     elif kind in BAD:
