@@ -31,7 +31,7 @@ def atomic(path: Path | str) -> Iterator[Path]:
     stays behind, also when the writing is interrupted.
     """
     target = Path(os.path.realpath(path))
-    temporary = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.tmp")
+    temporary = target.with_name(f".{cut(target.name[:80], 200)}.{secrets.token_hex(4)}.tmp")
     try:
         with said(target):
             _check(target, Path(path))
@@ -43,6 +43,30 @@ def atomic(path: Path | str) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             temporary.unlink()
+
+
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f]+')
+_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
+"""Marks that turn the order of letters about (a name seems to end in another kind of file) or cannot be seen."""
+_TAKEN = re.compile(
+    r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9\u00b9\u00b2\u00b3])\s*(?:\..*)?", re.IGNORECASE
+)
+"""Names that Windows keeps for devices, whatever kind of file follows."""
+LONGEST_NAME, MOST_BYTES = 100, 180
+"""Letters and bytes of a name without its kind: systems take 255 in all, folders above it want room too."""
+
+
+def safe_name(name: str) -> str:
+    """A name that every system takes for a file; the end, where the kind of file stands, is kept."""
+    stem, dot, kind = name.rpartition(".") if re.search(r"\.[a-z]{3,10}$", name) else (name, "", "")
+    plain = " ".join(_NOT_IN_NAMES.sub(" ", _UNSEEN.sub("", stem)).split()).strip(". ")
+    plain = cut(plain[:LONGEST_NAME], MOST_BYTES).strip(". ") or "Hak Pekerja"
+    return ("_" if _TAKEN.fullmatch(plain) else "") + plain + dot + kind
+
+
+def cut(name: str, most: int) -> str:
+    """The beginning of `name` that takes no more than `most` bytes."""
+    return name.encode("utf-8", "surrogatepass")[:most].decode("utf-8", "ignore")
 
 
 _LEFT = r"\.[0-9a-f]{8}\.tmp(-journal|-wal|-shm)?"

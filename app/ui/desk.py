@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     from app.ui.pages.case import CasePage
     from app.ui.pages.compare import ComparePage
     from app.ui.window import MainWindow
-
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 class Desk:
@@ -222,14 +219,10 @@ def _show(path: Path) -> None:
 
 def file_name(page: CasePage) -> str:
     """``Pesangon - Budi - 2025-12-31``: what, who, when."""
+    from app.files import safe_name
+
     given = page.statement.given if page.statement is not None else {}
     dates = [given[code] for code in page.calculator.dated_by if given.get(code)]
     day = dates[0] if dates else date.today().isoformat()
     named = [say(page.calculator.title), str(given.get("worker_name") or ""), str(day)]
     return safe_name(" - ".join(part for part in named if part))
-
-
-def safe_name(name: str) -> str:
-    """A name that every system takes for a file; the end, where the kind of file stands, is kept."""
-    stem, dot, kind = name.rpartition(".") if re.search(r"\.[a-z]{3,10}$", name) else (name, "", "")
-    return _NOT_IN_NAMES.sub(" ", stem).strip()[:100] + dot + kind

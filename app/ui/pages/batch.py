@@ -169,6 +169,7 @@ class BatchPage(QWidget):
 
     def write_template(self, chooses: bool) -> None:
         """Write an empty sheet for the calculator that is chosen."""
+        from app.files import safe_name
         from app.ui.batch import template_dialog
 
         calculator = registry.calculator(self.work.code)
@@ -180,7 +181,7 @@ class BatchPage(QWidget):
             dialog.deleteLater()
             if not accepted:
                 return
-        suggested = str(Path(folder_of(self)) / f"{say(calculator.title)}.xlsx".replace("/", " "))
+        suggested = str(Path(folder_of(self)) / safe_name(f"{say(calculator.title)}.xlsx"))
         name, _ = QFileDialog.getSaveFileName(self.window(), tr("Simpan lembar kosong"), suggested,
                                               tr("Buku kerja Excel (*.xlsx)"))  # fmt: skip
         if not name:
