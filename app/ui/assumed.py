@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -17,19 +16,11 @@ from app.ui.widgets import button, column, label
 from calculators import registry
 from calculators.core.fields import Field
 from calculators.core.quantity import Quantity
-from calculators.policy.assumptions import changed_from, differs, published, rules_of_studies
+from calculators.policy.assumptions import as_answer, changed_from, differs, rules_of_studies
 
 if TYPE_CHECKING:
     from app.ui.field import FieldView
     from app.ui.form import FormView
-
-
-def as_answer(declared: Field, value: Quantity) -> Any:
-    """A published value as an answer to its question: 50 for 50%."""
-    number = value.value * 100 if value.unit == "percent" else value.value
-    if number.denominator == 1:
-        return int(number)
-    return Decimal(number.numerator) / Decimal(number.denominator)
 
 
 class ChangedMark(QWidget):
@@ -78,7 +69,7 @@ class Assumed:
         for code, view in self._views().items():
             if not self._can_answer(view.declared, answers):
                 continue
-            value = as_answer(view.declared, published(view.declared, answers, self._rules))
+            value = as_answer(view.declared, answers, self._rules)
             raw = view.input.raw()
             if not self.is_published(code, raw):
                 self._filled[code] = value

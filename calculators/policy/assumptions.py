@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -24,15 +25,11 @@ NOT_LAW = T("Usulan dan kajian, bukan hukum yang berlaku.")
 def assumed(code: str, label: str, kind: str, rule: str, key: str = "", **more: Any) -> Field:
     """A question whose answer, where none is given, is the published value of `rule`.
 
-    `key_field` names the question whose answer is the key, `row` the row of a table of which the value is meant.
+    `key_field` names the question whose answer is the key, `row` the row of a table of which the value is meant. The
+    value itself is no default of the field: another rule pack may come while the program runs.
     """
     where = Assumed(rule, key, more.pop("key_field", ""), more.pop("row", None))
-    if where.key_field or where.row is not None:
-        return Field(code, label, kind, more.pop("group", ASSUMPTIONS), assumed=where, **more)
-    from calculators.registry import default_rules
-
-    default = rules_of_studies(default_rules()).get(rule, key).value
-    return Field(code, label, kind, more.pop("group", ASSUMPTIONS), default=default, assumed=where, **more)
+    return Field(code, label, kind, more.pop("group", ASSUMPTIONS), assumed=where, **more)
 
 
 def rules_of_studies(book: Rulebook) -> Rules:
@@ -57,6 +54,13 @@ def published(declared: Field, answers: Mapping[str, Any], rules: Rules) -> Quan
 def _of_row(table: Provision, key: int) -> Quantity:
     value = next(value for start, value, _ in table.rows if start == key)
     return constant(value, table.unit, table.label).under(table)
+
+
+def as_answer(declared: Field, answers: Mapping[str, Any], rules: Rules) -> int | Decimal:
+    """The published value as one would answer it: 50 for 50%."""
+    known = published(declared, answers, rules)
+    exact = known.value * (100 if known.unit == "percent" else 1)
+    return exact.numerator if exact.denominator == 1 else Decimal(exact.numerator) / Decimal(exact.denominator)
 
 
 def differs(declared: Field, answer: Any, answers: Mapping[str, Any], rules: Rules) -> Quantity | None:

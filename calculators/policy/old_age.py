@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calculators.core.calculator import Calculator, new_result
-from calculators.core.fields import Case, Field, FieldError
+from calculators.core.fields import Case, CaseError, Field
 from calculators.core.quantity import Quantity, constant, least, rupiah
 from calculators.core.rules import Rulebook, Rules
 from calculators.core.statement import Comparison, Line, Result, remark_of
@@ -100,25 +100,21 @@ class Person:
         return rupiah(amount * factor).under(self.rules.get(TOPIC + "indexation"))
 
     @property
-    def half(self) -> Quantity:
+    def parts(self) -> Quantity:
         """The parts of a full pension of 2-B: one from the person and one from the State for each year."""
         if self.assumptions.is_changed("full_years"):
             return (constant(2) * self.full_years).named("parts", "Bagian pensiun penuh")
         return self.rules.value(TOPIC + "parts")
 
 
-def check(case: Case) -> list[FieldError]:
-    """No more years than lie between the start of the scheme and the age of 65."""
-    from calculators.registry import default_rules
-
-    person = Person(case, rules_of_studies(default_rules()))
-    claimed, possible = case["years_paid"] + case["missed_years"], person.possible_years()
-    if claimed <= possible:
-        return []
-    return [FieldError("years_paid", T(
-        "{claimed} tahun membayar dan tidak membayar iuran lebih banyak dari {possible} tahun antara mulai skema "
-        "{start} dan umur pensiun. Kurangi.", claimed=claimed, possible=possible, start=str(person.start),
-    ))]  # fmt: skip
+def refuse_impossible_years(person: Person) -> None:
+    """`CaseError` for more years than lie between the start of the scheme and the pension age."""
+    claimed, possible = person.case["years_paid"] + person.case["missed_years"], person.possible_years()
+    if claimed > possible:
+        raise CaseError("years_paid", T(
+            "{claimed} tahun membayar dan tidak membayar iuran lebih banyak dari {possible} tahun antara mulai skema "
+            "{start} dan umur pensiun. Kurangi.", claimed=claimed, possible=possible, start=str(person.start),
+        ))  # fmt: skip
 
 
 def national_2a(person: Person, paid: Quantity) -> Quantity:
@@ -128,7 +124,7 @@ def national_2a(person: Person, paid: Quantity) -> Quantity:
 
 def national_2b(person: Person, paid: Quantity) -> Quantity:
     """1/60 of Rp1,000,000 for each year paid, 1/60 from the State for each year, and what the transition guarantees."""
-    full, parts = person.assumed["full_2b"], person.half
+    full, parts = person.assumed["full_2b"], person.parts
     years = constant(min(person.possible_years(), person.full_years.amount))
     own = (paid / parts * full).named("own_part", "Bagian dari iuran sendiri")
     state = (years / parts * full).named("state_part", "Bagian dari negara")
@@ -140,6 +136,7 @@ def calculate(case: Case, book: Rulebook) -> Result:
     """Four proposals for one person, what each asks of the person and of the State, and JP and JHT beside them."""
     rules = rules_of_studies(book)
     person = Person(case, rules)
+    refuse_impossible_years(person)
     result = new_result()
     _add_social(result, person)
     _add_national(result, person)
@@ -186,7 +183,7 @@ def _add_national(result: Result, person: Person) -> None:
     ]  # fmt: skip
     monthly = person.assumed["contribution"]
     years, missed = (person.case.quantity(code).as_unit("factor") for code in ("years_paid", "missed_years"))
-    lost = rupiah(missed / person.half * person.assumed["full_2b"])
+    lost = rupiah(missed / person.parts * person.assumed["full_2b"])
     result.comparisons += [
         Comparison("contributions", "Iuran sendiri seluruhnya (2-A dan 2-B)", rupiah(monthly * _YEAR * years), T(
             "Menurut tahun 2023; {monthly} sebulan.", monthly=monthly,
@@ -198,7 +195,7 @@ def _add_national(result: Result, person: Person) -> None:
 
 def _from_state(person: Person) -> Quantity:
     """What the State bears of 2-B: half of the full pension, by its share or by the transition. Rupiah of 2023."""
-    return person.full_years / person.half * person.assumed["full_2b"]
+    return person.full_years / person.parts * person.assumed["full_2b"]
 
 
 def _add_chart(result: Result, person: Person) -> None:
@@ -264,7 +261,7 @@ CALCULATORS = {
     "old_age_options": Calculator(
         "old_age_options", "Pilihan pensiun hari tua",
         "Pensiun sosial 1-A dan 1-B, pensiun nasional 2-A dan 2-B untuk satu orang, di samping JP dan JHT",
-        FIELDS, calculate, check=check, group="policy", icon="chart",
+        FIELDS, calculate, group="policy", icon="chart",
         search="pensiun sosial nasional lansia hari tua 1-A 1-B 2-A 2-B",
     ),
 }  # fmt: skip

@@ -11,7 +11,7 @@ from calculators.core.tables import Cell, Figure, Table
 from calculators.core.text import T, Text
 from calculators.policy import projection_scenarios
 from calculators.policy.assumptions import column, mark_as_study, roughly, rules_of_studies
-from calculators.policy.projection_inputs import FIELDS, TOPIC, Reader, check
+from calculators.policy.projection_inputs import FIELDS, TOPIC, Reader, check, refuse_return_to_unemployment
 from calculators.policy.projection_model import MONTHS, Fund, Inputs, Projection, project
 from calculators.policy.projection_results import PLACES, TRILLION, Rates, rates, share, whole
 
@@ -19,6 +19,7 @@ from calculators.policy.projection_results import PLACES, TRILLION, Rates, rates
 def calculate(case: Case, book: Rulebook) -> Result:
     """Rates, the series of each year, the scenarios beside each other, what changes them, and the published figures."""
     reader = Reader(case, rules_of_studies(book))
+    refuse_return_to_unemployment(case, reader.rules)
     inputs, rules = reader.inputs(), reader.rules
     early = project(inputs, inputs.first_year)
     projection = early if case["transition"] else project(inputs)

@@ -6,13 +6,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from calculators.core.fields import Case, Choice, Field, FieldError
+from calculators.core.fields import Case, CaseError, Choice, Field, FieldError
 from calculators.core.quantity import Quantity, constant
 from calculators.core.rules import Rules
 from calculators.core.statement import Remark, remark_of
 from calculators.core.tables import Table
 from calculators.core.text import T
-from calculators.policy.assumptions import Assumptions, assumed, changed_from, rules_of_studies
+from calculators.policy.assumptions import Assumptions, assumed, changed_from
 from calculators.policy.projection_model import Inputs, Year
 
 DESIGN = "Rancangan"
@@ -113,26 +113,24 @@ FIELDS = (
 
 
 def check(case: Case) -> list[FieldError]:
-    """Each year once; nobody finds work and is then without it again."""
+    """Each year once."""
     years = [row["year"] for row in case.get("economy") or ()]
     twice = sorted({year for year in years if years.count(year) > 1})
     if twice:
         return [FieldError("economy", T("Tahun {year} diisi dua kali. Hapus satu baris.", year=str(twice[0])))]
-    return _check_survivors(case)
+    return []
 
 
-def _check_survivors(case: Case) -> list[FieldError]:
-    from calculators.registry import default_rules
-
-    assumptions = Assumptions(case, rules_of_studies(default_rules()))
+def refuse_return_to_unemployment(case: Case, rules: Rules) -> None:
+    """`CaseError` where more are without work later than earlier: nobody finds work and is then without it again."""
+    assumptions = Assumptions(case, rules)
     shares = [assumptions.value(f"survivors_{month}") for month in SURVIVING]
     for earlier, later, month in zip(shares, shares[1:], list(SURVIVING)[1:], strict=False):
         if later > earlier:
-            return [FieldError(f"survivors_{month}", T(
+            raise CaseError(f"survivors_{month}", T(
                 "{later} masih menganggur sesudah {month} bulan, lebih banyak dari {earlier} sebelumnya. "
                 "Periksa keduanya.", later=later, month=month, earlier=earlier,
-            ))]  # fmt: skip
-    return []
+            ))  # fmt: skip
 
 
 class Reader:
