@@ -228,7 +228,7 @@ class Acts:
     # --- where ---
 
     def _where(self, suggested: str, filter_: str, suffix: str) -> Path | None:
-        from app.ui.desk import safe_name
+        from app.files import safe_name
 
         desk = self._desk()
         start = str(Path(desk.folder()) / safe_name(suggested))
