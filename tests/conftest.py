@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import itertools
 import os
 import sys
 import tempfile
@@ -26,6 +28,16 @@ def refuse_network(event: str, arguments: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(refuse_network)
+
+gc.disable()  # as in the program with a window (app/ui/garbage.py): not in a thread, nor within a call of Qt's
+_tests_ended = itertools.count(1)
+_ALL_EVERY = 100
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Garbage is collected between two tests, all of it now and then."""
+    gc.collect(1 if next(_tests_ended) % _ALL_EVERY else 2)
 
 
 MAY_BE_LEFT_OUT = (

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import crash, i18n
 from app.places import data_folder
-from app.ui import preferences, qt_words, theme
+from app.ui import garbage, preferences, qt_words, theme
 from app.ui.backups import Backups
 from app.ui.catcher import Catcher
 from app.ui.copies import CopyLock
@@ -78,6 +78,7 @@ def make_app(arguments: list[str]) -> QApplication:
     app.setApplicationName("hakpekerja")
     app.setApplicationDisplayName(NAME)
     app.setDesktopFileName("hakpekerja")
+    garbage.keep(app)
     return app
 
 

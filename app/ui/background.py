@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.errors import UserError
-from app.ui import garbage
 from calculators.core.text import T
 
 _running: set[Task] = set()
@@ -54,7 +53,7 @@ class Task(QObject):
     def start(self) -> Task:
         """Begin; the task keeps itself alive until it has ended."""
         _running.add(self)
-        garbage.begin(self._thread.start, self._thread.is_alive)
+        self._thread.start()
         return self
 
     def stop(self) -> None:

@@ -1,44 +1,30 @@
-"""Python's garbage collector, kept in the window's thread while other threads run.
+"""Python's garbage collector, run between the events of the window and nowhere else.
 
-It runs in whichever thread asks for memory. In one of ours it would take away widgets and timers of the window that
-nobody holds any more, and Qt crashes where they go in another thread than their own.
+Left to itself it runs in whichever thread, and at whatever moment, asks for memory. In a thread of ours it would take
+away widgets that nobody holds any more, and Qt crashes where they go in another thread than their own. In the middle of
+a call of Qt's (PySide asks Python something while Qt disconnects a signal) it would take them away under a lock that
+their end waits for, and the window stands still for good.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
-from functools import cache
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 _LOOK_MS = 300
-_running: list[Callable[[], bool]] = []
 
 
-def begin(start: Callable[[], None], is_running: Callable[[], bool]) -> None:
-    """`start` a thread; until `is_running` says that it is over, garbage is collected by a timer of the window."""
+def keep(app: QObject) -> None:
+    """From now on garbage is collected by a timer of `app`, for as long as it lives."""
     gc.disable()
-    start()
-    _running.append(is_running)
-    _timer().start()
+    timer = QTimer(app)
+    timer.timeout.connect(collect)
+    timer.start(_LOOK_MS)
 
 
-@cache
-def _timer() -> QTimer:
-    timer = QTimer(QCoreApplication.instance())
-    timer.setInterval(_LOOK_MS)
-    timer.timeout.connect(look)
-    return timer
-
-
-def look() -> None:
-    """Collect what the collector would have collected by now; give it free once no thread of ours runs."""
-    _running[:] = [is_running for is_running in _running if is_running()]
-    if not _running:
-        _timer().stop()
-        gc.enable()
-        return
+def collect() -> None:
+    """Collect what the collector would have collected by now."""
     due = [
         age for age, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)) if count > most
     ]

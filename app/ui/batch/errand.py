@@ -8,9 +8,6 @@ from contextlib import closing
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
-from shiboken6 import isValid
-
-from app.ui import garbage
 
 _TELL_EVERY = 0.06
 
@@ -39,10 +36,6 @@ class Errand(QThread):
     def cancel(self) -> None:
         """Stop at the next step."""
         self._is_cancelled = True
-
-    def begin(self) -> None:
-        """Start the thread; Python's garbage stays the window's meanwhile."""
-        garbage.begin(self.start, lambda: isValid(self) and self.isRunning())
 
     def run(self) -> None:
         try:

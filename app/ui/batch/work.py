@@ -99,7 +99,7 @@ class Work(QObject):
         errand.failed.connect(self._failed)
         self.doing = doing
         self.busy.emit(doing)
-        errand.begin()
+        errand.start()
 
     def _ended(self, errand: Errand, result: object) -> None:
         if self._is_over(errand):
