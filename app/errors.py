@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import errno
+from collections.abc import Iterable
 
 from calculators.core.text import T, Text
 
@@ -21,6 +23,15 @@ class UserError(Exception):
         self.text = T(text) if isinstance(text, str) else text
         self.status = status
         super().__init__(str(self.text))
+
+
+def nearest(given: str, known: Iterable[str]) -> Text:
+    """The way out for a name that is not known: the one that is most like it; where none is, all there are."""
+    names = list(known)
+    near = difflib.get_close_matches(given.casefold(), names, n=1)
+    if near:
+        return T("Mungkin maksudnya “{near}”.", near=near[0])
+    return T("Yang ada: {names}.", names=", ".join(names))
 
 
 def what_happened(problem: OSError) -> Text:

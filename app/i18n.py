@@ -18,6 +18,18 @@ def language() -> str:
     return _current
 
 
+def kept_language() -> str:
+    """The language chosen in the window, for a face that has no window; Indonesian where none was chosen."""
+    from app import strict_json
+    from app.places import data_folder
+
+    try:
+        said = strict_json.loads((data_folder() / "settings.json").read_bytes(), most_depth=4)["language"]
+    except (OSError, ValueError, TypeError, KeyError):  # the window says what is wrong with its settings
+        return SOURCE_LANGUAGE
+    return said if isinstance(said, str) and said in LANGUAGES else SOURCE_LANGUAGE
+
+
 def set_language(code: str) -> None:
     """Speak `code` from now on; an unknown one is a mistake in the program."""
     global _current

@@ -11,8 +11,10 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
 
-from calculators.core.text import SOURCE_LANGUAGE, T
+from calculators.core.text import T
 
 OK, OWN_FAULT, WRONG_INPUT = 0, 1, 2
 
@@ -37,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         _use_installed_rules(spoken(given))
-        if not given or given[0] not in (*COMMANDS, "-h", "--help"):
+        if _is_for_the_window(given):
             return _window(given)
         return _command(given)
     except Exception as error:
@@ -76,8 +78,19 @@ def _speak_utf8() -> None:
 
 
 def spoken(given: Sequence[str]) -> str:
-    """The language asked for, known before the arguments are read."""
-    return "en" if "en" in given or "--language=en" in given else SOURCE_LANGUAGE
+    """The language asked for, known before the arguments are read; without one that chosen in the window."""
+    from app.i18n import LANGUAGES, kept_language
+
+    asked = [word.removeprefix("--language=") for word in given if word.startswith("--language=")]
+    asked += [after for word, after in pairwise(given) if word == "--language"]
+    return asked[-1] if asked and asked[-1] in LANGUAGES else kept_language()
+
+
+def _is_for_the_window(given: Sequence[str]) -> bool:
+    """Nothing, options of Qt, or a file that the system hands over; any other word was meant as a command."""
+    if not given or given[0] in (*COMMANDS, "-h", "--help", "--language") or given[0].startswith("--language="):
+        return not given
+    return given[0].startswith("-") or Path(given[0]).exists()
 
 
 def _use_installed_rules(language: str) -> None:
@@ -98,11 +111,13 @@ def _command(given: list[str]) -> int:
 
     language = spoken(given)
     parser = Parser(prog="hakpekerja", description=ABOUT.render(language), language=language)
-    parsers = parser.add_subparsers(dest="command", required=True, metavar="PERINTAH")
+    parser.add_language()
+    parser.epilog = parser.say(T("Tanpa perintah jendelanya terbuka. Bantuan sebuah perintah: hakpekerja calc --help"))
+    parsers = parser.add_subparsers(dest="command", required=True, metavar=parser.say(T("PERINTAH")))
     for name, summary in COMMANDS.items():
         said = parser.say(summary)
         child = parsers.add_parser(name, help=said, description=said, language=language)
-        if given[0] == name:
+        if name in given:
             import_module(f"app.commands.{name}").add_arguments(child)
     options = parser.parse_args(given)
     language = getattr(options, "language", language)
@@ -128,8 +143,8 @@ def _command(given: list[str]) -> int:
 
 def _window(given: list[str]) -> int:
     if not has_screen():
-        print(T("Tidak ada layar untuk membuka jendela. Di sini Hak Pekerja tetap dapat menghitung, misalnya:"),
-              file=sys.stderr)  # fmt: skip
+        print(T("Tidak ada layar untuk membuka jendela. Di sini Hak Pekerja tetap dapat menghitung, misalnya:")
+              .render(spoken(given)), file=sys.stderr)  # fmt: skip
         print(f"  {EXAMPLE}", file=sys.stderr)
         return WRONG_INPUT
     from app import ui

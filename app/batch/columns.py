@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.errors import UserError
+from app.errors import UserError, nearest
 from app.every_date import EveryDate
 from calculators import calculator as find_calculator
 from calculators import codes, default_rules
@@ -66,9 +66,8 @@ def known(code: str) -> Calculator:
     try:
         return find_calculator(code)
     except UnknownCalculator:
-        raise UserError(T(
-            "Kalkulator “{code}” tidak dikenal. Yang ada: {codes}.", code=code, codes=", ".join(codes())
-        )) from None  # fmt: skip
+        raise UserError(T("Kalkulator “{code}” tidak dikenal. {way}", code=code[:40],
+                          way=nearest(code, codes()))) from None  # fmt: skip
 
 
 def columns_of(calculator: Calculator, group_rows: int = GROUP_ROWS) -> dict[str, Column]:

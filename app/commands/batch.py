@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.commands.parser import Parser
 from app.errors import UserError
-from app.i18n import LANGUAGES
 from calculators.core.text import T, Text
 from calculators.core.words import money
 
@@ -28,27 +28,25 @@ STAGES = {
 }  # fmt: skip
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """What the command line takes."""
-    parser.add_argument("sheet", metavar="IN", help="lembar pekerja: .xlsx, .xls, .ods, atau .csv")
-    parser.add_argument("workbook", metavar="OUT.xlsx", help="buku kerja hasil")
-    parser.add_argument(
-        "--calculator", default="", help="kode kalkulator; tidak perlu untuk lembar dari perintah template"
-    )
-    parser.add_argument(
-        "--pdf", metavar="FOLDER|OUT.pdf", help="juga lembar hasil: satu PDF, atau satu berkas tiap pekerja"
-    )
-    parser.add_argument("--marked", metavar="COPY.xlsx", help="salinan lembar Anda dengan kesalahan di selnya")
-    parser.add_argument("--live", action="store_true", help="tambahkan lembar dengan rumus hidup")
-    parser.add_argument("--sheet-name", metavar="NAMA", help="lembar yang dibaca; tanpa ini yang pertama berisi")
-    parser.add_argument("--column", action="append", default=[], metavar="JUDUL=ISIAN",
-                        help="tunjuk kolom untuk sebuah isian; boleh berulang, JUDUL= mengabaikan kolom")  # fmt: skip
-    parser.add_argument("--set", action="append", default=[], metavar="ISIAN=NILAI", dest="constants",
-                        help="nilai yang sama untuk semua pekerja; boleh berulang")  # fmt: skip
-    parser.add_argument("--settings", metavar="FOLDER", help="ingat pilihan kolom di folder ini")
-    parser.add_argument("--preview", action="store_true", help="hanya tampilkan kolom yang dikenali")
-    parser.add_argument("--processes", type=int, help="banyaknya proses; tanpa ini satu tiap inti")
-    parser.add_argument("--language", choices=tuple(LANGUAGES), default="id", help="bahasa hasil")
+    add, say = parser.add_argument, parser.say
+    add("sheet", metavar="IN", help=say(T("lembar pekerja: .xlsx, .xls, .ods, atau .csv")))
+    add("workbook", metavar="OUT.xlsx", help=say(T("buku kerja hasil")))
+    add("--calculator", default="", metavar=say(T("KODE")),
+        help=say(T("kode kalkulator; tidak perlu untuk lembar dari perintah template")))  # fmt: skip
+    add("--pdf", metavar="FOLDER|OUT.pdf", help=say(T("juga lembar hasil: satu PDF, atau satu berkas tiap pekerja")))
+    add("--marked", metavar="COPY.xlsx", help=say(T("salinan lembar Anda dengan kesalahan di selnya")))
+    add("--live", action="store_true", help=say(T("tambahkan lembar dengan rumus hidup")))
+    add("--sheet-name", metavar=say(T("NAMA")), help=say(T("lembar yang dibaca; tanpa ini yang pertama berisi")))
+    add("--column", action="append", default=[], metavar=say(T("JUDUL=ISIAN")),
+        help=say(T("tunjuk kolom untuk sebuah isian; boleh berulang, JUDUL= mengabaikan kolom")))  # fmt: skip
+    add("--set", action="append", default=[], metavar=say(T("ISIAN=NILAI")), dest="constants",
+        help=say(T("nilai yang sama untuk semua pekerja; boleh berulang")))  # fmt: skip
+    add("--settings", metavar="FOLDER", help=say(T("ingat pilihan kolom di folder ini")))
+    add("--preview", action="store_true", help=say(T("hanya tampilkan kolom yang dikenali")))
+    add("--processes", type=parser.count, metavar="N", help=say(T("banyaknya proses; tanpa ini satu tiap inti")))
+    parser.add_language()
 
 
 def run(options: argparse.Namespace) -> int:

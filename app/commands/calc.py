@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import calculators
-from app.errors import UserError, cannot_read
-from app.i18n import LANGUAGES
+from app.commands.parser import Parser
+from app.errors import UserError, cannot_read, nearest
 from calculators.core.fields import FieldError
 from calculators.core.statement import Incomplete, Invalid, Statement
 from calculators.core.text import T, Text
@@ -22,14 +22,15 @@ from calculators.registry import UnknownCalculator
 MOST_BYTES = 64 * 1024 * 1024
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """What the command line takes."""
-    parser.add_argument("calculator", help="kode kalkulator, misalnya severance")
-    parser.add_argument("file", nargs="?", default="-", help="berkas JSON; - atau kosong: masukan standar")
-    parser.add_argument("--format", choices=("json", "text"), help="text untuk dibaca orang")
-    parser.add_argument("--language", choices=tuple(LANGUAGES), default="id", help="bahasa hasil")
-    parser.add_argument("--pdf", metavar="OUT.pdf", help="tulis juga lembar hasil PDF")
-    parser.add_argument("--xlsx", metavar="OUT.xlsx", help="tulis juga lembar Excel dengan rumus")
+    add, say = parser.add_argument, parser.say
+    add("calculator", help=say(T("kode kalkulator, misalnya severance")))
+    add("file", nargs="?", default="-", help=say(T("berkas JSON; - atau kosong: masukan standar")))
+    parser.add_format()
+    parser.add_language()
+    add("--pdf", metavar="OUT.pdf", help=say(T("tulis juga lembar hasil PDF; untuk banyak kasus satu PDF")))
+    add("--xlsx", metavar="OUT.xlsx", help=say(T("tulis juga lembar Excel dengan rumus, untuk satu kasus")))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -49,9 +50,8 @@ def known(code: str) -> None:
     try:
         calculators.calculator(code)
     except UnknownCalculator:
-        raise UserError(T(
-            "Kalkulator “{code}” tidak dikenal. Yang ada: {codes}.", code=code, codes=", ".join(calculators.codes())
-        )) from None  # fmt: skip
+        raise UserError(T("Kalkulator “{code}” tidak dikenal. {way}", code=code[:40],
+                          way=nearest(code, calculators.codes()))) from None  # fmt: skip
 
 
 def _of_window(code: str, given: Any) -> Any:

@@ -15,8 +15,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.commands.parser import Parser
 from app.errors import WRONG_INPUT, UserError
-from app.i18n import LANGUAGES
 from calculators.core.text import T
 
 if TYPE_CHECKING:
@@ -27,15 +27,16 @@ PASSPHRASE_VARIABLE = "HAKPEKERJA_PASSPHRASE"
 """The passphrase of the cases, for a script; otherwise it is asked for."""
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """What the command line takes."""
-    parser.add_argument("file", nargs="?", type=Path, help="PDF atau Excel yang dibuat Hak Pekerja")
-    parser.add_argument("--code", help="kode yang tercetak, bila hanya ada kertasnya")
-    parser.add_argument("--amount", action="append", default=[], metavar="JUMLAH",
-                        help="jumlah yang tercetak, dengan --code; dapat diulang")  # fmt: skip
-    parser.add_argument("--alone", action="store_true", help="jangan buka data kasus; periksa berkasnya saja")
-    parser.add_argument("--format", choices=("json", "text"), help="text untuk dibaca orang")
-    parser.add_argument("--language", choices=tuple(LANGUAGES), default="id", help="bahasa hasil")
+    add, say = parser.add_argument, parser.say
+    add("file", nargs="?", type=Path, help=say(T("PDF atau Excel yang dibuat Hak Pekerja")))
+    add("--code", metavar=say(T("KODE")), help=say(T("kode yang tercetak, bila hanya ada kertasnya")))
+    add("--amount", action="append", default=[], metavar=say(T("JUMLAH")),
+        help=say(T("jumlah yang tercetak, dengan --code; dapat diulang")))  # fmt: skip
+    add("--alone", action="store_true", help=say(T("jangan buka data kasus; periksa berkasnya saja")))
+    parser.add_format()
+    parser.add_language()
 
 
 def run(options: argparse.Namespace) -> int:
@@ -45,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     if (options.file is None) == (options.code is None):
         raise UserError(T("Sebutkan satu berkas, atau --code dengan kode yang tercetak."))
     with ExitStack() as stack:
-        store = None if options.alone else _store(stack)
+        store = None if options.alone else _store(stack, options.language)
         if options.file is not None:
             verdicts = check.judge(check.read(options.file), store)
         else:
@@ -58,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
     return 0 if all(one.status == "same" for one in verdicts) else WRONG_INPUT
 
 
-def _store(stack: ExitStack) -> Store | None:
+def _store(stack: ExitStack, language: str) -> Store | None:
     """The cases of this laptop, where there are any."""
     from app.places import cases_file
 
@@ -73,7 +74,7 @@ def _store(stack: ExitStack) -> Store | None:
         if phrase is None and not sys.stdin.isatty():
             raise UserError(T("Data kasus terkunci. Isi {variable}, atau pakai --alone untuk memeriksa berkasnya saja.",
                               variable=PASSPHRASE_VARIABLE))  # fmt: skip
-        phrase = phrase if phrase is not None else getpass.getpass(f"{T('Kata sandi data kasus:')} ")
+        phrase = phrase if phrase is not None else getpass.getpass(f"{T('Kata sandi data kasus:').render(language)} ")
     return stack.enter_context(Store.open(file, phrase))
 
 

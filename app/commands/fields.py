@@ -11,32 +11,33 @@ from typing import Any
 
 import calculators
 from app.commands.calc import known
+from app.commands.parser import Parser
 from app.every_date import EveryDate
-from app.i18n import LANGUAGES
 from calculators.core.fields import Field
 from calculators.core.statement import plain
 from calculators.core.text import T, translate
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """What the command line takes."""
-    parser.add_argument("calculator", nargs="?", help="kode kalkulator; kosong: daftar kalkulator")
-    parser.add_argument("--format", choices=("json", "text"), help="text untuk dibaca orang")
-    parser.add_argument("--language", choices=tuple(LANGUAGES), default="id")
-    parser.add_argument("--on", type=date.fromisoformat, metavar="TANGGAL",
-                        help="pilihan yang berlaku pada tanggal ini (tahun-bulan-hari)")  # fmt: skip
+    add, say = parser.add_argument, parser.say
+    add("calculator", nargs="?", help=say(T("kode kalkulator; kosong: daftar kalkulator")))
+    parser.add_format()
+    parser.add_language()
+    add("--on", type=parser.day, metavar=say(T("TANGGAL")),
+        help=say(T("pilihan yang berlaku pada tanggal ini (tahun-bulan-hari)")))  # fmt: skip
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the fields of one calculator, or the list of calculators."""
     style = options.format or ("text" if sys.stdout.isatty() else "json")
     if options.calculator is None:
-        _print(_calculators(options.language), style)
+        _print(_calculators(options.language), style, options.language)
         return 0
     known(options.calculator)
     fields = calculators.calculator(options.calculator).by_code.values()
     day = options.on or calculators.default_rules().checked_until
-    _print([describe(field, options.language, day) for field in fields], style)
+    _print([describe(field, options.language, day) for field in fields], style, options.language)
     return 0
 
 
@@ -56,7 +57,7 @@ def describe(field: Field, language: str, day: date) -> dict[str, Any]:
         "type": field.kind,
         "unit": field.unit or {"money": "IDR", "percent": "percent"}.get(field.kind, ""),
         "required": field.required,
-        "default": plain(field.default),
+        "default": plain(_default(field)),
         "range": [plain(field.minimum), plain(field.maximum)],
         "asked": [condition.describe().render(language) for condition in field.asked],
         "hint": translate(field.hint, language),
@@ -70,22 +71,36 @@ def describe(field: Field, language: str, day: date) -> dict[str, Any]:
     return {key: value for key, value in entry.items() if value not in ("", [], None, [None, None])}
 
 
-def _print(entries: list[dict[str, Any]], style: str) -> None:
+def _default(field: Field) -> Any:
+    """What an open answer counts as; of an assumption the published value, unless that depends on another answer."""
+    if field.assumed is None or field.assumed.key_field:
+        return field.default
+    from calculators.policy.assumptions import as_answer, rules_of_studies  # studies only
+
+    return as_answer(field, {}, rules_of_studies(calculators.default_rules()))
+
+
+def _print(entries: list[dict[str, Any]], style: str, language: str) -> None:
     if style == "json":
         print(json.dumps(entries, ensure_ascii=False, indent=2))
         return
     for entry in entries:
-        print("\n".join(_lines(entry, "")))
+        print("\n".join(_lines(entry, "", language)))
 
 
-def _lines(entry: dict[str, Any], indent: str) -> Iterator[str]:
+_WORDS = {
+    "type": T("jenis"), "unit": T("satuan"), "default": T("bila kosong"), "asked": T("ditanya bila"), "hint": T("arti"),
+    "example": T("letaknya"), "summary": T("isi"),
+}  # fmt: skip
+"""How people read the names that programs read."""
+
+
+def _lines(entry: dict[str, Any], indent: str, language: str) -> Iterator[str]:
     yield f"{indent}{entry['code']}  {entry.get('label') or entry.get('title', '')}"
     for key, value in entry.items():
-        if key in ("code", "label", "title"):
-            continue
         if key == "items":
             for item in value:
-                yield from _lines(item, indent + "    ")
+                yield from _lines(item, indent + "    ", language)
         elif key == "choices":
             yield from (f"{indent}    {code}: {label}" for code, label in value.items())
         elif key == "range":
@@ -93,6 +108,7 @@ def _lines(entry: dict[str, Any], indent: str) -> Iterator[str]:
             yield f"{indent}    {low} .. {high}"
         elif key == "required":
             if value:
-                yield f"{indent}    {T('wajib diisi')}"
-        else:
-            yield f"{indent}    {key}: {', '.join(value) if isinstance(value, list) else value}"
+                yield f"{indent}    {T('wajib diisi').render(language)}"
+        elif key in _WORDS:
+            said = ", ".join(value) if isinstance(value, list) else value
+            yield f"{indent}    {_WORDS[key].render(language)}: {said}"

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from app.commands.parser import Parser
 from app.errors import UserError
-from app.i18n import LANGUAGES
 from calculators.core.text import T, Text
 
 if TYPE_CHECKING:
@@ -50,8 +49,7 @@ def add_actions(parser: Parser) -> None:
 def _action(actions: Actions[Parser], parser: Parser, name: str, summary: Text) -> Parser:
     said = parser.say(summary)
     made = actions.add_parser(name, help=said, description=said, language=parser.language)
-    made.add_argument("--language", choices=tuple(LANGUAGES), default=argparse.SUPPRESS,
-                      help=parser.say(T("bahasa jawabannya")))  # fmt: skip
+    made.add_language(argparse.SUPPRESS)
     made.add_argument("--verbose", action="store_true", default=argparse.SUPPRESS,
                       help=parser.say(T("bila ditolak, tampilkan juga rincian untuk pembuat paket")))  # fmt: skip
     return made

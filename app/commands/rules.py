@@ -14,7 +14,7 @@ from typing import Any
 import calculators
 from app.commands import rule_packs
 from app.commands.parser import Parser
-from app.i18n import LANGUAGES
+from app.errors import UserError, nearest
 from calculators.core.rules import Provision, Rulebook
 from calculators.core.statement import plain
 from calculators.core.text import T, translate
@@ -24,20 +24,12 @@ from calculators.core.words import measured, number
 def add_arguments(parser: Parser) -> None:
     """What the command line takes."""
     add, say = parser.add_argument, parser.say
-    add("--on", type=_day, default=None, metavar=say(T("TANGGAL")), help=say(T("tahun-bulan-hari; kosong: hari ini")))
-    add("--topic", help=say(T("hanya berkas aturan ini, misalnya severance")))
-    add("--format", choices=("json", "text"), help=say(T("text untuk dibaca orang")))
-    add("--language", choices=tuple(LANGUAGES), default="id", help=say(T("bahasa jawabannya")))
+    add("--on", type=parser.day, metavar=say(T("TANGGAL")), help=say(T("tahun-bulan-hari; kosong: hari ini")))
+    add("--topic", metavar=say(T("BERKAS")), help=say(T("hanya berkas aturan ini, misalnya severance")))
+    parser.add_format()
+    parser.add_language()
     parser.epilog = rule_packs.no_keys(parser.language)
     rule_packs.add_actions(parser)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        message = T("“{given}” bukan tanggal yang ada. Tulis tahun-bulan-hari, misalnya 2025-12-31.", given=text)
-        raise argparse.ArgumentTypeError(str(message)) from None
 
 
 def run(options: argparse.Namespace) -> int:
@@ -46,6 +38,9 @@ def run(options: argparse.Namespace) -> int:
         return rule_packs.run(options)
     book = calculators.default_rules()
     day = options.on or date.today()
+    if options.topic not in (None, *book.topics()):
+        raise UserError(T("Berkas aturan “{topic}” tidak ada. {way}", topic=options.topic[:40],
+                          way=nearest(options.topic, book.topics())))  # fmt: skip
     found = [entry for entry in in_force(book, day) if options.topic in (None, entry.topic)]
     style = options.format or ("text" if sys.stdout.isatty() else "json")
     if style == "json":

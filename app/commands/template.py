@@ -5,20 +5,21 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from app.commands.parser import Parser
 from app.errors import UserError
-from app.i18n import LANGUAGES
 from calculators.core.text import T
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """What the command line takes."""
-    parser.add_argument("calculator", help="kode kalkulator, misalnya severance")
-    parser.add_argument("workbook", metavar="OUT.xlsx", help="lembar kosong yang ditulis")
-    parser.add_argument("--columns", metavar="ISIAN,ISIAN",
-                        help="isian yang berbeda tiap pekerja; yang lain diisi sekali untuk semua")  # fmt: skip
-    parser.add_argument("--records", type=int, default=None, metavar="N",
-                        help="berapa baris tiap daftar (anak, pembayaran) yang disediakan")  # fmt: skip
-    parser.add_argument("--language", choices=tuple(LANGUAGES), default="id")
+    add, say = parser.add_argument, parser.say
+    add("calculator", help=say(T("kode kalkulator, misalnya severance")))
+    add("workbook", metavar="OUT.xlsx", help=say(T("lembar kosong yang ditulis")))
+    add("--columns", metavar=say(T("ISIAN,ISIAN")),
+        help=say(T("isian yang berbeda tiap pekerja; yang lain diisi sekali untuk semua")))  # fmt: skip
+    add("--records", type=parser.count, default=None, metavar="N",
+        help=say(T("berapa baris tiap daftar (anak, pembayaran) yang disediakan")))  # fmt: skip
+    parser.add_language()
 
 
 def run(options: argparse.Namespace) -> int:
