@@ -16,6 +16,7 @@ SAMPLE = 256 * 1024
 SEPARATORS = ";,\t|"
 MOST_COLUMNS = 2000
 MOST_FIELD = 131_072
+MOST_BROKEN = 1000
 
 
 def encoding_of(path: Path) -> str:
@@ -75,11 +76,33 @@ class TextTable:
 
     def rows(self) -> Iterator[list[str]]:
         """The rows as text; blank ones too, so that numbers are those of the file's rows."""
+        return (row for _, row in self._numbered())
+
+    def look(self) -> tuple[int, list[int]]:
+        """How many rows there are, and the lines where a quote seems to have swallowed what follows (the first few).
+
+        Where rows lie in one cell, from a stray quote to one in a later row, the row has the separators of them all:
+        as many as its lines make at the table's usual width. An address over two lines has fewer.
+        """
+        widths: Counter[int] = Counter()
+        broken: list[tuple[int, int, int]] = []
+        for line, row in self._numbered():
+            widths[len(row)] += 1
+            breaks = sum(cell.count("\n") for cell in row) if any("\n" in cell for cell in row) else 0
+            if breaks and len(broken) < MOST_BROKEN:
+                inside = sum(cell.count(self.separator) for cell in row if "\n" in cell)
+                broken.append((line, breaks, len(row) - 1 + inside))
+        usual = max((width for width in widths if width > 1), key=lambda width: widths[width], default=0)
+        found = [line for line, breaks, separators in broken if usual and separators >= (breaks + 1) * (usual - 1)]
+        return sum(widths.values()), found
+
+    def _numbered(self) -> Iterator[tuple[int, list[str]]]:
+        """The rows, each with the number of the line where it begins."""
         csv.field_size_limit(MOST_FIELD)
         try:
             with self.path.open(encoding=self.encoding, errors="replace", newline="") as stream:
                 for _ in range(self._skipped):
-                    yield []
+                    yield 1, []
                     next(stream, "")
                 lines = _Lines(stream)
                 reader = csv.reader(lines, delimiter=self.separator)
@@ -90,7 +113,7 @@ class TextTable:
                             "{file} punya {n} kolom dalam satu baris. Periksa pemisah kolomnya.",
                             file=self.path.name, n=len(row),
                         ))  # fmt: skip
-                    yield row
+                    yield self._skipped + lines.began, row
                 lines.check_closed(self.path, self.separator)
         except (csv.Error, UnicodeError):
             raise damaged(self.path) from None
@@ -110,6 +133,11 @@ class _Lines:
             self._count += 1
             self._row.append(line)
             yield line.replace("\0", "")
+
+    @property
+    def began(self) -> int:
+        """The number of the line where the last row began."""
+        return self._before
 
     def row_ended(self) -> None:
         self._before = self._count - len(self._row) + 1

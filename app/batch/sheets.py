@@ -19,6 +19,7 @@ from calculators.batch import end_with_parent
 from calculators.core.text import T, Text
 
 MOST_MEMORY_APART = 2 * 2**30
+MOST_NAMED = 5
 Range = tuple[tuple[int, int], tuple[int, int]]
 
 
@@ -66,6 +67,12 @@ class Source:
     def _open_text(self, sheet: str | None) -> None:
         table = TextTable(self.path)
         self._rows = table.rows  # type: ignore[assignment]
+        self.height, swallowed = table.look()
+        if swallowed:
+            self.notices.append(T(
+                "Di baris {n} satu sel memuat beberapa baris tabel. Mungkin ada tanda kutip (\") yang tersasar; hapus "
+                "tanda kutip itu, lalu ulangi.", n=", ".join(map(str, swallowed[:MOST_NAMED])),
+            ))  # fmt: skip
 
     def _rows(self) -> Iterator[list[Cell]]:
         raise NotImplementedError

@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 import xlsxwriter
 from hypothesis import given, settings
@@ -206,6 +207,20 @@ class TestHarm:
         (tmp_path / "x.xlsx").write_bytes(content)
         assert "berkata sandi" in sentence(tmp_path / "x.xlsx")
 
+    @pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
+    def test_a_workbook_that_really_is_encrypted(self, kind):
+        """By Excel's way (agile), by that of 1997 and by LibreOffice's; the password of all is rahasia."""
+        assert "berkata sandi" in sentence(DATA / f"locked.{kind}")
+
+    def test_a_password_of_excel_for_changes_only_is_no_hindrance(self, tmp_path):
+        book = openpyxl.Workbook()
+        book.active.append(["Nama"])
+        book.active.protection.set_password("rahasia")
+        book.security.workbookPassword = "rahasia"
+        book.security.lockStructure = True
+        book.save(tmp_path / "x.xlsx")
+        assert list(Source(tmp_path / "x.xlsx").rows()) == [["Nama"]]
+
     @pytest.mark.parametrize(
         ("name", "content", "word"),
         [
@@ -241,6 +256,37 @@ class TestHarm:
         noisy.write_bytes(content[:place] + noise + content[place + len(noise) :])
         with suppress(UserError):
             list(Source(noisy).rows())
+
+
+HEAD = "Nama;Tgl Masuk;Gaji\n"
+STRAY = "satu sel memuat beberapa baris tabel"
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        ('A;1;2\n"B;1;2\nC;1;2\nD";1;2\nE;1;2\n', "3"),  # from B's cell to D's: three rows in one
+        ('A;1;"2\nB;1;2"\nC;1;2\n', "2"),
+        ('"A;1;2\nB";1;2\nC;1;2\n"D;1;2\nE";1;2\nF;1;2\nG;1;2\n', "2, 5"),
+        ('"A\nB";1;2\nC;1;2\n', ""),  # a name over two lines
+        ('"A, B;\nC";1;2\nD;1;2\nE;1;2\n', ""),  # with one separator in it: fewer than another row has
+        ("A;1;2\nB;1;2\n", ""),
+        ('A;1;"2"\n"B";1;2\n', ""),
+    ],
+)
+def test_a_stray_quote_that_a_later_cell_closes_is_told(rows, lines, tmp_path):
+    (tmp_path / "x.csv").write_text(HEAD + rows, encoding="utf-8")
+    source = Source(tmp_path / "x.csv")
+    told = [str(notice) for notice in source.notices if STRAY in str(notice)]
+    assert len(told) == bool(lines)
+    if lines:
+        assert told[0].startswith(f"Di baris {lines} satu sel")
+    assert source.height == len(list(source.rows()))
+
+
+def test_the_line_of_a_stray_quote_counts_from_the_top_of_the_file(tmp_path):
+    (tmp_path / "x.csv").write_text("sep=;\n" + HEAD + '"A;1;2\nB";1;2\nC;1;2\n', encoding="utf-8")
+    assert any(str(notice).startswith("Di baris 3 satu sel") for notice in Source(tmp_path / "x.csv").notices)
 
 
 def test_a_process_apart_that_dies_is_a_file_too_big(monkeypatch, tmp_path):
