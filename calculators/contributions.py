@@ -13,6 +13,7 @@ from calculators import contributions_others, contributions_pu, contributions_re
 from calculators.contributions_case import ContributionCase, in_force, refuse_before_start
 from calculators.core.calculator import Calculator, new_result
 from calculators.core.fields import Case, Choice, Field, FieldError, When
+from calculators.core.figured import Figured, reading, value
 from calculators.core.quantity import total
 from calculators.core.rules import Rulebook
 from calculators.core.statement import Line, Result
@@ -120,16 +121,22 @@ FIELDS = (
     ),
     Field(
         "extra_family", "Anggota keluarga tambahan JKN", "integer", PROGRAMS, unit="person", default=0, minimum=0,
-        maximum=20, asked=_PU, hint="Di luar keluarga yang sudah ditanggung: anak berikutnya, orang tua, atau mertua.",
+        maximum=20, asked=_PU, hint=Figured("Isi berapa orang. {reading}", reading=reading("contributions.jkn_family")),
     ),
     Field(
         "labour_intensive", "Industri padat karya", "boolean", RELIEF, default=False, asked=_PU,
-        hint="Salah satu industri yang mendapat keringanan JKK.",
+        hint=Figured(
+            "Salah satu industri yang mendapat keringanan JKK. {reading}",
+            reading=reading("contributions.relief", "labour_intensive"),
+        ),
     ),
     Field(
         "workers", "Jumlah pekerja perusahaan", "integer", RELIEF, unit="person", minimum=1, maximum=10_000_000,
         asked=(*_PU, When("labour_intensive", (True,))),
-        hint="Keringanan padat karya punya batas jumlah pekerja paling sedikit.",
+        hint=Figured(
+            "Keringanan padat karya hanya bagi perusahaan dengan paling sedikit {workers}.",
+            workers=value("contributions.relief_workers"),
+        ),
     ),
     Field(
         "sector", "Sektor", "choice", RELIEF, asked=(When("segment", ("PU", "BPU")),), choices=sectors,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date
 
 from calculators.core.fields import Case, CaseError, MissingAnswer
+from calculators.core.months import last_day
 from calculators.core.quantity import Quantity, rupiah
 from calculators.core.rules import Provision, Rulebook
 from calculators.core.text import T
@@ -33,7 +33,7 @@ class ContributionCase:
         self.answers = answers
         self.month: date = answers["month"]
         self.rules = book.on(self.month)
-        self.rules_at_end = book.on(_last_day(self.month))
+        self.rules_at_end = book.on(last_day(self.month))
         self.chosen = bool(answers.get("programs"))
         self.programs: tuple[str, ...] = answers.get("programs") or in_force(answers["segment"])
 
@@ -72,10 +72,6 @@ class ContributionCase:
         if needed is None or not self.answers.has("workers"):
             return True
         return self.answers.quantity("workers") >= needed.quantity()
-
-
-def _last_day(month: date) -> date:
-    return month.replace(day=calendar.monthrange(month.year, month.month)[1])
 
 
 def refuse_before_start(case: ContributionCase) -> None:

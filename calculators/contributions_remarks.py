@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date
 
 from calculators.contributions_case import RELIEVED, ContributionCase
+from calculators.core.months import last_day
 from calculators.core.rules import Provision
 from calculators.core.service import months_later
 from calculators.core.statement import Deadline, Remark, Result, remark_of
@@ -106,5 +106,4 @@ def _add_deadline(result: Result, case: ContributionCase, key: str) -> None:
 
 def _due_day(month: date, due: Provision) -> date:
     later = months_later(month, due.number("months_later").amount)
-    last = calendar.monthrange(later.year, later.month)[1]
-    return later.replace(day=min(due.number("day").amount, last))
+    return later.replace(day=min(due.number("day").amount, last_day(later).day))

@@ -11,11 +11,11 @@ from itertools import pairwise
 from calculators import jht_claim, jht_history, jht_outlook
 from calculators.core.calculator import Calculator, new_refusal, new_result
 from calculators.core.fields import Case, Choice, Field, FieldError, When
+from calculators.core.months import first_day, index
 from calculators.core.quantity import Quantity, constant, greatest, rupiah, rupiah_down, rupiah_same, total
 from calculators.core.rules import Rulebook, Rules
 from calculators.core.statement import Line, NotEntitled, Remark, Result, remark_of
 from calculators.core.text import T, Text
-from calculators.jht_account import first_day, index
 from calculators.jht_claim import Claim
 from calculators.jht_history import History
 
@@ -307,7 +307,7 @@ def _add_remarks(
     result.warnings += _about_returns(case, book, history, rules)
     result.warnings += _about_months_after(history, claim)
     result.not_covered = [
-        T("Manfaat layanan tambahan perumahan (PP 46/2015 Pasal 25) dan rekening tambahan menurut UU 4/2023."),
+        rules.get("jht.other_services").reading,
         T("Pekerja yang bukan wajib pajak dalam negeri (PPh 26)."),
     ]
     if history.span is not None:

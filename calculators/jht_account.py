@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from math import gcd
 
@@ -66,16 +65,6 @@ class Span:
     def years(self) -> range:
         """The calendar years it touches."""
         return range(self.first // 12, self.until // 12 + 1)
-
-
-def index(month: date) -> int:
-    """The month's number."""
-    return month.year * 12 + month.month - 1
-
-
-def first_day(month: int) -> date:
-    """The first day of a month given by its number."""
-    return date(month // 12, month % 12 + 1, 1)
 
 
 @cache

@@ -10,12 +10,12 @@ from datetime import date
 
 from calculators import severance_tax
 from calculators.core.fields import Case, CaseError, MissingAnswer
+from calculators.core.months import first_day
 from calculators.core.quantity import Quantity, rupiah, rupiah_same
 from calculators.core.rules import Provision, Rulebook, Rules
-from calculators.core.service import ONE_DAY, completed_months, month_begins
+from calculators.core.service import age_on, month_begins
 from calculators.core.statement import Deadline, Remark, Result, remark_of
 from calculators.core.text import T
-from calculators.jht_account import first_day
 from calculators.jht_history import History
 
 PARTIAL = ("partial_10", "partial_30")
@@ -64,11 +64,6 @@ def pension_day(case: Case, rules: Rules) -> tuple[Quantity, date] | None:
     if case.has("agreed_pension_age") and case.quantity("agreed_pension_age") < age:
         age = case.quantity("agreed_pension_age")
     return age, month_begins(case["birth_date"], 12 * age.amount)
-
-
-def age_on(born: date, day: date) -> tuple[int, int]:
-    """Completed years and months of age on a day; a year is complete on the birthday itself."""
-    return divmod(completed_months(born, day - ONE_DAY), 12)
 
 
 def _begins(claim: Claim) -> date | None:
@@ -221,7 +216,7 @@ def add_remarks(result: Result, claim: Claim, balance: Quantity) -> None:
     if claim.reason == "death":
         result.reasons.append(remark_of(claim.rules.get("jht.heirs")))
     result.deadlines += deadlines(claim)
-    result.warnings += _unchecked(claim)
+    result.warnings += [*_agreed_age(claim), *_unchecked(claim)]
     if claim.case.get("registered") is not False:
         _add_manner(result, claim, balance)
 
@@ -245,6 +240,14 @@ def deadlines(claim: Claim) -> list[Deadline]:
     begins = claim.begins
     return [Deadline(begins, T("JHT dapat diminta mulai hari ini."), (claim.provision.article,), "from",
                      claim.provision.certainty)]  # fmt: skip
+
+
+def _agreed_age(claim: Claim) -> list[Remark]:
+    """That the employer's lower pension age counts is read in no regulation before 4 May 2022."""
+    if claim.reason != "retirement" or not claim.case.has("agreed_pension_age"):
+        return []
+    agreed = claim.rules.get("jht.agreed_age")
+    return [remark_of(agreed)] if agreed.certainty == "unverified" else []
 
 
 def _unchecked(claim: Claim) -> list[Remark]:

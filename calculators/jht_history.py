@@ -9,10 +9,11 @@ from functools import cache, cached_property
 from typing import Any
 
 from calculators.core.fields import Case, CaseError, MissingAnswer
+from calculators.core.months import first_day, index
 from calculators.core.quantity import Quantity, entered, rupiah_same, total
 from calculators.core.rules import Rulebook
 from calculators.core.text import T
-from calculators.jht_account import Rate, Span, Stretch, Year, first_day, index, of_its_year, run
+from calculators.jht_account import Rate, Span, Stretch, Year, of_its_year, run
 
 RATES = {
     "PU": ("jht.rate_employer", "jht.rate_worker"),

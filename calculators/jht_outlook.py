@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from calculators.core.fields import Case, MissingAnswer
+from calculators.core.months import index
 from calculators.core.quantity import Quantity, constant, rupiah_down
 from calculators.core.rules import Rules
 from calculators.core.statement import Comparison, Explained, Remark
 from calculators.core.tables import Figure, Place
 from calculators.core.text import T
-from calculators.jht_account import Span, Stretch, Year, index, run
+from calculators.jht_account import Span, Stretch, Year, run
 from calculators.jht_claim import pension_day
 from calculators.jht_history import History
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from calculators import jkk_disability, jkk_remarks, scholarship
+from calculators import jkk_disability, jkk_remarks, membership, scholarship
 from calculators.core.calculator import Calculator, new_refusal, new_result
 from calculators.core.fields import Case, MissingAnswer
 from calculators.core.quantity import Quantity, greatest, least, progressive, rupiah, rupiah_same, total
 from calculators.core.rules import Rulebook, Rules
 from calculators.core.statement import Comparison, Line, NotEntitled, Result, remark_of
 from calculators.core.text import Label, T
-from calculators.jkk_fields import AIDS, FIELDS, LASTING, check, refuse_before_law
-from calculators.membership import Membership
+from calculators.jkk_fields import AIDS, FIELDS, LASTING, check
+from calculators.membership import Membership, refuse_before_law
 
 TRANSPORT = ("land", "sea", "air")
 LABELS = {
@@ -216,18 +216,7 @@ def _lines(case: JkkCase) -> list[Line]:
         ("transport", Label(T("Biaya angkutan")), transport(case)),
     ]
     amounts += [(code, LABELS[code], aid(case, code)) for code in AIDS]
-    return [
-        Line(
-            code,
-            label,
-            amount.named(f"line_{code}", label),
-            payer=case.payer,
-            payee=case.payee,
-            **scholarship.line_details(case.rules) if code == "beasiswa" else {},
-        )
-        for code, label, amount in amounts
-        if amount is not None
-    ]
+    return membership.lines(case, case.payee, amounts)
 
 
 def _add_shortfall(case: JkkCase, actual: Quantity, result: Result) -> None:
@@ -239,7 +228,7 @@ def _add_shortfall(case: JkkCase, actual: Quantity, result: Result) -> None:
 
 def _add_totals(result: Result) -> None:
     gross = total([line.quantity for line in result.lines])
-    result.totals["gross"] = _of_its_own(gross).named("gross", "Jumlah seluruhnya")
+    result.totals["gross"] = membership.of_its_own(gross).named("gross", "Jumlah seluruhnya")
     payers = {line.payer for line in result.lines}
     if len(payers) > 1:
         for payer, label in (
@@ -247,17 +236,9 @@ def _add_totals(result: Result) -> None:
             ("employer", Label(T("Dari perusahaan"))),
         ):
             paid = total([line.quantity for line in result.lines if line.payer == payer])
-            result.totals[payer] = _of_its_own(paid).named(payer, label)
-    yearly = [line.quantity for line in result.lines if line.code == "beasiswa"]
-    if yearly:
-        at_once = result.totals["gross"] - yearly[0]
-        result.totals["at_once"] = at_once.named("at_once", "Dibayar sekarang, tanpa beasiswa")
+            result.totals[payer] = membership.of_its_own(paid).named(payer, label)
+    membership.add_at_once(result)
     result.headline = scholarship.with_scholarship(T("Seluruh hak menurut JKK"), result.lines)
-
-
-def _of_its_own(quantity: Quantity) -> Quantity:
-    """A total of one line is that line; made a node of its own so that it can have another name."""
-    return rupiah_same(quantity) if quantity.code else quantity
 
 
 def _add_comparison(case: JkkCase, result: Result) -> None:

@@ -7,15 +7,15 @@ from functools import cache
 from typing import Any
 
 from calculators import scholarship, wages
-from calculators.core.fields import Case, CaseError, Choice, Field, FieldError, When
-from calculators.core.rules import Rulebook, Rules
+from calculators.core.fields import Case, Choice, Field, FieldError, When
+from calculators.core.rules import Rulebook
 from calculators.core.text import T, Text
+from calculators.membership import ARREARS, REGISTERED, SEGMENT
 
 ACCIDENT = "Kecelakaan"
 WAGE = "Upah"
 OUTCOME = "Akibat kecelakaan"
 COSTS = "Biaya menurut kuitansi"
-MEMBERSHIP = "Kepesertaan"
 LASTING = ("total_disability", "death")
 AIDS = ("dentures", "hearing_aid", "glasses", "home_care")
 
@@ -51,23 +51,6 @@ def wage_kinds(answers: Mapping[str, Any]) -> tuple[Choice, ...]:
     """How a wage may be counted; a member without a wage states a monthly income."""
     return WAGE_KINDS[:1] if answers.get("segment") == "BPU" else WAGE_KINDS
 
-
-SEGMENT = Field(
-    "segment", "Jenis peserta", "choice", MEMBERSHIP, default="PU", wide=True,
-    choices=(
-        Choice("PU", "Penerima upah (bekerja pada perusahaan)"),
-        Choice("BPU", "Bukan penerima upah (mandiri)"),
-    ),
-)  # fmt: skip
-REGISTERED = Field(
-    "registered", "Terdaftar di BPJS Ketenagakerjaan", "boolean", MEMBERSHIP, default=True, wide=True,
-    hint="Pilih tidak bila perusahaan belum mendaftarkan pekerja: perusahaan yang wajib membayar.",
-)  # fmt: skip
-ARREARS = Field(
-    "arrears_months", "Tunggakan iuran berturut-turut", "integer", MEMBERSHIP, unit="month", default=0, minimum=0,
-    maximum=600, asked=(When("registered", (True,)),),
-    hint="Bulan iuran yang belum dibayar ketika peristiwa terjadi.",
-)  # fmt: skip
 
 INJURY = (
     Field("code", "Cacat", "choice", required=True, choices=injuries, hint="Cari menurut bagian tubuh."),
@@ -223,13 +206,3 @@ def _check_injury(n: int, row: Case) -> list[FieldError]:
 def _wrong_row(n: int, problem: Text) -> FieldError:
     label = T("Cacat menurut tabel")
     return FieldError("injuries", T("{label}: baris {n}: {problem}", label=label, n=n, problem=problem))
-
-
-def refuse_before_law(rules: Rules, name: str, field: str) -> None:
-    """A day before the first regulation that the rules know is refused, not counted by a later one."""
-    if rules.find(name) is None:
-        first = rules.book.first(name)
-        raise CaseError(field, T(
-            "Tanggal {day} sebelum {start}, mulai berlakunya {article}. Aturan sebelumnya tidak ada di program ini.",
-            day=rules.day, start=first.start, article=first.article,
-        ))  # fmt: skip

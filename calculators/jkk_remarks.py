@@ -10,6 +10,7 @@ from calculators.core.service import months_later
 from calculators.core.statement import Deadline, Remark, Result, remark_of
 from calculators.core.text import T, Text
 from calculators.jkk_fields import AIDS, LASTING
+from calculators.membership import OTHERS
 
 if TYPE_CHECKING:
     from calculators.jkk import JkkCase
@@ -127,7 +128,9 @@ def _on_advance(case: JkkCase) -> list[Remark]:
 
 def _always(case: JkkCase) -> list[Remark]:
     names = ("suspected", "payment", "dispute") if case.payer == "bpjs" else ("suspected", "dispute")
-    found = _of(case, *names)
+    found = [remark_of(case.rules.get("jkk.report", case.segment)), *_of(case, *names)]
+    if case.payer == "bpjs":
+        found.append(remark_of(case.rules.get("jkk.other_facility", case.segment)))
     if case.segment == "BPU":
         found += _on_advance(case)
     found += _of(case, *(("after_employment", "diagnosis") if case.answers["cause"] == "disease" else ("violence",)))
@@ -139,18 +142,24 @@ def _deadlines(case: JkkCase) -> list[Deadline]:
     day = case.rules.day
     reported = day + timedelta(days=report.quantity().amount)
     gone = months_later(day, 12 * claim.quantity().amount)
-    who = T("Perusahaan melaporkan kecelakaan ke BPJS Ketenagakerjaan dan dinas tenaga kerja")
-    if case.segment == "BPU":
-        who = T("Peserta atau keluarganya melaporkan kecelakaan ke BPJS Ketenagakerjaan dan dinas tenaga kerja")
     return [
-        Deadline(reported, who, (report.article,)),
+        Deadline(reported, _REPORTED[case.segment, case.answers["cause"] == "disease"], (report.article,)),
         Deadline(gone, T("Hari terakhir untuk menuntut JKK"), (claim.article,)),
     ]
 
 
+_REPORTED = {
+    ("PU", False): T("Perusahaan melaporkan kecelakaan ke BPJS Ketenagakerjaan dan dinas tenaga kerja"),
+    ("PU", True): T("Perusahaan melaporkan penyakit akibat kerja ke BPJS Ketenagakerjaan dan dinas tenaga kerja"),
+    ("BPU", False): T("Peserta atau keluarganya melaporkan kecelakaan ke BPJS Ketenagakerjaan dan dinas tenaga kerja"),
+    ("BPU", True): T(
+        "Peserta atau keluarganya melaporkan penyakit akibat kerja ke BPJS Ketenagakerjaan dan dinas tenaga kerja"
+    ),
+}
+"""Who reports what, by segment and whether it is a disease."""
+_TREATED = T("Kuitansi pengobatan, bila berobat di tempat yang belum bekerja sama dengan BPJS Ketenagakerjaan")
+"""PP 44/2015 Pasal 43 ayat (5) huruf e."""
 _OFFICE = T("Diajukan ke kantor cabang BPJS Ketenagakerjaan, atau lewat perusahaan")
-OTHERS = T("JHT, pensiun (JP), dan pesangon dihitung tersendiri.")
-"""Not where an event computes them as well."""
 _PAPERS = (
     T("Laporan kecelakaan tahap I dan tahap II"),
     T("Kartu peserta BPJS Ketenagakerjaan"),
@@ -172,6 +181,8 @@ def _documents(case: JkkCase) -> list[Text]:
         papers.append(T("Surat keterangan sekolah anak dan akta kelahiran anak"))
     if case.answers.get("transport") or any(case.answers.get(code) for code in AIDS):
         papers.append(T("Kuitansi asli angkutan, pengobatan, dan alat"))
+    if case.payer == "bpjs":
+        papers.append(_TREATED)
     if case.payer == "employer" or case.actual_wage is not None:
         papers.append(T("Bukti upah sebenarnya dan hubungan kerja: slip gaji, perjanjian kerja"))
     return papers

@@ -6,16 +6,14 @@ of a self-employed member of less than three months receive only the funeral cos
 
 from __future__ import annotations
 
-from calculators import scholarship
+from calculators import membership, scholarship
 from calculators.core.calculator import Calculator, new_refusal, new_result
 from calculators.core.fields import Case, Field, FieldError, MissingAnswer, When
 from calculators.core.quantity import Quantity, rupiah, rupiah_same, total
 from calculators.core.rules import Provision, Rulebook, Rules
 from calculators.core.statement import Comparison, Line, NotEntitled, Remark, Result, remark_of
 from calculators.core.text import Label, T, Text
-from calculators.jkk_fields import ARREARS, MEMBERSHIP, REGISTERED, SEGMENT, refuse_before_law
-from calculators.jkk_remarks import OTHERS
-from calculators.membership import Membership
+from calculators.membership import ARREARS, MEMBERSHIP, OTHERS, REGISTERED, SEGMENT, Membership, refuse_before_law
 
 DEATH = "Kematian"
 
@@ -151,11 +149,8 @@ def calculate(answers: Case, book: Rulebook) -> Result | NotEntitled:
     result = new_result()
     result.lines = _lines(case)
     gross = total([line.quantity for line in result.lines])
-    result.totals["gross"] = (rupiah_same(gross) if gross.code else gross).named("gross", "Jumlah seluruhnya")
-    yearly = [line.quantity for line in result.lines if line.code == "beasiswa"]
-    if yearly:
-        at_once = result.totals["gross"] - yearly[0]
-        result.totals["at_once"] = at_once.named("at_once", "Dibayar sekarang, tanpa beasiswa")
+    result.totals["gross"] = membership.of_its_own(gross).named("gross", "Jumlah seluruhnya")
+    membership.add_at_once(result)
     result.headline = scholarship.with_scholarship(T("Seluruh hak menurut JKM"), result.lines)
     _add_comparison(case, result)
     _add_remarks(case, result)
@@ -186,19 +181,7 @@ def _lines(case: JkmCase) -> list[Line]:
         ("biaya_pemakaman", Label(T("Biaya pemakaman")), biaya_pemakaman(case)),
         ("beasiswa", Label(T("Beasiswa anak")), beasiswa(case)),
     ]
-    payee = "heirs" if case.has_heirs else "funeral_arranger"
-    return [
-        Line(
-            code,
-            label,
-            amount.named(f"line_{code}", label),
-            payer=case.payer,
-            payee=payee,
-            **scholarship.line_details(case.rules) if code == "beasiswa" else {},
-        )
-        for code, label, amount in amounts
-        if amount is not None
-    ]
+    return membership.lines(case, "heirs" if case.has_heirs else "funeral_arranger", amounts)
 
 
 def _add_comparison(case: JkmCase, result: Result) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from calculators import jkp_conditions, jkp_remarks
 from calculators.core.calculator import Calculator
 from calculators.core.fields import Case, Choice, Field, FieldError, When
+from calculators.core.figured import Figured, since, until, value
 from calculators.core.quantity import Quantity, rupiah_same, total
 from calculators.core.rules import Rulebook, Rules
 from calculators.core.service import completed_months
@@ -65,7 +66,10 @@ FIELDS = (
     Field(
         "consecutive_contribution_months", "Bulan iuran berturut-turut", "integer", CONTRIBUTIONS, unit="month",
         minimum=0, maximum=24, asked=_MEMBER,
-        hint="Bulan iuran tanpa putus sebelum PHK. Hanya dipakai bila aturan JKP yang lama berlaku.",
+        hint=Figured(
+            "Bulan iuran tanpa putus sebelum PHK. Hanya dipakai untuk PHK sampai {until}: paling sedikit {months}.",
+            until=until("jkp.consecutive_months"), months=value("jkp.consecutive_months"),
+        ),
         example="Lihat riwayat iuran di aplikasi JMO.",
     ),
     Field(
@@ -73,7 +77,10 @@ FIELDS = (
     ),
     Field(
         "age_at_registration", "Usia saat didaftarkan", "integer", CONTRIBUTIONS, unit="year", minimum=10, maximum=100,
-        asked=(_COVERED,), hint="Umur dalam tahun penuh pada hari didaftarkan. Boleh dikosongkan.",
+        asked=(_COVERED,), hint=Figured(
+            "Umur dalam tahun penuh pada hari didaftarkan; JKP hanya bila belum {years}. Boleh dikosongkan.",
+            years=value("jkp.age_limit"),
+        ),
     ),
     Field(
         "previous_claims", "Manfaat JKP sebelumnya", "dates", CLAIM, asked=_MEMBER,
@@ -82,16 +89,25 @@ FIELDS = (
     Field(
         "contribution_months_since_claim", "Bulan iuran sejak manfaat terakhir", "integer", CLAIM, unit="month",
         minimum=0, maximum=600, asked=(*_MEMBER, When("previous_claims")),
-        hint="Manfaat berikutnya baru ada setelah cukup lama membayar iuran sejak manfaat sebelumnya.",
+        hint=Figured(
+            "Manfaat berikutnya baru ada setelah {months} iuran sejak manfaat sebelumnya; seluruhnya paling banyak "
+            "{times}.", months=value("jkp.between_claims"), times=value("jkp.claims"),
+        ),
         example="Lihat riwayat iuran di aplikasi JMO.",
     ),
     Field(
         "application_date", "Tanggal pengajuan", "date", CLAIM, asked=_MEMBER,
-        hint="Hari permohonan JKP diajukan. Kosongkan bila belum.",
+        hint=Figured(
+            "Hari permohonan JKP diajukan, paling lambat {months} sejak PHK. Kosongkan bila belum.",
+            months=value("jkp.claim_months"),
+        ),
     ),
     Field(
         "accepted_date", "Tanggal dinyatakan memenuhi syarat", "date", CLAIM, asked=_MEMBER,
-        hint="Hanya penting bila permohonan diajukan di sekitar perubahan aturan JKP.",
+        hint=Figured(
+            "Hanya penting bila permohonan diajukan di sekitar {since}, ketika aturan JKP berubah.",
+            since=since("jkp.transition"),
+        ),
     ),
     Field(
         "first_benefit_month", "Bulan pertama dibayar", "month", CLAIM, asked=_MEMBER,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from calculators.core.fields import Case, MissingAnswer
+from calculators.core.months import last_day
 from calculators.core.quantity import Quantity, constant, least, rupiah
 from calculators.core.rules import Provision, Rulebook, Rules
 from calculators.core.service import months_later
@@ -106,7 +106,7 @@ class JkpCase:
         return months_later(self.end, later.quantity().amount), later
 
     def _rules_of(self, month: date) -> Rules:
-        return self.book.on(max(_last_day(month), self.law_day))
+        return self.book.on(max(last_day(month), self.law_day))
 
     @staticmethod
     def _longest(rules: Rules) -> int:
@@ -125,10 +125,6 @@ def _decided_on(answers: Case) -> date:
     end: date = answers["termination_date"]
     first: date | None = answers.get("first_benefit_month")
     return end if first is None else max(end, first)
-
-
-def _last_day(month: date) -> date:
-    return month.replace(day=calendar.monthrange(month.year, month.month)[1])
 
 
 def _stretches(months: list[date], laws: list[Rules], wage: Quantity) -> Stretches:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calculators.core.calculator import new_result
+from calculators.core.months import last_day
 from calculators.core.quantity import least
 from calculators.core.statement import Deadline, Explained, Remark, Result, remark_of
 from calculators.core.text import T
@@ -82,7 +83,7 @@ def _about_months(case: JkpCase, result: Result) -> list[Remark]:
             "Bulan pertama dibayar dianggap mulai {day}. Isi bulan yang benar bila lain.", day=case.first_month,
         ), certainty="computed"))  # fmt: skip
     change = case.book.first("jkp.transition")
-    if case.first_month <= change.start and case.law_day < change.start <= result.schedule[-1].month.replace(day=28):
+    if case.first_month <= change.start and case.law_day < change.start <= last_day(result.schedule[-1].month):
         found.append(remark_of(change))
         found.append(remark_of(change, T(
             "Bulan yang uangnya sudah dibayar sebelum {day} mengikuti aturan lama.", day=change.start,

@@ -10,13 +10,12 @@ from itertools import pairwise
 from calculators import jp_remarks, severance_tax
 from calculators.core.calculator import Calculator, new_refusal, new_result
 from calculators.core.fields import Case, Choice, Field, FieldError, MissingAnswer, When
+from calculators.core.months import first_day, index
 from calculators.core.quantity import Quantity, constant, greatest, least, rupiah
 from calculators.core.rules import Rulebook
-from calculators.core.service import month_begins
+from calculators.core.service import age_on, month_begins
 from calculators.core.statement import Line, NotEntitled, Remark, Result, remark_of
 from calculators.core.text import T
-from calculators.jht_account import first_day, index
-from calculators.jht_claim import age_on
 from calculators.jp_case import DEATHS, JpCase, contributions, counted_months
 
 EVENT = "Kejadian"

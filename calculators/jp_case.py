@@ -10,12 +10,13 @@ from functools import cache
 from itertools import pairwise
 
 from calculators.core.fields import Case, CaseError, MissingAnswer
+from calculators.core.months import first_day, index
 from calculators.core.quantity import Quantity, constant, least, rupiah_same, total
 from calculators.core.rules import Rulebook
 from calculators.core.service import month_begins
 from calculators.core.statement import Remark, remark_of
 from calculators.core.text import T
-from calculators.jht_account import first_day, index, of_its_year
+from calculators.jht_account import of_its_year
 
 DEATHS = ("death_spouse", "death_children", "death_parents")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from calculators.core.months import first_day, index
 from calculators.core.service import month_begins
 from calculators.core.statement import Deadline, Explained, Remark, Result, remark_of
 from calculators.core.text import T
-from calculators.jht_account import first_day, index
 from calculators.jp_case import DEATHS, JpCase
 
 
@@ -63,6 +63,7 @@ def _about_monthly(result: Result, case: JpCase) -> None:
     result.reasons.append(remark_of(rules.get("jp.ends", case.event)))
     if case.event == "death_children":
         result.reasons.append(remark_of(rules.get("jp.most_children")))
+    result.warnings.append(remark_of(rules.get("jp.family", "heirs" if case.event in DEATHS else "member")))
     later = ("jp.payment_days", "jp.late_payment", "jp.confirm_months", "jp.indexation")
     result.warnings += [remark_of(rules.get(name)) for name in later]
     if case.event != "retirement":

@@ -12,6 +12,7 @@ from fractions import Fraction
 from calculators import maternity_remarks, maternity_standards, wages
 from calculators.core.calculator import Calculator, new_result
 from calculators.core.fields import Case, CaseError, Choice, Field, FieldError, MissingAnswer, When
+from calculators.core.figured import Figured, since, value
 from calculators.core.quantity import Quantity, constant, greatest, least, rupiah, total
 from calculators.core.rules import Rulebook, Rules
 from calculators.core.service import month_begins, months_later
@@ -49,8 +50,10 @@ FIELDS = (
     ),
     Field(
         "leave_start", "Hari pertama cuti", "date", EVENT,
-        hint="Kosong: dihitung menurut undang-undang dari hari melahirkan, atau hari keguguran, atau hari istri "
-        "melahirkan.",
+        hint=Figured(
+            "Kosong: {months} sebelum melahirkan, atau hari keguguran, atau hari istri melahirkan.",
+            months=value("maternity.leave_before"),
+        ),
     ),
     Field(
         "monthly_wage", "Upah sebulan", "money", PAY, minimum=1,
@@ -65,12 +68,18 @@ FIELDS = (
     ),
     Field(
         "certified_months", "Lama istirahat menurut dokter atau bidan", "decimal", EVENT, unit="month", minimum=0,
-        maximum=12, asked=_MISCARRIAGE, hint="Isi bila surat keterangan menyebut lama yang lain dari undang-undang.",
+        maximum=12, asked=_MISCARRIAGE, hint=Figured(
+            "Isi bila surat keterangan menyebut lain dari {months}.", months=value("maternity.miscarriage_months"),
+        ),
     ),
     Field(
         "extra_days", "Hari cuti tambahan suami", "integer", EVENT, unit="day", default=0, minimum=0, maximum=60,
         asked=(When("event", ("husband_birth",)),),
-        hint="Di atas hari yang wajib diberikan; batasnya menurut undang-undang hari itu, atau kesepakatan.",
+        hint=Figured(
+            "Di atas {days} yang wajib diberikan. Sejak {since} dapat ditambah paling lama {more}, atau menurut "
+            "kesepakatan.", days=value("maternity.husband_days", "birth"),
+            since=since("maternity.husband_extra_days"), more=value("maternity.husband_extra_days"),
+        ),
     ),
     Field(
         "contract_end", "Kontrak berakhir", "date", EVENT, asked=_MOTHER,

@@ -68,9 +68,17 @@ def _add_days(result: Result, case: MaternityCase, last_day: date, months: Quant
     days = [Deadline(case.start, T("Hari pertama cuti"), (law.article,), "from")]
     if case.event == "birth":
         days += _days_of_birth(case, last_day)
-    days.append(Deadline(last_day, T("Hari terakhir cuti ({months})", months=months), (law.article,)))
+    days.append(Deadline(last_day, T("Hari terakhir cuti ({months})", months=months), _length_rests_on(case)))
     days.append(Deadline(last_day + timedelta(days=1), T("Masuk bekerja kembali"), (), "from"))
     result.deadlines = sorted(days, key=lambda item: item.day)
+
+
+def _length_rests_on(case: MaternityCase) -> tuple[str, ...]:
+    """The articles of the leave and, where it is longer, of the months that the doctor's letter adds."""
+    names = [_leave_rule(case)]
+    if case.event == "birth" and case.answers.get("extra_months"):
+        names.append("maternity.extra_months" if case.law == "kia" else "maternity.extension")
+    return tuple(case.rules.get(name).article for name in names)
 
 
 def _leave_rule(case: MaternityCase) -> str:

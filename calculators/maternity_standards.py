@@ -11,9 +11,14 @@ STANDARDS = ("c102", "c183", "r191")
 
 
 def weekly_wage(monthly_wage: Quantity, rules: Rules) -> Quantity:
-    """The month's wage times 12, divided by 52: a convention, the standards count in weeks. Rupiah, exact."""
-    year = rules.value("conventions.months_in_year") * monthly_wage
-    return (year / rules.value("conventions.weeks_in_year")).named("weekly_wage", "Upah seminggu")
+    """What the month's wage is in a week, for the standards count in weeks. Rupiah, exact."""
+    return week_of(monthly_wage, rules, "weekly_wage", "Upah seminggu")
+
+
+def week_of(wage: Quantity, rules: Rules, code: str, label: str) -> Quantity:
+    """A month's wage times 12, divided by 52: a convention. Rupiah, exact, under a name of its own."""
+    year = rules.value("conventions.months_in_year") * wage
+    return (year / rules.value("conventions.weeks_in_year")).named(code, label)
 
 
 def rate(standard: str, rules: Rules) -> Quantity:

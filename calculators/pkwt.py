@@ -137,6 +137,9 @@ def calculate(answers: Case, book: Rulebook) -> Result | NotEntitled:
 def _why_no_compensation(case: PkwtCase) -> Remark | None:
     rules, answers = case.rules, case.answers
     if rules.find("pkwt.compensation") is None:
+        between = rules.find("pkwt.between_laws")
+        if between is not None:
+            return remark_of(between, T("Uang kompensasi tidak dihitung. {note}", note=between.reading))
         return Remark(
             T(
                 "Kontrak yang berakhir sebelum {first} tidak memberi uang kompensasi: belum ada aturannya.",

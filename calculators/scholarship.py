@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from calculators.core.fields import Case, CaseError, Choice, Field
+from calculators.core.figured import Figured, value
 from calculators.core.quantity import Quantity, rupiah, total
 from calculators.core.rules import Rules
 from calculators.core.statement import Line, Remark, remark_of
@@ -31,7 +32,10 @@ FIELD = Field(
             hint="Tahun yang belum dijalani di jenjang ini, tahun berjalan ikut dihitung. Anak kelas 6 SD: 1.",
         ),
     ),
-    hint="Anak sah peserta yang belum melampaui batas umur, belum menikah, belum bekerja. Satu baris untuk tiap anak.",
+    hint=Figured(
+        "Anak sah peserta, belum {years}, belum menikah, belum bekerja. Satu baris untuk tiap anak.",
+        years=value("scholarship.ends"),
+    ),
 )  # fmt: skip
 
 

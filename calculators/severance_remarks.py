@@ -37,7 +37,7 @@ def add(result: Result, answers: Case, rules: Rules, ground: Provision, service:
     result.warnings += _about_the_answers(result, answers, rules, ground)
     result.warnings += _time_limits(rules, answers["reason"], _may_be_probation(service, rules))
     result.documents = list(_documents(answers["reason"], rules.text("severance.law")))
-    result.not_covered = list(_NOT_COVERED)
+    result.not_covered = list(_not_covered(rules.get("severance.dispute_wages").article))
 
 
 def add_facts(result: Explained, service: Service, ground: Provision) -> None:
@@ -165,8 +165,13 @@ _PAPERS = (
     T("Slip gaji terakhir"),
     T("Peraturan perusahaan atau PKB"),
 )
-_NOT_COVERED = (
-    T("Upah selama proses perselisihan (UU 13/2003 Pasal 157A), THR, dan upah yang belum dibayar."),
-    T("Yang lebih baik dalam perjanjian kerja, peraturan perusahaan, atau PKB: itu yang berlaku."),
-    T("Pekerja yang bukan wajib pajak dalam negeri (PPh 26)."),
-)
+
+
+@cache
+def _not_covered(article: str) -> tuple[Text, ...]:
+    """`article` gives the wages during a dispute: UU 13/2003 Pasal 155, since 2 November 2020 Pasal 157A."""
+    return (
+        T("Upah selama proses perselisihan ({article}), THR, dan upah yang belum dibayar.", article=article),
+        T("Yang lebih baik dalam perjanjian kerja, peraturan perusahaan, atau PKB: itu yang berlaku."),
+        T("Pekerja yang bukan wajib pajak dalam negeri (PPh 26)."),
+    )

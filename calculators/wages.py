@@ -7,6 +7,7 @@ worker 30 daily wages; a piece worker the mean of twelve months, not below the m
 from __future__ import annotations
 
 from calculators.core.fields import Case, Choice, Field, When
+from calculators.core.figured import Figured, value
 from calculators.core.quantity import Quantity, greatest
 from calculators.core.rules import Rules
 from calculators.core.statement import Remark, remark_of
@@ -27,7 +28,10 @@ AVERAGE_OF_A_YEAR = Field(
 WORKDAYS = Field(
     "workdays_per_week", "Hari kerja seminggu", "choice", default="5",
     choices=(Choice("5", "5 hari"), Choice("6", "6 hari")),
-    hint="Menentukan pembagi upah sehari.",
+    hint=Figured(
+        "Menentukan pembagi upah sehari: {five} bagi yang pertama, {six} bagi yang kedua.",
+        five=value("severance.leave_divisor", "5"), six=value("severance.leave_divisor", "6"),
+    ),
 )  # fmt: skip
 """Asked by others too, in groups and on conditions of their own."""
 

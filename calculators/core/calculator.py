@@ -131,6 +131,16 @@ def _warn_beyond_check(statement: Explained, used: RulesUsed) -> None:
         )))  # fmt: skip
 
 
+def explained(statement: Statement) -> Result | NotEntitled:
+    """The statement of one calculator within another: what is wrong or missing there is so here too."""
+    if isinstance(statement, Invalid):
+        raise CaseError(statement.errors[0].field, statement.errors[0].message)
+    if isinstance(statement, Incomplete):
+        first, *more = statement.missing
+        raise MissingAnswer(first.field, first.message, tuple(more))
+    return statement
+
+
 def new_result() -> Result:
     """An empty result for `compute` to fill; `Calculator.run` adds calculator, case and rules."""
     return Result("", {})

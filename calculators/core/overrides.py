@@ -19,6 +19,7 @@ from calculators.core.fields import Case, CaseError, Field
 from calculators.core.quantity import Quantity, entered
 from calculators.core.statement import Explained, Line, Remark
 from calculators.core.text import SOURCE_LANGUAGE, T, Text, translate
+from calculators.core.words import MONTHS
 
 LONGEST_REASON = 300
 
@@ -132,7 +133,8 @@ def _codes(line: Line) -> tuple[str, str]:
 
 
 def _names(line: Line) -> tuple[str, ...]:
-    return tuple(translate(line.label, language).casefold() for language in ("id", "en"))
+    """In every language that the months have names in."""
+    return tuple(translate(line.label, language).casefold() for language in MONTHS)
 
 
 def _check(line: Line, row: Case, number: int) -> None:

@@ -22,6 +22,11 @@ def completed_months(start: date, last_day: date) -> int:
     return max(0, months)
 
 
+def age_on(born: date, day: date) -> tuple[int, int]:
+    """Completed years and months of age on a day; a year is complete on the birthday itself."""
+    return divmod(completed_months(born, day - ONE_DAY), 12)
+
+
 def month_begins(start: date, months: int) -> date:
     """The first day that is not part of the first `months` months from `start`."""
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from calculators.core.answers import is_beyond_measure, shown
 from calculators.core.fields import Case, FieldError
-from calculators.core.quantity import Quantity, steps_of
+from calculators.core.quantity import CERTAINTIES, Quantity, steps_of
 from calculators.core.rules import Provision
 from calculators.core.tables import Figure, Table
 from calculators.core.text import SOURCE_LANGUAGE, T, Text
@@ -180,7 +180,7 @@ class RulesUsed:
 
 @dataclass(slots=True)
 class Answer:
-    """What every statement has. `context` holds the calculator, its declared fields and the case as given."""
+    """What every statement has. `given` are the answers as they came in, `case` the checked ones."""
 
     calculator: str
     given: Mapping[str, Any]
@@ -259,8 +259,6 @@ class Explained(Answer):
     @property
     def certainty(self) -> str:
         """The weakest certainty of all lines."""
-        from calculators.core.quantity import CERTAINTIES
-
         found = [CERTAINTIES.index(line.quantity.certainty) for line in self.lines]
         return CERTAINTIES[max(found, default=0)]
 

@@ -29,7 +29,7 @@ def catalogue(language: str) -> dict[str, str]:
 def translate(text: str, language: str) -> str:
     """`text` in `language`; the Indonesian itself where no translation is known."""
     if isinstance(text, Label):
-        return text.text.render(language)
+        return text.said().render(language)
     return text if language == SOURCE_LANGUAGE else catalogue(language).get(text, text)
 
 
@@ -84,6 +84,10 @@ class Label(str):
         label = super().__new__(cls, text.render())
         label.text = text
         return label
+
+    def said(self) -> Text:
+        """The sentence itself."""
+        return self.text
 
 
 T = Text

@@ -150,6 +150,6 @@ def _joined(head: str, rest: int, spell: Callable[[int], str]) -> str:
 
 def terbilang(amount: int, language: str = SOURCE_LANGUAGE) -> str:
     """A whole amount of rupiah in words, as receipts carry it: ``delapan puluh lima juta rupiah``."""
-    spell, minus = (_spell_en, "minus") if language == "en" else (_spell_id, "minus")
+    spell = _spell_en if language == "en" else _spell_id
     words = f"{spell(abs(amount))} rupiah"
-    return f"{minus} {words}" if amount < 0 else words
+    return f"minus {words}" if amount < 0 else words

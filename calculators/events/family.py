@@ -7,6 +7,7 @@ from typing import Any
 from calculators import maternity
 from calculators.core.calculator import Calculator
 from calculators.core.fields import Case, Field
+from calculators.core.figured import Figured, value
 from calculators.core.rules import Rulebook
 from calculators.core.statement import NotEntitled, Payment, Result
 from calculators.core.text import T
@@ -16,7 +17,10 @@ _WORDS: dict[str, dict[str, dict[str, Any]]] = {
     "birth": {
         "birth_date": {"label": "Tanggal melahirkan"},
         "leave_start": {
-            "hint": "Kosong: dihitung menurut undang-undang dari hari melahirkan; bagi suami hari istri melahirkan.",
+            "hint": Figured(
+                "Kosong: {months} sebelum melahirkan; bagi suami hari istri melahirkan.",
+                months=value("maternity.leave_before"),
+            ),
         },
     },
     "miscarriage": {

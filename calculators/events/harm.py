@@ -18,7 +18,7 @@ from calculators.core.text import T
 from calculators.events import savings, shared
 from calculators.events.composition import Part, compose, of_group
 from calculators.events.savings import Savings
-from calculators.jkk_remarks import OTHERS
+from calculators.membership import OTHERS
 
 LAST_JOB = "Pekerjaan terakhir"
 DEATH = jkm.DEATH
@@ -231,7 +231,7 @@ _WAGES = tuple(
     for declared in of_group(jkk_fields.FIELDS, LAST_JOB, "monthly_wage", "actual_wage")
 )  # fmt: skip
 _JKM = tuple(declared for declared in jkm.FIELDS if declared.code != "death_date")
-_MONTHS = {declared.code for declared in _JKM}
+_ASKED_BY_JKM = {declared.code for declared in _JKM}
 _DEATH_FIELDS = (
     next(declared for declared in jkm.FIELDS if declared.code == "death_date").changed(
         hint="Tanggal ini menentukan peraturan yang berlaku."
@@ -242,9 +242,9 @@ _DEATH_FIELDS = (
     *_only_for(_WAGES[:1]),
     *_only_for(_WAGES[1:], _EMPLOYED),
     *_only_for((START, *FOR_HEIRS, SURVIVOR), _EMPLOYED),
-    *_only_for(of_group(jkk_fields.FIELDS, "Biaya menurut kuitansi", "stmb_days", "transport"), _AT_WORK),
+    *_only_for(of_group(jkk_fields.FIELDS, jkk_fields.COSTS, "stmb_days", "transport"), _AT_WORK),
     *shared.JHT_FIELDS,
-    *_only_for(tuple(declared for declared in shared.JP_FIELDS if declared.code not in _MONTHS), _EMPLOYED),
+    *_only_for(tuple(declared for declared in shared.JP_FIELDS if declared.code not in _ASKED_BY_JKM), _EMPLOYED),
 )
 
 

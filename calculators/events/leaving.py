@@ -14,15 +14,15 @@ from calculators.core.text import Label, T
 from calculators.events import savings, shared
 from calculators.events.composition import Part, compose
 
-_JKP_TYPES = {"resignation": "resignation", "retirement": "retirement", "death": "death"}
-_NOT_ASKED_OF_THE_LIVING = ("death", "resignation", "retirement")
+_EVENTS_OF_THEIR_OWN = ("death", "resignation", "retirement")
+"""Grounds of severance that are no dismissal to JKP and JHT, and have an event each."""
 END = "end_date"
 
 
 def _grounds(answers: Mapping[str, Any]) -> tuple[Choice, ...]:
     """The grounds of the law of that day; those that are events of their own stay possible, but last."""
     found = severance.grounds(answers)
-    own = [choice for choice in found if choice.code in _NOT_ASKED_OF_THE_LIVING]
+    own = [choice for choice in found if choice.code in _EVENTS_OF_THEIR_OWN]
     return (*(choice for choice in found if choice not in own), *own)
 
 
@@ -102,17 +102,14 @@ def _compute(case: Case, book: Rulebook, parts: tuple[Part, ...], jht: str, day:
 # --- laid off -------------------------------------------------------------------------------------------------------
 
 
-def _jkp_type(case: Case) -> str:
-    return _JKP_TYPES.get(case["reason"], "layoff")
+def _way_out(case: Case) -> str:
+    """How the employment ended, as JKP and JHT call it: of all the grounds of severance they know a dismissal only."""
+    return case["reason"] if case["reason"] in _EVENTS_OF_THEIR_OWN else "layoff"
 
 
 def laid_off(case: Case, book: Rulebook) -> Result | NotEntitled:
     """Severance and its tax, JKP month by month, JHT."""
-    reason = _JHT_REASONS.get(case["reason"], "layoff")
-    return _compute(case, book, (Part("severance"), jkp_part(_jkp_type)), reason)
-
-
-_JHT_REASONS = {"resignation": "resignation", "retirement": "retirement", "death": "death"}
+    return _compute(case, book, (Part("severance"), jkp_part(_way_out)), _way_out(case))
 
 
 # --- resigned, retired ----------------------------------------------------------------------------------------------

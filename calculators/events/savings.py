@@ -13,14 +13,13 @@ from typing import Any
 
 from calculators import jht
 from calculators.core.fields import Case, FieldError
+from calculators.core.months import first_day, index
 from calculators.core.quantity import Quantity
 from calculators.core.rules import Rulebook
-from calculators.core.service import month_begins
+from calculators.core.service import age_on, month_begins
 from calculators.core.statement import Explained, remark_of
 from calculators.core.text import Label, T
 from calculators.events.composition import Part
-from calculators.jht_account import first_day, index
-from calculators.jht_claim import age_on
 
 CLAIM = T("JHT: lewat aplikasi JMO, lapakasik.bpjsketenagakerjaan.go.id, atau kantor cabang BPJS Ketenagakerjaan.")
 NO_ACCOUNT = T(
@@ -191,7 +190,7 @@ def add_remarks(statement: Explained, case: Case, book: Rulebook, savings: Savin
     day = case[savings.day]
     rules = book.on(day)
     if has_account(case) and retired_early(case, book, savings):
-        statement.warnings.append(remark_of(rules.get("jht.claim", "retirement"), T(
+        statement.warnings.append(remark_of(rules.get("jht.agreed_age"), T(
             "Usia saat pensiun {years} tahun dianggap usia pensiun menurut perjanjian kerja, peraturan perusahaan, "
             "atau PKB. Bila tidak, JHT diminta dengan alasan PHK setelah masa tunggu.",
             years=age_on(case["birth_date"], day)[0],

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calculators.core.calculator import Calculator, new_result
-from calculators.core.fields import Case, CaseError, Choice, Field
+from calculators.core.calculator import Calculator, explained, new_result
+from calculators.core.fields import Case, Choice, Field
 from calculators.core.quantity import Quantity, constant
 from calculators.core.rules import Provision, Rulebook, Rules
-from calculators.core.statement import Explained, Invalid, Result, remark_of
+from calculators.core.statement import Explained, Result, remark_of
 from calculators.core.tables import Cell, Figure, Place, Table
 from calculators.core.text import T, Text
 from calculators.policy.assumptions import column, mark_as_study, rules_of_studies
@@ -60,11 +60,7 @@ def calculate(case: Case, book: Rulebook) -> Result:
 
     def of(income: int) -> Explained:
         """The leaflet for an income; what is wrong with the month is wrong here too."""
-        found = leaflet.run(shared | {"monthly_wage": income}, book)
-        if isinstance(found, Invalid):
-            raise CaseError(found.errors[0].field, found.errors[0].message)
-        assert isinstance(found, Explained)
-        return found
+        return explained(leaflet.run(shared | {"monthly_wage": income}, book))
 
     mine, result = of(case["monthly_wage"]), new_result()
     result.lines, result.totals = mine.lines, mine.totals

@@ -6,6 +6,7 @@ The one place where months of wage with fractions are the result.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from calculators.core.calculator import Calculator, new_result
 from calculators.core.fields import Case, Field
@@ -67,7 +68,8 @@ def calculate(case: Case, book: Rulebook) -> Result:
     rate = assumptions.value("benefit_rate")
     months = assumptions.value("max_months")
     day = assumptions.rules.get("policy_unemployment.study_law_day")
-    before = book.on(day.value)  # type: ignore[arg-type]
+    assert isinstance(day.value, date)
+    before = book.on(day.value)
     table = before.table("severance.uang_pesangon")
     result = new_result()
     result.lines = [

@@ -10,6 +10,7 @@ from calculators.core.rules import Rulebook, Rules
 from calculators.core.statement import Line, Result, remark_of
 from calculators.core.tables import Table
 from calculators.core.text import T
+from calculators.maternity_standards import week_of
 from calculators.policy.assumptions import Assumptions, assumed, column, mark_as_study, roughly, rules_of_studies
 from calculators.policy.maternity_designs import EMPLOYER, SOCIAL, Design, in_weeks
 
@@ -82,12 +83,6 @@ def minimum_package(assumptions: Assumptions) -> Design:
     """67% of the mean wage of six months for up to 14 weeks, for those with 12 months of contribution in 18."""
     return Design("minimum_package", "Paket minimum", assumptions.value("package_rate"),
                   assumptions.value("package_weeks"))  # fmt: skip
-
-
-def week_of(wage: Quantity, rules: Rules, code: str, label: str) -> Quantity:
-    """A month's wage times 12, divided by 52, under a name of its own. Rupiah, exact."""
-    year = rules.value("conventions.months_in_year") * wage
-    return (year / rules.value("conventions.weeks_in_year")).named(code, label)
 
 
 def paternity(case: Case, assumptions: Assumptions) -> list[Line]:

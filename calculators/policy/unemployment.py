@@ -7,12 +7,12 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from calculators.core.calculator import Calculator, new_result
+from calculators.core.calculator import Calculator, explained, new_result
 from calculators.core.fields import Case, Choice, Field, FieldError, When
 from calculators.core.quantity import Quantity, constant, least, rupiah, total
 from calculators.core.rules import Provision, Rulebook, Rules
 from calculators.core.service import months_later
-from calculators.core.statement import Line, Remark, Result, Statement, remark_of
+from calculators.core.statement import Line, Remark, Result, remark_of
 from calculators.core.tables import Figure, Table
 from calculators.core.text import T, Text
 from calculators.policy import contribution_history
@@ -118,12 +118,12 @@ def jkp(case: Case, code: str, history: History, book: Rulebook) -> Outcome:
     from calculators.registry import calculator
 
     day: date = book.begins(JKP_DESIGNS[code])
-    statement: Statement = calculator("jkp").run(_jkp_case(case, history, day), book)
+    statement = explained(calculator("jkp").run(_jkp_case(case, history, day), book))
     label = book.on(book.checked_until).get("policy_unemployment.design", code).label
-    if statement.status == "result":
-        return Outcome(code, label, [item.quantity for item in statement.schedule], [])  # type: ignore[union-attr]
+    if isinstance(statement, Result):
+        return Outcome(code, label, [item.quantity for item in statement.schedule], [])
     change = book.first(JKP_DESIGNS["jkp_2025"]).article
-    return Outcome(code, label, [], [item for item in getattr(statement, "reasons", []) if change not in item.sources])
+    return Outcome(code, label, [], [item for item in statement.reasons if change not in item.sources])
 
 
 def _jkp_case(case: Case, history: History, day: date) -> dict[str, Any]:
