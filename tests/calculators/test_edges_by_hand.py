@@ -112,8 +112,8 @@ def test_a_piece_worker_below_the_minimum_wage():
 @pytest.mark.parametrize(
     ("payments", "taxes"),
     [
-        # 60 m: 5% x 10 m; 120 m more: 2.5 m + 15% x 80 m = 14.5 m, less 0.5 m; the third year is not final
-        ([(2023, 60_000_000), (2024, 120_000_000), (2025, 10_000_000)], [500_000, 14_000_000, None]),
+        # 60 m: 5% x 10 m; 120 m more: 2.5 m + 15% x 80 m = 14.5 m, less 0.5 m; the third year by itself: 5% x 10 m
+        ([(2023, 60_000_000), (2024, 120_000_000), (2025, 10_000_000)], [500_000, 14_000_000, 500_000]),
         ([(2024, 50_000_000), (2024, 1)], [0, 0]),  # 5% of one rupiah
     ],
 )
