@@ -160,6 +160,10 @@ class Cases:
         """Whether there is such a case, also a deleted one."""
         return self._database.row("SELECT 1 FROM cases WHERE uid = ?", (uid,)) is not None
 
+    def bin(self) -> list[str]:
+        """Every case in the bin; their uids."""
+        return [row[0] for row in self._database.rows("SELECT uid FROM cases WHERE deleted IS NOT NULL")]
+
     def by_name(self) -> dict[tuple[str, str], list[str]]:
         """The cases that are not in the bin, by calculator and name as the list shows it."""
         found: dict[tuple[str, str], list[str]] = {}

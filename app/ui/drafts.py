@@ -7,49 +7,29 @@ waits for that write and writes the rest itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from app.errors import UserError
-from app.i18n import clock, say, tr
+from app.i18n import say, tr
 from app.ui import vault as vaults
-from app.ui.keeping import EMPTY, Draft, Stand, Written, is_other, stand_of, stored, write
+from app.ui.elsewhere import Elsewhere
+from app.ui.keeping import EMPTY, Draft, Stand, Written, stand_of, stored
+from app.ui.moments import kept_at
+from app.ui.remarks import Remarks
 from app.ui.vault import Vault
+from app.ui.writing import Outcome, Piece, Writing, tried
 from calculators.core.text import T
 
 if TYPE_CHECKING:
-    from app.store import Store
-    from app.ui.background import Task
     from app.ui.pages.case import CasePage
     from app.ui.window import MainWindow
 
 SAVE_MS = 400
 AGAIN_MS = 2000
 """How soon after a change, and after a disk that failed, the answers are written."""
-
-
-class Writing:
-    """Drafts on their way to the disk, in a thread."""
-
-    def __init__(self, store: Store, drafts: list[Draft]) -> None:
-        from app.ui.background import Task
-
-        self.came: list[tuple[Draft, Written | Exception]] = []
-        self._store, self._drafts = store, drafts
-        self.task: Task = Task(self._go)
-
-    def _go(self) -> None:
-        for draft in self._drafts:
-            self.came.append((draft, _tried(self._store, draft)))
-
-
-def _tried(store: Store, draft: Draft) -> Written | Exception:
-    try:
-        return write(store, draft)
-    except Exception as problem:  # said, or raised, in the window's thread
-        return problem
 
 
 class Drafts(QObject):
@@ -66,14 +46,14 @@ class Drafts(QObject):
         """What left its page while the disk failed."""
         self._writing: Writing | None = None
         self._failing: set[str] = set()
-        self._told_of: dict[str, str] = {}
-        """Of which change in another window it was said already."""
+        self.remarks = Remarks(self, lambda: self._soon(0))
+        self.elsewhere = Elsewhere(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._save)
         vault.about_to_close.connect(self._closing)
         vault.state_changed.connect(self._state_changed)
-        vault.changed.connect(self._look_around)
+        vault.changed.connect(self.elsewhere.look_around)
 
     # --- from the pages to the store ---
 
@@ -85,18 +65,23 @@ class Drafts(QObject):
 
     def _changed(self, page: CasePage) -> None:
         if self.vault.is_open:
-            if not self._timer.isActive():  # not put off by further typing
-                self._timer.start(SAVE_MS)
+            self._soon(SAVE_MS)
         else:
             self._say_state(page)
+
+    def _soon(self, after_ms: int) -> None:
+        """Not put off by further typing."""
+        if not self._timer.isActive():
+            self._timer.start(after_ms)
 
     def _save(self) -> None:
         """Write beside the window what is not written yet."""
         if self._writing is not None or not self.vault.is_open:
             return  # once it is through, the next one begins
-        drafts = [*self._owed, *(self._draft(place, page) for place, page in self._pages() if not self.has_kept(page))]
-        if drafts:
-            self._writing = writing = Writing(self.vault.store, drafts)
+        drafts = [self._draft(place, page) for place, page in self.pages() if not self.has_kept(page)]
+        pieces: list[Piece] = [*self._owed, *drafts, *self.remarks.waiting]
+        if pieces:
+            self._writing = writing = Writing(self.vault.store, pieces)
             writing.task.done.connect(lambda: self._came(writing))
             writing.task.start()
 
@@ -107,8 +92,8 @@ class Drafts(QObject):
         self._writing = None
         if not self._settle_all(writing.came):
             self._timer.start(AGAIN_MS)
-        elif not self._timer.isActive() and not all(self.has_kept(page) for _, page in self._pages()):
-            self._timer.start(0)
+        elif self.remarks.waiting or not all(self.has_kept(page) for _, page in self.pages()):
+            self._soon(0)
 
     def wait(self) -> bool:
         """Until nothing is on its way to the disk any more; False where that could not be written."""
@@ -118,12 +103,21 @@ class Drafts(QObject):
         writing.task.wait()
         return self._settle_all(writing.came)
 
-    def _settle_all(self, came: list[tuple[Draft, Written | Exception]]) -> bool:
-        done = [self._settle(draft, found) for draft, found in came]
+    def _settle_all(self, came: list[tuple[Piece, Outcome]]) -> bool:
+        done = [self._settle(piece, found) for piece, found in came]
         return all(done)
 
-    def _settle(self, draft: Draft, found: Written | Exception) -> bool:
-        """Note how the writing of `draft` went, and say it on its page."""
+    def _settle(self, piece: Piece, found: Outcome) -> bool:
+        """Note how the writing of a piece went, and tell whoever shows it."""
+        if isinstance(piece, Draft):
+            return self._settle_draft(piece, found)
+        assert not isinstance(found, Written)
+        is_settled = self.remarks.settle(piece, found, isinstance(found, UserError) and self._is_gone(piece.uid))
+        if is_settled:
+            self.vault.changed.emit()
+        return is_settled
+
+    def _settle_draft(self, draft: Draft, found: Outcome) -> bool:
         page = self._page_of(draft)
         if isinstance(found, Written):
             if draft in self._owed:
@@ -134,7 +128,10 @@ class Drafts(QObject):
             self.vault.told(found.uid)
             return True
         if not isinstance(found, UserError):
+            assert isinstance(found, Exception)
             raise found
+        if page is None and draft in self._owed and draft.uid and self._is_gone(draft.uid):
+            self._owed[self._owed.index(draft)] = draft._replace(uid="", written=EMPTY, base=None)  # as a new case
         if page is not None and draft not in self._owed:
             self._failed(page, found)
         return False
@@ -148,10 +145,10 @@ class Drafts(QObject):
         page.form.uid = found.uid
         if stand_of(page) == draft.now:
             page.mark_saved()
-        page.say_kept(_when())
+        page.say_kept(kept_at())
         self._worked(page)
         if found.elsewhere:
-            self._say_beside(page, draft.uid, found.elsewhere)
+            self.elsewhere.say_beside(page, draft.uid, found.elsewhere)
 
     def _draft(self, place: str, page: CasePage) -> Draft:
         uid = page.form.uid
@@ -161,20 +158,20 @@ class Drafts(QObject):
     def _leaving(self, page: CasePage) -> None:
         if self.vault.is_open:
             self.wait()
-            place = next(place for place, one in self._pages() if one is page)
-            if not self._flush(place, page):
+            place = next(place for place, one in self.pages() if one is page)
+            if not self.write(place, page):
                 self._owed.append(self._draft(place, page))
                 self._timer.start(AGAIN_MS)
 
     def _closing(self) -> None:
         """The store closes: what cannot be written now is owed, and its page may go."""
         if not self.flush():
-            self._owed += [self._draft(place, page) for place, page in self._pages() if not self.has_kept(page)]
+            self._owed += [self._draft(place, page) for place, page in self.pages() if not self.has_kept(page)]
 
     @property
     def owes(self) -> bool:
-        """Whether answers wait for the disk."""
-        return bool(self._owed)
+        """Whether answers or remarks wait for the disk."""
+        return bool(self._owed or self.remarks.waiting)
 
     def flush(self) -> bool:
         """Write at once what is not written yet; False where the disk fails. It is tried again."""
@@ -182,20 +179,22 @@ class Drafts(QObject):
         self.wait()
         if not self.vault.is_open:
             return False
-        done = all([self._pay(), *(self._flush(place, page) for place, page in self._pages())])
+        done = all([self._pay(), *(self.write(place, page) for place, page in self.pages())])
         if not done:
             self._timer.start(AGAIN_MS)
         return done
 
     def _pay(self) -> bool:
         """Write what is owed."""
-        return self._settle_all([(draft, _tried(self.vault.store, draft)) for draft in self._owed])
+        owed: list[Piece] = [*self._owed, *self.remarks.waiting]
+        return self._settle_all([(piece, tried(self.vault.store, piece)) for piece in owed])
 
-    def _flush(self, place: str, page: CasePage) -> bool:
+    def write(self, place: str, page: CasePage) -> bool:
+        """Write one page at once, where it needs it; False where the disk fails."""
         if self.has_kept(page):
             return True
         draft = self._draft(place, page)
-        return self._settle(draft, _tried(self.vault.store, draft))
+        return self._settle(draft, tried(self.vault.store, draft))
 
     def has_kept(self, page: CasePage) -> bool:
         """Whether what is on `page` needs no keeping any more."""
@@ -239,10 +238,10 @@ class Drafts(QObject):
         if summary.calculator not in registry.codes():
             raise UserError(T("Kasus ini dibuat dengan versi Hak Pekerja yang lebih baru. Pasang versi terbaru."))
         page = self.window.open_case(summary.calculator)
-        if page.form.uid != uid or self._is_other_elsewhere(page):
+        if page.form.uid != uid or self.elsewhere.is_changed(page):
             self.load(page, uid)
         page.show_message("")
-        page.say_kept(_when(summary.changed))
+        page.say_kept(kept_at(summary.changed))
         return page
 
     def load(self, page: CasePage, uid: str) -> None:
@@ -253,13 +252,13 @@ class Drafts(QObject):
 
     def taken(self, uids: list[str]) -> None:
         """This window itself put other answers into these cases, from a case file: their pages show them."""
-        for _, page in self._pages():
-            if page.form.uid in uids and self._is_other_elsewhere(page):
+        for _, page in self.pages():
+            if page.form.uid in uids and self.elsewhere.is_changed(page):
                 self.load(page, page.form.uid)
 
     def let_go(self, uid: str) -> None:
         """The case was deleted: its page is emptied; there is nothing to undo to."""
-        for _, page in self._pages():
+        for _, page in self.pages():
             if page.form.uid == uid:
                 page.form.load({})
                 page.form.undo_stack.clear()
@@ -268,74 +267,24 @@ class Drafts(QObject):
         self._written.pop(uid, None)
         self._base.pop(uid, None)
 
-    def _look_around(self) -> None:
-        """What another window, or a case file, did to the cases that are on the pages."""
-        if not self.vault.is_open:
-            return
-        for place, page in self._pages():
-            try:
-                if page.form.uid and self.vault.store.cases.get(page.form.uid).deleted:
-                    self._was_deleted(place, page)
-                elif page.form.uid and self.has_kept(page) and self._is_other_elsewhere(page):
-                    self._say_changed(page)
-            except UserError:
-                continue  # purged or busy: the next write finds out
+    def purged(self, uids: Collection[str]) -> None:
+        """This window itself took these cases out of the bin for good: nothing here may bring them back."""
+        self._owed = [draft for draft in self._owed if draft.uid not in uids]
+        for uid in uids:
+            self.remarks.forget(uid)
+            self.let_go(uid)
 
-    def _was_deleted(self, place: str, page: CasePage) -> None:
-        """It must not be typed into any further; what was typed last goes with it into the bin."""
-        uid = page.form.uid
-        self.wait()
-        if not self._flush(place, page) or page.form.uid != uid:
-            return
-        self.let_go(uid)
-        page.show_message(tr("Kasus ini dihapus; halamannya dikosongkan. Kasusnya masih ada di Terhapus."))
+    def base_of(self, uid: str) -> Stand | None:
+        """How the case stood in the store when this window last wrote or read it."""
+        return self._base.get(uid)
 
-    def _is_other_elsewhere(self, page: CasePage) -> bool:
-        base, fields = self._base.get(page.form.uid), frozenset(page.form.views)
-        return base is not None and is_other(stored(self.vault.store, page.form.uid), base, fields)
-
-    def _say_changed(self, page: CasePage) -> None:
-        """Nothing of ours waits; whoever goes on typing gets a case of their own."""
-        uid = page.form.uid
-        when = self.vault.store.cases.get(uid).changed
-        if self._told_of.get(uid) == when:
-            return
-        self._told_of[uid] = when
-        said = tr("Kasus ini diubah di jendela lain pukul {time}. Bila Anda terus mengisi di sini, isian Anda disimpan "
-                  "sebagai salinan.", time=_time(when))  # fmt: skip
-        page.show_message(said, "warning", (
-            (tr("Muat ulang"), lambda: self._guarded(page, lambda: self._reload(page, uid))),
-            (tr("Simpan milik saya sebagai salinan"),
-             lambda: self._guarded(page, lambda: self._write_beside(page, uid))),
-        ))  # fmt: skip
-
-    def _say_beside(self, page: CasePage, uid: str, when: str) -> None:
-        said = tr("Kasus ini diubah di jendela lain pukul {time}. Isian Anda disimpan sebagai salinan dengan label "
-                  "“{tag}”; tidak ada yang ditimpa.", time=_time(when), tag=tr("salinan"))  # fmt: skip
-        page.show_message(said, "warning", (
-            (tr("Buka yang dari jendela lain"), lambda: self._guarded(page, lambda: self.open(uid))),
-        ))  # fmt: skip
-
-    def _reload(self, page: CasePage, uid: str) -> None:
-        self.flush()
-        if page.form.uid == uid:
-            self.load(page, uid)
-            page.show_message("")
-            page.say_kept(_when(self.vault.store.cases.get(uid).changed))
-
-    def _write_beside(self, page: CasePage, uid: str) -> None:
-        """As if something had been typed."""
+    def write_beside(self, page: CasePage, uid: str) -> None:
+        """As if something had been typed into a case that was changed elsewhere."""
         if page.form.uid == uid:
             self.wait()
-            place = next(place for place, one in self._pages() if one is page)
+            place = next(place for place, one in self.pages() if one is page)
             draft = self._draft(place, page)
-            self._settle(draft, _tried(self.vault.store, draft))
-
-    def _guarded(self, page: CasePage, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except UserError as problem:
-            page.show_message(say(problem.text), "problem")
+            self._settle(draft, tried(self.vault.store, draft))
 
     # --- the state of the store ---
 
@@ -343,29 +292,15 @@ class Drafts(QObject):
         if self.vault.is_open:
             self._written.clear()
             self._base.clear()
-            self._told_of.clear()
+            self.elsewhere.forget()
             self.flush()
         else:
-            for _, page in self._pages():
+            for _, page in self.pages():
                 self._say_state(page)
 
     def _say_state(self, page: CasePage) -> None:
         if self.vault.state == vaults.OFF:
             page.say_kept(tr("Tidak disimpan"))
 
-    def _pages(self) -> list[tuple[str, CasePage]]:
+    def pages(self) -> list[tuple[str, CasePage]]:
         return [(code, self.window.case_page(code)) for code in self.window.pages if code.startswith("case:")]
-
-
-def _when(moment: str = "") -> str:
-    """When the answers were kept: now, or at a moment as the store writes it."""
-    return tr("Tersimpan {time}", time=_time(moment))
-
-
-def _time(moment: str = "") -> str:
-    """The time of day, of another day the date; empty is now."""
-    from datetime import datetime  # not needed for the first paint
-
-    now = datetime.now().astimezone()
-    local = datetime.fromisoformat(moment).astimezone() if moment else now
-    return clock(local) if local.date() == now.date() else f"{local:%d/%m/%Y}"

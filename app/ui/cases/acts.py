@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -30,12 +30,19 @@ if TYPE_CHECKING:
 MOST_UNDONE = 50
 
 
+class Step(NamedTuple):
+    """One step back, and the cases it concerns."""
+
+    uids: frozenset[str]
+    back: Callable[[], None]
+
+
 class Acts:
     """Each raises `UserError` where something is in the way; the page says it."""
 
     def __init__(self, page: CasesPage) -> None:
         self.page = page
-        self._undo: list[Callable[[], None]] = []
+        self._undo: list[Step] = []
 
     @property
     def store(self) -> Store:
@@ -50,7 +57,7 @@ class Acts:
     def _one(self) -> Summary:
         return self._chosen()[0]
 
-    def _done(self, text: str, undo: Callable[[], None] | None = None) -> None:
+    def _done(self, text: str, undo: Step | None = None) -> None:
         if undo is not None:
             self._undo = [*self._undo, undo][-MOST_UNDONE:]
         actions = ((tr("Urungkan"), partial(self.page.guarded, self.undo)),) if undo is not None else ()
@@ -77,7 +84,8 @@ class Acts:
         self.page.detail.settle()
         self.page.window_.drafts.flush()
         made = self.store.cases.duplicate(case.uid)
-        self._done(tr("Dibuat duplikat: {name}.", name=words.name_of(case)), lambda: self.store.cases.delete(made))
+        self._done(tr("Dibuat duplikat: {name}.", name=words.name_of(case)),
+                   self._back([self.store.cases.get(made)], self.store.cases.delete))  # fmt: skip
         self.page.choose(made)
 
     def archive(self) -> None:
@@ -87,12 +95,13 @@ class Acts:
         self._each(cases, lambda uid: self.store.cases.archive(uid, on))
         said = tr("Diarsipkan: {names}.", names=_names(cases)) if on else tr("Kembali dari arsip: {names}.",
                                                                              names=_names(cases))  # fmt: skip
-        self._done(said, lambda: self._each(cases, lambda uid: self.store.cases.archive(uid, not on)))
+        self._done(said, self._back(cases, lambda uid: self.store.cases.archive(uid, not on)))
 
     def delete(self) -> None:
-        """Into the bin, with the way back in sight."""
+        """Into the bin, with the way back in sight; from there for good."""
         cases = [case for case in self._chosen() if not case.deleted]
         if not cases:
+            self.purge()
             return
         at = self.page.table.currentIndex().row()
         self.page.window_.drafts.flush()
@@ -100,7 +109,7 @@ class Acts:
         for case in cases:
             self.page.window_.drafts.let_go(case.uid)
         self._done(tr("Dihapus: {names}. Masih ada di Terhapus.", names=_names(cases)),
-                   lambda: self._each(cases, self.store.cases.undelete))  # fmt: skip
+                   self._back(cases, self.store.cases.undelete))  # fmt: skip
         if self.page.model.cases:
             self.page.choose_row(min(max(at, 0), len(self.page.model.cases) - 1))
 
@@ -109,7 +118,36 @@ class Acts:
         cases = [case for case in self._chosen() if case.deleted]
         self._each(cases, self.store.cases.undelete)
         self._done(tr("Dipulihkan: {names}.", names=_names(cases)),
-                   lambda: self._each(cases, self.store.cases.delete))  # fmt: skip
+                   self._back(cases, self.store.cases.delete))  # fmt: skip
+
+    def purge(self) -> None:
+        """Out of the bin for good, after a question."""
+        self._purge([case.uid for case in self._chosen() if case.deleted], 0)
+
+    def empty_bin(self) -> None:
+        """The same with all that is in the bin, also what the filter hides."""
+        uids = self.store.cases.bin()
+        if not uids:
+            raise UserError(T("Tempat sampah kosong."))
+        self._purge(uids, len(uids) - self.store.cases.count(self.page.wanted()))
+
+    def _purge(self, uids: list[str], hidden: int) -> None:
+        from app import log
+        from app.ui.cases.purge_dialog import PurgeDialog
+
+        self.page.detail.settle()
+        self.page.window_.drafts.flush()
+        dialog = PurgeDialog(self.store, uids, hidden, self.page)
+        if not dialog.exec() or dialog.purged is None or not self.page.vault.is_open:
+            return
+        gone = {uid for uid in uids if not self.store.cases.has(uid)}
+        self.page.window_.drafts.purged(gone)
+        self._undo = [step for step in self._undo if not step.uids <= gone]
+        log.event("purge", count=dialog.purged.count)
+        said = tr("Dihapus selamanya: {n} kasus.", n=dialog.purged.count)
+        if not dialog.purged.is_overwritten:
+            said += " " + tr("Jejaknya di berkas hilang setelah semua jendela Hak Pekerja ditutup.")
+        self._done(said)
 
     def _each(self, cases: list[Summary], act: Callable[[str], None]) -> None:
         """All of them, or none."""
@@ -117,12 +155,23 @@ class Acts:
             for case in cases:
                 act(case.uid)
 
+    def _back(self, cases: list[Summary], act: Callable[[str], None]) -> Step:
+        """How to take back what was done with `cases`, those left out that are gone for good."""
+        uids = [case.uid for case in cases]
+
+        def back() -> None:
+            with self.store.transaction():
+                for uid in filter(self.store.cases.has, uids):
+                    act(uid)
+
+        return Step(frozenset(uids), back)
+
     def undo(self) -> None:
         """Take back what was done last."""
         if not self._undo:
             self.page.show_message(tr("Tidak ada yang dapat diurungkan di sini."))
             return
-        self._undo.pop()()
+        self._undo.pop().back()
         self._done(tr("Diurungkan."))
 
     # --- kept statements ---

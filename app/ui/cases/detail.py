@@ -16,6 +16,7 @@ from app.store.statements import Kept, LogEntry
 from app.ui import theme
 from app.ui.cases import words
 from app.ui.cases.kept import amount_of
+from app.ui.remarks import Remarks
 from app.ui.vault import Vault
 from app.ui.widgets import Flow, button, clear, column, label, row, rule, scrolling
 
@@ -66,11 +67,11 @@ class Detail(QFrame):
     kept_asked = Signal(str, object)
     trouble = Signal(str)
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, remarks: Remarks) -> None:
         super().__init__()
         self.setObjectName("card")
         self.setAccessibleName(tr("Rincian kasus"))
-        self.vault = vault
+        self.vault, self.remarks = vault, remarks
         self.case: Summary | None = None
         inside = QWidget()
         self._whole = column(inside, 6, (18, 14, 18, 14))
@@ -133,18 +134,20 @@ class Detail(QFrame):
 
     # --- showing ---
 
-    def show_many(self, count: int) -> None:
+    def show_many(self, count: int, is_bin: bool = False) -> None:
         """Several cases are chosen: only what can be done with all of them."""
         self.settle()
         self.case = None
         self.title.setText(tr("{n} kasus dipilih", n=count))
-        self.about.setText(tr("Ctrl+E menyimpannya sebagai satu berkas; Delete menghapusnya."))
+        self.about.setText(tr("Delete menghapusnya selamanya, setelah ditanya.") if is_bin else
+                           tr("Ctrl+E menyimpannya sebagai satu berkas; Delete menghapusnya."))  # fmt: skip
         self._inner.hide()
 
     def show_case(self, case: Summary | None) -> None:
         """Show a case anew, or that none is chosen."""
         if self.case is not None and (case is None or case.uid != self.case.uid):
             self.settle()
+        case = self.remarks.over(case) if case is not None else None
         is_other = case is None or self.case is None or case.uid != self.case.uid
         self.case = case
         self._inner.setVisible(case is not None)
@@ -223,30 +226,31 @@ class Detail(QFrame):
     # --- keeping ---
 
     def settle(self) -> None:
-        """Keep what was typed and not kept yet."""
+        """Hand over what was typed and is not on its way yet; `Drafts.flush` waits until it is on the disk."""
         self.note.settle()
         self._keep_tags()
 
     def _keep_note(self) -> None:
-        self._change(lambda case: self.vault.store.cases.set_note(case.uid, self.note.toPlainText()),
-                     lambda case: case.note != self.note.toPlainText())  # fmt: skip
+        note = self.note.toPlainText()
+        if self._may_keep() and self.case is not None and self.case.note != note:
+            self._change(lambda uid: self.remarks.note(uid, note))
 
     def _keep_tags(self) -> None:
         typed = tuple(dict.fromkeys(" ".join(tag.split()) for tag in self.tags.text().split(",") if tag.strip()))
-        self._change(lambda case: self.vault.store.cases.set_tags(case.uid, typed),
-                     lambda case: sorted(typed) != sorted(case.tags))  # fmt: skip
+        if self._may_keep() and self.case is not None and sorted(typed) != sorted(self.case.tags):
+            self._change(lambda uid: self.remarks.tag(uid, typed))
 
-    def _change(self, act: Callable[[Summary], None], is_needed: Callable[[Summary], bool]) -> None:
-        case = self.case
-        if case is None or not self.vault.is_open or not is_needed(case):
-            return
+    def _may_keep(self) -> bool:
+        return self.case is not None and self.vault.is_open
+
+    def _change(self, act: Callable[[str], None]) -> None:
+        assert self.case is not None
         try:
-            act(case)
-            self.case = self.vault.store.cases.get(case.uid)
+            act(self.case.uid)
         except UserError as problem:
             self.trouble.emit(say(problem.text))
             return
-        self.vault.changed.emit()
+        self.case = self.remarks.over(self.case)
 
 
 def _log_line(entry: LogEntry) -> str:

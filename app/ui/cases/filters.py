@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from app.i18n import tr
 from app.store.cases import Filter, Order
@@ -12,7 +12,7 @@ from app.ui.boxes import DropDown
 from app.ui.cases import orders, words
 from app.ui.line_icons import put_search
 from app.ui.vault import Vault
-from app.ui.widgets import column, label
+from app.ui.widgets import button, column, label
 from calculators import registry
 
 
@@ -57,22 +57,46 @@ class Filters(QWidget):
             )
         ]  # fmt: skip
         self.sorting.setAccessibleDescription(tr("Urutan daftar kasus di bawah; juga dengan klik kepala kolomnya"))
+        self.more, self._is_low = self._more(), False
         self.arrange(False)
         self._fill()
         self.sort_by(orders.read(order))
         self.sorting.currentIndexChanged.connect(lambda: self.ordered.emit(self.sorting.currentData()))
         self.search.textChanged.connect(self.changed)
         for box in (self.calculator, self.tag, self.shelf):
+            box.currentIndexChanged.connect(self._fold)
             box.currentIndexChanged.connect(self.changed)
 
-    def arrange(self, is_narrow: bool) -> None:
-        """All in one line, or the words above the choices."""
+    def _more(self) -> QPushButton:
+        """In a low window: shows and hides the choices; stands where the page puts it."""
+        found = button(tr("Saringan"), "tab", "menu", tr("Menampilkan pilihan Peristiwa, Label, dan Tampilkan"))
+        found.setCheckable(True)
+        found.toggled.connect(self._fold)
+        return found
+
+    def _fold(self) -> None:
+        """What filters is never out of sight."""
+        is_out = not self._is_low or self.more.isChecked() or self.wanted != Filter(self.search.text())
+        for block in self._blocks[1:4]:
+            block.setVisible(is_out)
+        self.more.blockSignals(True)
+        self.more.setChecked(is_out)
+        self.more.blockSignals(False)
+
+    def arrange(self, is_narrow: bool, is_low: bool = False) -> None:
+        """All in one line, or the words above the choices, which a low window shows when asked."""
+        was_low, self._is_low = self._is_low, is_low
+        if is_low and not was_low:
+            self.more.setChecked(False)
+        self.more.setVisible(is_low)
         wide = ((0, 0, 1), (0, 1, 1), (0, 2, 1), (0, 3, 1), (0, 4, 1))
         places = ((0, 0, 2), (1, 0, 1), (1, 1, 1), (1, 2, 1), (0, 2, 1)) if is_narrow else wide
         for block, (down, across, span) in zip(self._blocks, places, strict=True):
             self._grid.addWidget(block, down, across, 1, span)
         for across, stretch in enumerate((3, 2, 2, 0, 0) if is_narrow else (5, 3, 2, 2, 3)):
             self._grid.setColumnStretch(across, stretch)
+        if self.calculator.count():
+            self._fold()
 
     def _fill(self) -> None:
         self.calculator.addItem(tr("Semua"), "")

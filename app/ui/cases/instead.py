@@ -75,9 +75,13 @@ class NoCases(Instead):
         self._stack(whole)
         whole.addStretch(2)
 
-    def show_why(self, is_filtered: bool) -> None:
-        """Nothing at all, or nothing that fits."""
-        if is_filtered:
+    def show_why(self, is_filtered: bool, is_bin: bool = False) -> None:
+        """Nothing at all, nothing in the bin, or nothing that fits."""
+        if is_bin:
+            self.say(tr("Tempat sampah kosong"),
+                     tr("Kasus yang dihapus menunggu di sini sampai dipulihkan atau dihapus selamanya."),
+                     tr("Tampilkan semua"))  # fmt: skip
+        elif is_filtered:
             self.say(tr("Tidak ada yang cocok"), tr("Tidak ada kasus dengan kata atau saringan ini."),
                      tr("Tampilkan semua"))  # fmt: skip
         else:

@@ -17,19 +17,24 @@ from app.ui import theme
 from app.ui.cases import model as columns
 from app.ui.cases import orders
 from app.ui.cases.acts import Acts
+from app.ui.cases.below import Below
 from app.ui.cases.detail import Detail
 from app.ui.cases.filters import Filters
+from app.ui.cases.header import Header, Standing
 from app.ui.cases.instead import NoCases, NoStore
 from app.ui.cases.model import CasesModel
 from app.ui.messages import Actions, Messages
 from app.ui.tables import dress
-from app.ui.widgets import Flow, Notice, button, clear, column, label, row, scrolling
+from app.ui.widgets import button, column, row, scrolling
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
 
 SIDE_BY_SIDE_FROM = 900
-_LIST_AT_LEAST = 220
+LOW_BELOW = 560
+"""So low that the head folds, for the list to be in sight."""
+_MARGINS, _LOW_MARGINS = (32, 22, 32, 14), (32, 12, 32, 8)
+_LIST_AT_LEAST = 160
 FIXED_WIDTH = (columns.NIK, columns.CHANGED, columns.HANDED)
 """Columns as wide as what stands in them."""
 _REFRESH_MS = 50
@@ -46,12 +51,13 @@ class CasesPage(QWidget):
         self.acts = Acts(self)
         inside = QWidget()
         column(self).addWidget(scrolling(inside))
-        whole = column(inside, 10, (32, 22, 32, 14))
-        whole.addWidget(self._header())
+        whole = self._whole = column(inside, 10, _MARGINS)
+        self.header = Header(self._asked)
+        self.buttons = self.header.buttons
+        whole.addWidget(self.header)
         self.messages = Messages()
         whole.addLayout(self.messages)
-        self._warning = column(spacing=8)
-        self._warned = (False, False)
+        self._warning = Standing(lambda: self.window_.go("settings"))
         whole.addLayout(self._warning)
         self.gate = NoStore()
         self.gate.wanted.connect(self.window_.gate.ask)
@@ -66,39 +72,15 @@ class CasesPage(QWidget):
         self.vault.changed.connect(self._changed)
         self.vault.state_changed.connect(self._changed)
         self.vault.room_changed.connect(self._changed)
-        self.vault.about_to_close.connect(self.detail.settle)
+        self.vault.about_to_close.connect(self._settle)
+        self.window_.drafts.remarks.trouble.connect(self._say_trouble)
+        self.window_.drafts.remarks.worked.connect(self._say_that_it_works)
         self._shortcuts()
-        self._is_narrow = False
+        self._is_narrow, self._is_low = False, False
         self._arrange()
         self.refresh()
 
     # --- laying out ---
-
-    def _header(self) -> QWidget:
-        found = QWidget()
-        whole = column(found, 8)
-        self._beside_title = row(spacing=8)
-        self._beside_title.addWidget(label(tr("Kasus"), "hero"))
-        self._beside_title.addStretch(1)
-        whole.addLayout(self._beside_title)
-        below = QWidget()
-        self._below_title = Flow(below, 8)
-        whole.addWidget(below)
-        self.buttons: dict[str, QPushButton] = {}
-        for code, text, icon, described, act in (
-            ("check", tr("Periksa lembar"), "shield",
-             tr("Memeriksa apakah lembar PDF, Excel, atau kertas masih seperti saat dihitung"), self.acts.check_sheet),
-            ("import", tr("Ambil berkas…"), "open",
-             tr("Mengambil kasus dari berkas petugas lain (.hakpekerja)"), self.acts.import_file),
-            ("export", tr("Simpan berkas…"), "save",
-             tr("Menyimpan kasus yang dipilih, atau semua yang tampil, sebagai satu berkas (Ctrl+E)"),
-             self.acts.export_cases),
-        ):  # fmt: skip
-            made = button(text, "", icon, described)
-            made.clicked.connect(partial(self.guarded, act))
-            self.buttons[code] = made
-            self._beside_title.addWidget(made)
-        return found
 
     def _fill_content(self) -> None:
         whole = column(self._content, 10)
@@ -113,6 +95,7 @@ class CasesPage(QWidget):
         tabs.addWidget(self._tab_list)
         tabs.addWidget(self._tab_detail)
         tabs.addStretch(1)
+        tabs.addWidget(self.filters.more)
         self._tab_list.setChecked(True)
         whole.addWidget(self._tabs)
         body = row(spacing=14)
@@ -124,15 +107,16 @@ class CasesPage(QWidget):
         self.empty.wanted.connect(self._from_empty)
         left.addWidget(self.table, 1)
         left.addWidget(self.empty, 1)
-        self.count = label("", "tiny", "muted")
-        left.addWidget(self.count)
+        self.below = Below()
+        self.below.asked.connect(self._asked)
+        left.addWidget(self.below)
         body.addWidget(self._left, 58)
-        self.detail = Detail(self.vault)
+        self.detail = Detail(self.vault, self.window_.drafts.remarks)
         for widget in (self.table, self.empty, self.detail):
             widget.setMinimumHeight(theme.px(_LIST_AT_LEAST))
         self.detail.asked.connect(self._asked)
         self.detail.kept_asked.connect(self._kept_asked)
-        self.detail.trouble.connect(lambda text: self.show_message(text, "problem"))
+        self.detail.trouble.connect(self._say_trouble)
         body.addWidget(self.detail, 42)
         whole.addLayout(body, 1)
 
@@ -164,17 +148,19 @@ class CasesPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < theme.px(SIDE_BY_SIDE_FROM)
-        if narrow != self._is_narrow:
-            self._is_narrow = narrow
+        low = narrow and self.height() < theme.px(LOW_BELOW)
+        if (narrow, low) != (self._is_narrow, self._is_low):
+            self._is_narrow, self._is_low = narrow, low
             self._arrange()
+            self._warn()
         self._choose_columns()
 
     def _arrange(self) -> None:
         """Side by side where there is room, else one of the two behind a tab."""
         narrow = self._is_narrow
-        self.filters.arrange(narrow)
-        for made in self.buttons.values():
-            (self._below_title if narrow else self._beside_title).addWidget(made)
+        self.filters.arrange(narrow, self._is_low)
+        self.header.arrange(narrow, self._is_low)
+        self._whole.setContentsMargins(*(theme.px(margin) for margin in (_LOW_MARGINS if self._is_low else _MARGINS)))
         self._tabs.setVisible(narrow)
         self._left.setVisible(not narrow or self._tab_list.isChecked())
         self.detail.setVisible(not narrow or self._tab_detail.isChecked())
@@ -217,6 +203,17 @@ class CasesPage(QWidget):
         if self.isVisible() and not self._later.isActive():
             self._later.start()
 
+    def _settle(self) -> None:
+        """The store closes: what was just noted goes with it."""
+        self.detail.settle()
+        self.window_.drafts.flush()
+
+    def _say_trouble(self, text: str) -> None:
+        self.show_message(text, "problem")
+
+    def _say_that_it_works(self) -> None:
+        self.show_message(tr("Penyimpanan berhasil lagi; semua isian tersimpan."))
+
     def refresh(self) -> None:
         """Read the list anew; who is chosen stays chosen."""
         is_open = self.vault.is_open
@@ -248,7 +245,6 @@ class CasesPage(QWidget):
         self.filters.refresh_tags()
         self.model.show(self.filters.wanted, self.filters.order)
         self._choose(chosen)
-        self.count.setText(tr("{n} kasus", n=self.model.total))
         self._say_empty()
         self._show_detail()
 
@@ -270,7 +266,7 @@ class CasesPage(QWidget):
         self.table.setVisible(has_any)
         self.empty.setVisible(not has_any)
         if not has_any:
-            self.empty.show_why(is_filtered=not self.filters.is_empty)
+            self.empty.show_why(is_filtered=not self.filters.is_empty, is_bin=self.wanted() == Filter(deleted=True))
 
     def _from_empty(self) -> None:
         if self.filters.is_empty:
@@ -279,24 +275,8 @@ class CasesPage(QWidget):
             self.filters.clear()
 
     def _warn(self) -> None:
-        """A store without a passphrase is a choice, a full disk is not; both stay in sight."""
         is_bare = self.vault.is_open and not self.vault.is_protected
-        if self._warned == (is_bare, self.vault.is_short):
-            return
-        self._warned = is_bare, self.vault.is_short
-        clear(self._warning)
-        if self.vault.is_short:
-            self._warning.addWidget(Notice(tr(
-                "Tempat penyimpanan penuh. Kasus masih dapat dibaca, disimpan sebagai berkas ke flashdisk, dan "
-                "dihapus. Hapus berkas lain di laptop ini supaya isian berikutnya tetap tersimpan."
-            ), "problem"))  # fmt: skip
-        if is_bare:
-            notice = Notice(tr("Kasus tidak dilindungi kata sandi: siapa pun yang memakai laptop ini dapat "
-                               "membacanya."), "warning", "warning")  # fmt: skip
-            set_up = button(tr("Pasang kata sandi"), "link", "", tr("Membuka Pengaturan untuk memasang kata sandi"))
-            set_up.clicked.connect(lambda: self.window_.go("settings"))
-            notice.add(set_up)
-            self._warning.addWidget(notice)
+        self._warning.show(is_bare, self.vault.is_short, self._is_low)
 
     # --- what is chosen ---
 
@@ -327,9 +307,10 @@ class CasesPage(QWidget):
             self.show_message(say(problem.text), "problem")
 
     def _show_detail(self) -> None:
-        chosen = self.chosen()
+        chosen, is_bin = self.chosen(), self.wanted().deleted
+        self.below.tell(self.model.total, len(chosen), is_bin)
         if len(chosen) > 1:
-            self.detail.show_many(len(chosen))
+            self.detail.show_many(len(chosen), is_bin)
         else:
             self.detail.show_case(chosen[0] if chosen else None)
 
@@ -337,10 +318,12 @@ class CasesPage(QWidget):
         """What the list shows now."""
         return self.filters.wanted
 
-    def _asked(self, code: str) -> None:
+    def _asked(self, code: str, *_: object) -> None:
         acts: dict[str, Callable[[], Any]] = {
             "open": self.acts.open_case, "duplicate": self.acts.duplicate, "archive": self.acts.archive,
             "delete": self.acts.delete, "undelete": self.acts.undelete, "file": self.acts.export_cases,
+            "check": self.acts.check_sheet, "import": self.acts.import_file, "export": self.acts.export_cases,
+            "purge": self.acts.purge, "empty": self.acts.empty_bin,
         }  # fmt: skip
         self.guarded(acts[code])
 

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.errors import UserError
 from app.store import Store
 from app.store.database import Database
 from app.ui.drafts import SAVE_MS
@@ -149,3 +151,84 @@ def test_a_mistake_of_the_program_in_the_thread_is_raised_in_the_window(page, st
 
 def test_killed_while_typing_on_a_slow_disk_nothing_older_than_a_second_is_lost(tmp_path: Path):
     assert typing_kills.survive(tmp_path / "data", 3, random.Random(2026), slow_ms=300) > 10
+
+
+# --- notes and tags ---
+
+
+@pytest.fixture
+def detail(window: MainWindow, store: Store):
+    uid = store.cases.new("severance", {"worker_name": "Ani"})
+    window.go("cases")
+    page = window.page("cases")
+    page.choose(uid)
+    return page.detail
+
+
+def kept(store: Store) -> tuple[str, tuple[str, ...]]:
+    (case,) = store.cases.list()
+    return case.note, case.tags
+
+
+def test_notes_and_tags_do_not_wait_for_the_disk(detail, store: Store, disk: Disk, qtbot):
+    detail.note.setFocus()
+    disk.stop()
+    asked = disk.asked
+    keys("Tunggu")
+    qtbot.waitUntil(disk.waiting.is_set, timeout=WAIT)
+    keys(" slip gaji")
+    detail.tags.setFocus()  # the note is handed over
+    keys("mendesak")
+    QTest.keyClick(detail.tags, Qt.Key.Key_Return)
+    qtbot.wait(100)
+    assert disk.asked == asked + 1  # one at a time
+    assert (detail.note.toPlainText(), detail.tags.text()) == ("Tunggu slip gaji", "mendesak")
+    disk.goes_on.set()
+    qtbot.waitUntil(lambda: kept(store) == ("Tunggu slip gaji", ("mendesak",)), timeout=WAIT)
+    assert (detail.note.toPlainText(), detail.tags.text()) == ("Tunggu slip gaji", "mendesak")
+
+
+def test_a_note_on_its_way_is_on_the_disk_before_the_store_closes(detail, window, store, disk, qtbot):
+    detail.note.setFocus()
+    disk.stop()
+    keys("satu")
+    qtbot.waitUntil(disk.waiting.is_set, timeout=WAIT)
+    keys(" dua")
+    threading.Timer(0.3, disk.goes_on.set).start()
+    path = store.path
+    window.session.vault.close()
+    with Store.open(path) as again:
+        assert kept(again)[0] == "satu dua"
+
+
+def test_a_note_that_the_disk_refuses_stays_and_is_tried_again(detail, window, store, monkeypatch, qtbot):
+    page = window.page("cases")
+    with monkeypatch.context() as broken:
+        broken.setattr(store.cases, "set_note", refuse)
+        detail.note.setFocus()
+        keys("satu")
+        qtbot.waitUntil(lambda: page.messages.text.startswith("Tempat penyimpanan penuh."), timeout=WAIT)
+        page.refresh()
+        detail.show_case(None)
+        detail.show_case(store.cases.list()[0])
+        assert detail.note.toPlainText() == "satu"
+        assert window.drafts.owes and not window.drafts.flush()
+    qtbot.waitUntil(lambda: not window.drafts.owes, timeout=WAIT)
+    assert kept(store)[0] == "satu"
+    assert page.messages.text == "Penyimpanan berhasil lagi; semua isian tersimpan."
+
+
+def refuse(*_: object) -> None:
+    raise UserError("Tempat penyimpanan penuh.")
+
+
+def test_a_note_of_a_case_that_is_gone_is_said_and_given_up(detail, window, store, qtbot):
+    uid = detail.case.uid
+    detail.note.setFocus()
+    keys("satu")
+    store.cases.delete(uid)
+    store.cases.purge([uid])
+    detail.settle()
+    window.drafts.flush()
+    assert "tidak ada lagi" in window.page("cases").messages.text
+    assert not window.drafts.owes

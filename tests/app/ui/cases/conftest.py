@@ -16,6 +16,7 @@ from app.ui.cases.check_dialog import CheckDialog
 from app.ui.cases.export_dialog import ExportDialog
 from app.ui.cases.import_dialog import ImportDialog, PhraseDialog
 from app.ui.cases.kept import ChangesDialog, KeptDialog
+from app.ui.cases.purge_dialog import PurgeDialog
 from app.ui.pages.cases import CasesPage
 from app.ui.window import MainWindow
 from tests.app.ui.conftest import example
@@ -104,5 +105,5 @@ def dialogs(page: CasesPage, store: Store, uid: str, file: Path) -> list[QDialog
     return [
         check, ExportDialog(page.acts, page.model.cases), PhraseDialog(file, page),
         looked(ImportDialog(store, casefile.read(file, PHRASE), file.name, page)), KeptDialog(kept, page),
-        ChangesDialog(kept, *page.acts.again(kept), page),
+        ChangesDialog(kept, *page.acts.again(kept), page), PurgeDialog(store, [uid], 0, page),
     ]  # fmt: skip

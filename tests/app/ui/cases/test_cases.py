@@ -35,7 +35,7 @@ def test_the_list_shows_what_was_kept_the_last_first(page: CasesPage):
     assert cells[1] == "3201••••0123"  # others look at the same screen
     assert cells[2] == "Pesangon"
     assert cells[4] == "mendesak, pabrik A"
-    assert page.count.text() == "3 kasus"
+    assert page.below.count.text() == "3 kasus"
 
 
 def test_a_case_is_found_and_opened_by_keyboard(page: CasesPage, window: MainWindow, cases):
@@ -142,7 +142,7 @@ def test_ten_thousand_are_asked_for_a_page_at_a_time(page: CasesPage, store: Sto
         asked.append(limit) or listed(self, wanted, limit, offset, order)))  # fmt: skip
     page.refresh()
     assert page.model.rowCount() == 200
-    assert page.count.text() == "453 kasus"
+    assert page.below.count.text() == "453 kasus"
     while page.model.canFetchMore(page.model.index(-1, -1)):
         page.model.fetchMore(page.model.index(-1, -1))
     assert len(set(names(page))) == 453

@@ -26,7 +26,7 @@ def test_notes_and_tags_are_kept(page: CasesPage, store: Store, cases, qtbot):
     page.detail.tags.setFocus()
     QTest.keyClicks(page.detail.tags, " mendesak , mendesak,pabrik B")
     key(page, Qt.Key.Key_Return)
-    assert store.cases.get(cases[2]).tags == ("mendesak", "pabrik B")
+    qtbot.waitUntil(lambda: store.cases.get(cases[2]).tags == ("mendesak", "pabrik B"), timeout=5000)
     page.detail.tags.setText("x" * 50)
     key(page, Qt.Key.Key_Return)
     assert "Label terlalu panjang" in page.messages.text
@@ -34,12 +34,12 @@ def test_notes_and_tags_are_kept(page: CasesPage, store: Store, cases, qtbot):
 
 
 def test_a_note_in_the_making_is_kept_before_another_case_is_chosen_or_the_store_is_closed(
-    page: CasesPage, store: Store, window: MainWindow, cases
+    page: CasesPage, store: Store, window: MainWindow, cases, qtbot
 ):
     page.choose(cases[0])
     page.detail.note.setPlainText("satu")
     page.choose(cases[1])
-    assert store.cases.get(cases[0]).note == "satu"
+    qtbot.waitUntil(lambda: store.cases.get(cases[0]).note == "satu", timeout=5000)
     page.detail.note.setPlainText("dua")
     path = store.path
     window.session.vault.close()
