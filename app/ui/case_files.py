@@ -114,7 +114,7 @@ class CaseFiles:
         self.desk.remember(file)
 
     def _open_case_file(self, file: Path) -> None:
-        from app.ui.cases.import_dialog import read_with_phrase
+        from app.ui.cases.reading import read_with_phrase
         from app.ui.pages.cases import CasesPage
 
         if self.vault.is_open:

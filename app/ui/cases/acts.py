@@ -252,7 +252,8 @@ class Acts:
 
     def import_path(self, path: Path) -> None:
         """The same of a file that is known."""
-        from app.ui.cases.import_dialog import ImportDialog, read_with_phrase
+        from app.ui.cases.import_dialog import ImportDialog
+        from app.ui.cases.reading import read_with_phrase
 
         carried = read_with_phrase(path, self.page)
         if carried is None:

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from app.errors import UserError
 from app.i18n import say, tr
-from app.store import NeedsPassphrase, Store, WrongPassphrase, casefile
+from app.store import Store, WrongPassphrase, casefile
 from app.store.casefile import Arrival, Carried
 from app.store.cases import Step, Summary, no_step
 from app.ui import theme
@@ -26,17 +26,6 @@ from app.ui.widgets import button, column, label, row, scrolling
 ADD, REPLACE, COPY, SKIP = "add", "replace", "copy", "skip"
 CHOICES = {"new": (ADD, SKIP), "same": (SKIP, COPY), "changed": (REPLACE, COPY, SKIP), "twin": (SKIP, COPY)}
 """What can be done with an arrival, by its state."""
-
-
-def read_with_phrase(path: Path, parent: QWidget) -> list[Carried] | None:
-    """The cases in a file; None where the user gave up on its passphrase."""
-    try:
-        if not casefile.is_locked(path):
-            return casefile.read(path)
-    except NeedsPassphrase:
-        pass
-    dialog = PhraseDialog(path, parent)
-    return dialog.carried if dialog.exec() else None
 
 
 class PhraseDialog(QDialog):
@@ -66,7 +55,7 @@ class PhraseDialog(QDialog):
         """Try what was typed, beside the window."""
         phrase = self.line.text()
         self._busy(True)
-        task = Task(lambda: casefile.read(self.path, phrase))
+        task = Task(lambda: casefile.read(self.path, phrase, task.step))
         task.done.connect(self._opened)
         task.failed.connect(self._refused)
         task.start()

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QDialog
 import calculators
 from app import export
 from app.store import Filter, Store, casefile
+from app.ui import background
 from app.ui.cases.check_dialog import CheckDialog
 from app.ui.cases.export_dialog import ExportDialog
 from app.ui.cases.import_dialog import ImportDialog, PhraseDialog
+from app.ui.cases.reading import ReadDialog, read_with_phrase
 from app.ui.pages.cases import CasesPage
 from app.ui.window import MainWindow
 from tests.app.check.conftest import replaced
@@ -94,15 +96,66 @@ def test_a_file_is_looked_at_before_anything_is_taken(
     assert store.cases.answers(uid)["field_of_tomorrow"] == 1  # unknown here, not dropped
 
 
+def test_an_open_file_is_read_beside_the_window(page: CasesPage, cases, store, tmp_path, monkeypatch, qtbot):
+    file = tmp_path / "tiga.hakpekerja"
+    casefile.export(store, cases, file)
+    slow = Slow(monkeypatch, "read")
+    seen: list[str] = []
+
+    def answer(dialog: ReadDialog) -> int:
+        dialog.show()
+        seen.append(dialog.said.text())
+        slow.goes_on.set()
+        qtbot.waitUntil(lambda: dialog.carried is not None, timeout=20_000)
+        return 1
+
+    monkeypatch.setattr(ReadDialog, "exec", answer)
+    carried = read_with_phrase(file, page)
+    assert sorted(one.title for one in carried) == ["Budi", "Dewi", "Siti Aminah"]
+    assert seen and seen[0].startswith("Membaca")
+    assert slow.threads == ["hakpekerja-task"]
+    monkeypatch.setattr(casefile, "read", slow.really)
+    monkeypatch.setattr(ReadDialog, "exec", lambda dialog: pytest.fail("a small file needs no dialog"))
+    assert len(read_with_phrase(file, page)) == 3
+
+
+def test_reading_may_be_stopped(page: CasesPage, cases, store, tmp_path, monkeypatch, qtbot):
+    file = tmp_path / "tiga.hakpekerja"
+    casefile.export(store, cases, file)
+    slow = Slow(monkeypatch, "read")
+
+    def answer(dialog: ReadDialog) -> int:
+        dialog.show()
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+        slow.goes_on.set()
+        return 0
+
+    monkeypatch.setattr(ReadDialog, "exec", answer)
+    assert read_with_phrase(file, page) is None
+    qtbot.waitUntil(lambda: not background.is_busy(), timeout=20_000)
+
+
+def test_a_spoilt_file_is_said_as_ever(page: CasesPage, tmp_path):
+    file = tmp_path / "rusak.hakpekerja"
+    file.write_bytes(b"bukan berkas kasus")
+    page.guarded(lambda: page.acts.import_path(file))
+    assert "rusak.hakpekerja" in page.messages.text
+    page.guarded(lambda: page.acts.import_path(tmp_path / "tidak ada.hakpekerja"))
+    assert "tidak ada.hakpekerja" in page.messages.text
+
+
 class Slow:
     """Work that stands still at its second case until it is let go on."""
 
     def __init__(self, monkeypatch, name: str) -> None:
         self.goes_on, self.waits = threading.Event(), threading.Event()
-        self.really = getattr(casefile, name)
+        self.really, self.threads = getattr(casefile, name), []
         monkeypatch.setattr(casefile, name, self.instead)
 
     def instead(self, *given):
+        self.threads.append(threading.current_thread().name)
+
         def step(done: int, total: int) -> None:
             if done == 1:
                 self.waits.set()
