@@ -63,9 +63,9 @@ def _about_monthly(result: Result, case: JpCase) -> None:
     result.reasons.append(remark_of(rules.get("jp.ends", case.event)))
     if case.event == "death_children":
         result.reasons.append(remark_of(rules.get("jp.most_children")))
-    result.warnings.append(remark_of(rules.get("jp.family", "heirs" if case.event in DEATHS else "member")))
     later = ("jp.payment_days", "jp.late_payment", "jp.confirm_months", "jp.indexation")
     result.warnings += [remark_of(rules.get(name)) for name in later]
+    result.warnings.append(remark_of(rules.get("jp.family", "heirs" if case.event in DEATHS else "member")))
     if case.event != "retirement":
         provision = rules.get("jp.benefit", case.event)
         result.deadlines.append(Deadline(_next_month(case.day), T("Pensiun mulai diperhitungkan."),

@@ -84,8 +84,8 @@ def test_no_waiting_from_pension_age():
 
 @pytest.mark.parametrize(("day", "status", "article"), [
     ("2015-08-11", "not_entitled", "PP 46/2015 Pasal 26 ayat (3)"),  # until PP 60/2015 only at 56
-    ("2015-08-12", "result", "PP 60/2015 Pasal I; Permenaker 19/2015"),
-    ("2022-05-03", "result", "PP 60/2015 Pasal I; Permenaker 19/2015"),
+    ("2015-08-12", "result", "PP 46/2015 Pasal 26 ayat (5) jo. PP 60/2015; Permenaker 19/2015"),
+    ("2022-05-03", "result", "PP 46/2015 Pasal 26 ayat (5) jo. PP 60/2015; Permenaker 19/2015"),
     ("2022-05-04", "result", "Permenaker 4/2022 Pasal 8"),
 ])  # fmt: skip
 def test_leaving_work_under_each_regulation(day, status, article):
