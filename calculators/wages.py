@@ -7,7 +7,7 @@ worker 30 daily wages; a piece worker the mean of twelve months, not below the m
 from __future__ import annotations
 
 from calculators.core.fields import Case, Choice, Field, When
-from calculators.core.figured import Figured, value
+from calculators.core.figured import Figured, bare
 from calculators.core.quantity import Quantity, greatest
 from calculators.core.rules import Rules
 from calculators.core.statement import Remark, remark_of
@@ -29,8 +29,9 @@ WORKDAYS = Field(
     "workdays_per_week", "Hari kerja seminggu", "choice", default="5",
     choices=(Choice("5", "5 hari"), Choice("6", "6 hari")),
     hint=Figured(
-        "Menentukan pembagi upah sehari: {five} bagi yang pertama, {six} bagi yang kedua.",
-        five=value("severance.leave_divisor", "5"), six=value("severance.leave_divisor", "6"),
+        "Upah sehari adalah upah sebulan dibagi {five} ({first}) atau {six} ({second}).",
+        five=bare("severance.leave_divisor", "5"), first=lambda rules: T("5 hari"),
+        six=bare("severance.leave_divisor", "6"), second=lambda rules: T("6 hari"),
     ),
 )  # fmt: skip
 """Asked by others too, in groups and on conditions of their own."""

@@ -14,6 +14,7 @@ from app.commands.calc import known
 from app.commands.parser import Parser
 from app.every_date import EveryDate
 from calculators.core.fields import Field
+from calculators.core.figured import on
 from calculators.core.statement import plain
 from calculators.core.text import T, translate
 
@@ -60,7 +61,7 @@ def describe(field: Field, language: str, day: date) -> dict[str, Any]:
         "default": plain(_default(field)),
         "range": [plain(field.minimum), plain(field.maximum)],
         "asked": [condition.describe().render(language) for condition in field.asked],
-        "hint": translate(field.hint, language),
+        "hint": on(field.hint, day).render(language),
         "example": translate(field.example, language),
     }
     options = field.options(EveryDate(day))

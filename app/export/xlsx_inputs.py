@@ -12,6 +12,7 @@ from app.export import answers
 from app.export.xlsx_book import Page, unit_word
 from app.export.xlsx_cells import Cell, Cells
 from calculators.core.fields import Case, Field
+from calculators.core.figured import on
 from calculators.core.quantity import Quantity, entered, entered_date
 from calculators.core.statement import Explained
 from calculators.core.text import T, translate
@@ -42,8 +43,9 @@ def write_inputs(page: Page, statement: Explained, cells: Cells) -> None:
     said = (T("Isian"), T("Isi"), T("Satuan"), T("Penjelasan"))
     page.head(*(text.render(language) for text in said))
     left = {cell.name: cell for cell in cells.of_kind("input")}
+    day = statement.rules.in_force_on if statement.rules is not None else None
     for asked in _asked(statement, language):
-        _write(page, asked, _cell_of(asked, left), left)
+        _write(page, asked, _cell_of(asked, left), left, day)
     derived = T("Tidak diisi langsung: nilai bawaan atau diambil dari isian lain. Sesuaikan bila isian itu diubah.")
     for cell in left.values():
         _write_cell(page, translate(cell.quantity.label, language), cell, derived.render(language))
@@ -82,9 +84,9 @@ def _same(asked: Asked, cell: Cell) -> bool:
     return isinstance(asked.answer, int | Decimal) and cell.quantity.same_value(Decimal(asked.answer))
 
 
-def _write(page: Page, asked: Asked, cell: Cell | None, left: dict[str, Cell]) -> None:
+def _write(page: Page, asked: Asked, cell: Cell | None, left: dict[str, Cell], day: date | None) -> None:
     language = page.book.language
-    hint = translate(asked.field.hint, language) if asked.field.hint else ""
+    hint = on(asked.field.hint, day).render(language) if asked.field.hint else ""
     if cell is not None:
         _write_cell(page, asked.label, left.pop(cell.name), hint)
         return

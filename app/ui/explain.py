@@ -42,7 +42,7 @@ class ExplainPopup(QFrame):
         whole = column(self, 6, (16, 14, 16, 14))
         self.setFixedWidth(theme.px(380))
         whole.addWidget(label(view.name, "card", wrap=True))
-        texts = [say(declared.hint), say(declared.example), how_written(declared.kind), self._range()]
+        texts = [view.hint, say(declared.example), how_written(declared.kind), self._range()]
         for text in texts:
             if text:
                 whole.addWidget(label(text, "small", wrap=True))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.i18n import say, tr
 from app.ui import inputs
 from app.ui.widgets import column, label
 from calculators.core.fields import Field
+from calculators.core.figured import Figured
+from calculators.core.figured import on as hint_on
 
 _LONGEST_TICK = 20
 _LONGEST_CHOICE = 17
@@ -68,6 +72,20 @@ class FieldView(QWidget):
         if self.declared.required:
             said.append(tr("Harus diisi."))
         return " ".join(part for part in said if part)
+
+    def say_hint(self, day: date | None) -> None:
+        """The hint by the rules of the case's day, where it has a figure of law."""
+        if isinstance(self.declared.hint, Figured):
+            text = say(hint_on(self.declared.hint, day))
+            if text != self._hint:
+                self._hint = text
+                self._say_below()
+                self._describe()
+
+    @property
+    def hint(self) -> str:
+        """What the question means, as it stands below it."""
+        return self._hint
 
     def set_error(self, text: str) -> None:
         """Show what is wrong and how to mend it; an empty text takes it away."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -213,7 +214,14 @@ class FormView(QWidget):
                 card.show_only(asked)
             if asked == before:
                 self.assumed.refresh(answers)
+                self._say_hints(answers)
                 return
+
+    def _say_hints(self, answers: Mapping[str, Any]) -> None:
+        """Figures of law beside a question are those of the case's day."""
+        day = next((answers[code] for code in self.calculator.dated_by if answers.get(code) is not None), None)
+        for view in self.views.values():
+            view.say_hint(day if isinstance(day, date) else None)
 
     def _asked_before(self, code: str, given: Mapping[str, Any]) -> str:
         """The question that is still to be answered before the choices of `code` are known."""
