@@ -122,7 +122,7 @@ def test_who_is_not_on_the_list_gets_no_pension():
     ("2025-03-10", "UU 4/2024 Pasal 4 ayat (3) huruf a angka 2"),
 ])  # fmt: skip
 def test_the_last_day_of_a_longer_leave_rests_on_the_article_that_lengthens_it(born, article):
-    plain = {"birth_date": born, "monthly_wage": 5_000_000}
+    plain = {"event": "birth", "birth_date": born, "monthly_wage": 5_000_000}
     for months, expected in ((None, False), (2, True)):
         given = {} if months is None else {"extra_months": months}
         statement = run("maternity", plain, **given)
