@@ -64,9 +64,11 @@ def open_window(qtbot, qapp: QApplication) -> Iterator[Callable[..., MainWindow]
                 window.case_page(code).mark_saved()
         window.close()
         window.deleteLater()
-        qt_words.install(qapp, "en", window.session._translator)
     qapp.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    for left in qapp.findChildren(qt_words.IndonesianQt):  # also of a session that a test began itself
+        qapp.removeTranslator(left)
+        left.deleteLater()
     qapp.setStyleSheet("")
     i18n.set_language("id")
 
