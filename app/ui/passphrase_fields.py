@@ -28,6 +28,7 @@ class SecretLine(QLineEdit):
     def __init__(self, name: str, description: str) -> None:
         super().__init__()
         theme.set_type(self, "base")
+        theme.show_each_letter(self)
         self.setFixedHeight(theme.px(35))
         self.setMaxLength(1000)
         self.setAccessibleName(name)

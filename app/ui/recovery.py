@@ -59,7 +59,7 @@ class SheetOffer(QWidget):
             return
         said = tr("Tersimpan: {file}", file=str(path))
         if self.with_phrase.isChecked():
-            said += " " + tr("Berkas ini memuat kata sandi: cetak, lalu hapus.")
+            said += "\n" + tr("Berkas ini memuat kata sandi: cetak, lalu hapus.")
         self.said.setText(said)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 

@@ -12,6 +12,7 @@ from app.ui.tokens import DARK, LIGHT, Tokens
 FAMILY = "Plus Jakarta Sans"
 WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
 _TABULAR = QFont.Tag("tnum")
+_JOINED = QFont.Tag("calt")
 
 
 class Theme:
@@ -63,6 +64,13 @@ def px(size: float) -> int:
 def set_type(widget: QWidget, role: str, tabular: bool = False) -> None:
     """Give `widget` the type of a role."""
     widget.setFont(_current.font(role, tabular))
+
+
+def show_each_letter(widget: QWidget) -> None:
+    """Letters as they are typed: the typeface draws an x between figures as ×, which nobody can type."""
+    found = QFont(widget.font())
+    found.setFeature(_JOINED, 0)
+    widget.setFont(found)
 
 
 def load_fonts() -> bool:

@@ -22,13 +22,13 @@ def against() -> str:
     return tr("B terhadap A")
 
 
-def difference(row: AmountRow, found: SideBySide) -> str:
-    """How B differs from A: more, less, the same, or on one side only."""
+def difference(row: AmountRow) -> str:
+    """How B differs from A: more, less, the same, or on one side only. Less tax is less, though its minus shrinks."""
     if row.left is None:
         return tr("hanya di B")
     if row.right is None:
         return tr("hanya di A")
-    by = compared.gap(row, found)
+    by = row.difference
     if by is None:
         return tr("tidak sebanding")
     if not by:
@@ -61,7 +61,7 @@ def widths(found: SideBySide) -> Widths:
     """As wide as the widest of the table needs."""
     figures, small = (QFontMetrics(theme.current().font(role, tabular=True)) for role in ("strong", "small"))
     sides = [text for one in found.amounts for text in amounts(one, found)]
-    said = [against(), *(difference(one, found) for one in found.amounts)]
+    said = [against(), *(difference(one) for one in found.amounts)]
     return (max([figures.horizontalAdvance(text) for text in sides], default=0) + theme.px(4),
             max([small.horizontalAdvance(text) for text in said], default=0) + theme.px(4))  # fmt: skip
 
@@ -79,7 +79,7 @@ class ComparedRow(QWidget):
     def __init__(self, shown: AmountRow, found: SideBySide, wide: Widths) -> None:
         super().__init__()
         self.found = shown
-        sides, said, mark = amounts(shown, found), difference(shown, found), marked(shown)
+        sides, said, mark = amounts(shown, found), difference(shown), marked(shown)
         whole = column(self)
         self.header = Button()
         self.header.setProperty("kind", "line")

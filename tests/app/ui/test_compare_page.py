@@ -68,6 +68,12 @@ def test_another_reason_by_keyboard(page: ComparePage):
     assert [answer.code for answer in page.found.answers] == ["reason"]
 
 
+def test_more_tax_is_more_though_it_stands_with_a_minus(page: ComparePage):
+    """The second reason pays more, so more tax is withheld, 7 million and not 1.75: the row must not say less."""
+    choose(page, "B", "reason", "efficiency_prevent_loss")
+    assert "lebih Rp5.250.000" in page.view.rows["total:tax"].header.accessibleName()
+
+
 def test_an_answer_can_be_made_the_same_again(page: ComparePage):
     choose(page, "B", "reason", "efficiency_prevent_loss")
     QApplication.processEvents()

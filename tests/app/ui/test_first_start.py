@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
@@ -16,6 +16,7 @@ from app.places import FOLDER_VARIABLE, cases_file
 from app.store import Store, is_locked
 from app.ui import preferences
 from app.ui.pages.first_start import FirstStartPage
+from app.ui.passphrase_fields import SecretLine
 from app.ui.window import MainWindow
 from tests.app.ui.test_every_page import still_cut
 
@@ -210,3 +211,10 @@ def test_a_damaged_settings_file_does_not_touch_the_cases(open_window, settings:
     qtbot.waitUntil(lambda: window.session.vault.is_open, timeout=WAIT)
     assert window.gate.kind == ""  # there is a store: nothing is asked again
     assert window.session.vault.store.cases.list()[0].worker_name == "Ani"
+
+
+def test_the_letters_of_a_passphrase_are_drawn_as_they_are_typed(window: MainWindow):
+    """The typeface joins: 8x7 became 8×7, which cannot be typed from the paper it was copied to."""
+    line = SecretLine("a", "b")
+    line.show_letters(True)
+    assert line.font().featureValue(QFont.Tag("calt")) == 0
