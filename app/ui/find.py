@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListWidget, QListWidgetItem
 
@@ -16,6 +16,7 @@ from app.ui import icons, shelf, theme
 from app.ui.dialogs import fit_into_window
 from app.ui.inputs.finder import matches, words_of
 from app.ui.line_icons import put_search
+from app.ui.rail import PLACES
 from app.ui.widgets import column, label
 from calculators import registry
 
@@ -77,11 +78,31 @@ class FindDialog(QDialog):
                 said = f"{say(field.label)} {say(field.hint)} {field.code}"
                 where = tr("Isian di {title}", title=say(one.title))
                 yield "pencil", say(field.label), where, said, partial(self._open_field, one.code, field.code)
+        yield from self._in_program()
         yield from self._in_help()
         for rule in registry.default_rules().provisions():
             said = f"{say(rule.label)} {rule.article} {say(rule.note)} {_words_of_the_law(rule)}"
             act = partial(self._open_rule, rule.code, rule.start)
             yield "book", say(rule.label) or rule.article, rule.article, said, act
+
+    def _in_program(self) -> Iterator[Found]:
+        """The places of the rail, what can be set, and the lock."""
+        names = self._window.rail.names()
+        for code, name in names.items():
+            yield PLACES[code], name, tr("Bagian program"), name, partial(self._window.go, code)
+        cards = {
+            tr("Tampilan"): (tr("Bahasa"), tr("Warna"), tr("Ukuran huruf")),
+            tr("Kantor"): (tr("Nama kantor"), tr("Nama petugas"), tr("Logo"), tr("Kertas")),
+            tr("Kasus dan cadangan"): (tr("Kata sandi"), tr("Kunci otomatis"), tr("Cadangan"), tr("Lembar pemulihan")),
+        }
+        for title, held in cards.items():
+            said = " ".join((names["settings"], title, *held))
+            yield "gear", title, f"{names['settings']}: {', '.join(held)}", said, partial(self._open_card, title)
+        vault = self._window.session.vault
+        if vault.is_open and vault.is_protected:
+            lock = partial(QTimer.singleShot, 0, self._window.gate, self._window.gate.lock_now)
+            title = tr("Kunci sekarang")
+            yield "shield", title, tr("Kunci data kasus sekarang"), title, lock
 
     def _in_help(self) -> Iterator[Found]:
         """What the words of the law mean, and the chapters of the guide."""
@@ -115,6 +136,14 @@ class FindDialog(QDialog):
 
     def _open_field(self, code: str, field: str) -> None:
         self._window.open_case(code).form.go_to(field)
+
+    def _open_card(self, title: str) -> None:
+        from app.ui.pages.settings import SettingsPage
+
+        self._window.go("settings")
+        page = self._window.page("settings")
+        if isinstance(page, SettingsPage):
+            page.show_card(title)
 
     def _open_rule(self, code: str, day: date) -> None:
         from app.ui.pages.rules import RulesPage

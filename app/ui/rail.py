@@ -80,6 +80,10 @@ class Rail(QFrame):
             made.setFixedWidth(wide - 2 * beside)
             made.setToolTip(self._names[code] if is_folded else "")
 
+    def names(self) -> dict[str, str]:
+        """The places as they are called, by their codes."""
+        return dict(self._names)
+
     def mark(self, code: str) -> None:
         """Show where we are."""
         if code in self.buttons:

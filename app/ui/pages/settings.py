@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from app.i18n import LANGUAGES, tr
@@ -45,7 +46,17 @@ class SettingsPage(QWidget):
         self._kept = label("", "small", "muted", wrap=True)
         whole.addWidget(self._kept)
         whole.addStretch(1)
-        column(self).addWidget(scrolling(inside))
+        self._scroll = scrolling(inside)
+        column(self).addWidget(self._scroll)
+
+    def show_card(self, title: str) -> None:
+        """Bring the card of that title into sight, the cursor in the first that can be set."""
+        for card in self.findChildren(QFrame, "group"):
+            if card.accessibleName() == title:
+                self._scroll.ensureWidgetVisible(card, 0, card.height())
+                first = next((one for one in card.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+                              and one.isEnabled()), card)  # fmt: skip
+                first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _card(self, whole: object, title: str) -> QGridLayout:
         card = QFrame()

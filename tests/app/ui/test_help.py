@@ -248,6 +248,26 @@ class TestTerms:
         assert window.here == "help"
         assert window.page("help").text.toPlainText().startswith("Mengapa angka")
 
+    @pytest.mark.parametrize(
+        ("typed", "card"), [("kata sandi", "Kasus dan cadangan"), ("bahasa", "Tampilan"), ("logo", "Kantor")]
+    )
+    def test_ctrl_k_finds_what_can_be_set(self, window: MainWindow, typed: str, card: str):
+        dialog = FindDialog(window)
+        QTest.keyClicks(dialog.search, typed)
+        rows = [dialog.list.item(at) for at in range(dialog.list.count())]
+        dialog._take(next(row for row in rows if row.text().startswith(card)))
+        assert window.here == "settings"
+        at = window.page("settings").focusWidget()
+        while at is not None and at.accessibleName() != card:
+            at = at.parentWidget()
+        assert at is not None
+
+    def test_ctrl_k_finds_the_places(self, window: MainWindow):
+        dialog = FindDialog(window)
+        QTest.keyClicks(dialog.search, "massal")
+        titles = [dialog.list.item(at).text().splitlines()[0] for at in range(dialog.list.count())]
+        assert "Massal" in titles
+
 
 def glossary_regulations(article: str) -> tuple[str, ...]:
     from dataclasses import replace

@@ -193,6 +193,14 @@ def test_a_dialog_is_closed_before_the_lock(unlocked: MainWindow, qtbot):
     assert SECRET not in all_said()
 
 
+def test_ctrl_k_finds_the_lock(unlocked: MainWindow, qtbot):
+    dialog = FindDialog(unlocked)
+    QTest.keyClicks(dialog.search, "kunci")
+    rows = [dialog.list.item(at) for at in range(dialog.list.count())]
+    dialog._take(next(row for row in rows if row.text().startswith("Kunci sekarang")))
+    qtbot.waitUntil(lambda: unlocked.session.vault.state == "locked", timeout=WAIT)
+
+
 def test_after_idle_minutes_it_locks_by_itself(unlocked: MainWindow, qtbot):
     open_secret(unlocked)
     unlocked.gate.idle.watch(0.02)  # 1.2 seconds
