@@ -166,10 +166,10 @@ def _headline(taxed: bool, waiting: list[Text]) -> Text:
 
 
 def _listed(names: list[Text]) -> Text:
-    listed = names[0]
-    for name in names[1:]:
+    listed, *middle = names[:-1] or names
+    for name in middle:
         listed = T("{first}, {second}", first=listed, second=name)
-    return listed
+    return T("{first} dan {second}", first=listed, second=names[-1]) if len(names) > 1 else listed
 
 
 def _ask_for_the_first(found: list[tuple[Part, Statement]], case: Case) -> None:

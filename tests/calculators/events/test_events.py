@@ -303,7 +303,7 @@ def test_the_sum_of_an_event_is_the_sum_of_its_parts(wage, months, balance):
 def test_what_is_not_counted_yet_is_said_beside_the_figure():
     """A widow who knows only the day: funeral and death money alone must not be read as all she has a right to."""
     statement = calculators.calculate("event.death", {"death_date": "2025-06-01"})
-    assert str(statement.headline) == "Belum lengkap, tanpa Pesangon, Jaminan Pensiun, Jaminan Hari Tua"
+    assert str(statement.headline) == "Belum lengkap, tanpa Pesangon, Jaminan Pensiun dan Jaminan Hari Tua"
 
 
 def test_a_missing_wage_is_asked_under_the_name_it_has_in_the_form():
