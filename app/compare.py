@@ -152,8 +152,9 @@ def _texts(left: Mapping[str, answers.Row], right: Mapping[str, answers.Row]) ->
     for code, before, after in paired(left, right):
         values = tuple(row.value if row is not None else "" for row in (before, after))
         if values[0] != values[1]:
-            label = (after or before).label  # type: ignore[union-attr]  # one of them is there
-            yield TextRow(code, label, *values)
+            shown = after or before
+            assert shown is not None
+            yield TextRow(code, shown.label, *values)
 
 
 def _answers(statement: Statement, language: str) -> dict[str, answers.Row]:

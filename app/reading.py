@@ -30,7 +30,8 @@ class ReadingError(ValueError):
         super().__init__(str(self.text))
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
+    """What was typed, short enough to be repeated in a message."""
     text = " ".join(text.split())
     return text if len(text) <= 40 else text[:37] + "..."
 
@@ -39,7 +40,7 @@ def _shown(text: str) -> str:
 
 LONGEST_NUMBER = 60
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
-_SCALES = {
+SCALES = {
     "rb": 10**3, "ribu": 10**3, "rbu": 10**3,
     "jt": 10**6, "juta": 10**6, "jta": 10**6,
     "miliar": 10**9, "milyar": 10**9, "mlr": 10**9, "mld": 10**9, "mlyr": 10**9,
@@ -59,7 +60,7 @@ def money(text: str) -> int:
     bare = re.sub(r"(?:[.,]-+|rupiah)$", "", bare)
     value = _scaled(bare, text)
     if value != int(value):
-        raise ReadingError("“{given}” bukan rupiah utuh. Tulis tanpa sen, misalnya 5.000.000.", given=_shown(text))
+        raise ReadingError("“{given}” bukan rupiah utuh. Tulis tanpa sen, misalnya 5.000.000.", given=shown(text))
     return int(value)
 
 
@@ -68,7 +69,7 @@ def number(text: str) -> Decimal | int:
     bare = _bare(text)
     sign, bare = (-1, bare[1:]) if bare.startswith("-") else (1, bare)
     if not re.fullmatch(r"\d[\d.,]*", bare):
-        raise ReadingError("“{given}” bukan angka. Tulis angka saja, misalnya 12 atau 2,5.", given=_shown(text))
+        raise ReadingError("“{given}” bukan angka. Tulis angka saja, misalnya 12 atau 2,5.", given=shown(text))
     return sign * _plain(_digits(bare, text))
 
 
@@ -76,7 +77,7 @@ def whole_number(text: str) -> int:
     """A number without a fraction."""
     value = number(text)
     if value != int(value):
-        raise ReadingError("“{given}” bukan bilangan bulat. Tulis misalnya 12.", given=_shown(text))
+        raise ReadingError("“{given}” bukan bilangan bulat. Tulis misalnya 12.", given=shown(text))
     return int(value)
 
 
@@ -86,7 +87,7 @@ def percent(text: str) -> Decimal | int:
     try:
         return number(bare)
     except ReadingError:
-        raise ReadingError("“{given}” bukan persen. Tulis misalnya 5,7 atau 60.", given=_shown(text)) from None
+        raise ReadingError("“{given}” bukan persen. Tulis misalnya 5,7 atau 60.", given=shown(text)) from None
 
 
 def _bare(text: str) -> str:
@@ -94,10 +95,10 @@ def _bare(text: str) -> str:
     bare = _SPACES.sub("", text).lower().lstrip("'").replace("−", "-").replace("–", "-")
     if re.fullmatch(r"#+", bare) or re.fullmatch(r"-?\d+(?:[.,]\d+)?e[+-]?\d+", bare):
         raise ReadingError(
-            "“{given}” adalah angka yang disingkat Excel. Lebarkan kolomnya, lalu salin lagi.", given=_shown(text)
+            "“{given}” adalah angka yang disingkat Excel. Lebarkan kolomnya, lalu salin lagi.", given=shown(text)
         )
     if len(bare) > LONGEST_NUMBER:
-        raise ReadingError("“{given}” terlalu panjang untuk sebuah angka.", given=_shown(text))
+        raise ReadingError("“{given}” terlalu panjang untuk sebuah angka.", given=shown(text))
     if bare.startswith("(") and bare.endswith(")"):
         bare = "-" + bare[1:-1]
     return bare
@@ -111,7 +112,7 @@ def _scaled(bare: str, text: str) -> Decimal:
         raise _not_money(text)
     value, smallest = Decimal(0), None
     for part in parts:
-        scale = _SCALES.get(part["scale"]) if part["scale"] else 1
+        scale = SCALES.get(part["scale"]) if part["scale"] else 1
         if scale is None or (smallest is not None and scale >= smallest):
             raise _not_money(text)
         value += _digits(part["digits"], text, "." if scale > 1 else ",") * scale
@@ -120,7 +121,7 @@ def _scaled(bare: str, text: str) -> Decimal:
 
 
 def _not_money(text: str) -> ReadingError:
-    return ReadingError("“{given}” bukan jumlah uang. Tulis misalnya 5.000.000 atau 5 jt.", given=_shown(text))
+    return ReadingError("“{given}” bukan jumlah uang. Tulis misalnya 5.000.000 atau 5 jt.", given=shown(text))
 
 
 def _digits(digits: str, text: str, doubtful: str = "") -> Decimal:
@@ -135,7 +136,7 @@ def _digits(digits: str, text: str, doubtful: str = "") -> Decimal:
     is_group = bool(_GROUPED[mark].fullmatch(digits))
     if count > 1:
         if not is_group:
-            raise _odd_marks(text)
+            raise odd_marks(text)
         return Decimal(digits.replace(mark, ""))
     if is_group and mark == doubtful and not digits.startswith("0"):
         raise _two_meanings(digits, mark, text)
@@ -150,12 +151,12 @@ def _both(digits: str, text: str) -> Decimal:
         return Decimal(digits.replace(".", "").replace(",", "."))
     if digits.count(".") == 1 and digits.rfind(".") > digits.rfind(",") and _GROUPED[","].fullmatch(digits):
         return Decimal(digits.replace(",", ""))
-    raise _odd_marks(text)
+    raise odd_marks(text)
 
 
-def _odd_marks(text: str) -> ReadingError:
+def odd_marks(text: str) -> ReadingError:
     return ReadingError(
-        "Titik atau koma pada “{given}” tidak pada tempatnya. Tulis misalnya 5.000.000 atau 2,5.", given=_shown(text)
+        "Titik atau koma pada “{given}” tidak pada tempatnya. Tulis misalnya 5.000.000 atau 2,5.", given=shown(text)
     )
 
 
@@ -163,10 +164,10 @@ def _two_meanings(digits: str, mark: str, text: str) -> ReadingError:
     joined = digits.replace(mark, "")
     fraction = digits.replace(mark, ",").rstrip("0").rstrip(",")
     scale = "".join(letter for letter in _bare(text).removeprefix("rp") if letter.isalpha())
-    after = f" {scale}" if scale in _SCALES else ""
+    after = f" {scale}" if scale in SCALES else ""
     return ReadingError(
         "“{given}” bisa berarti {fraction} atau {joined}. Tulis salah satunya.",
-        given=_shown(text), fraction=fraction + after, joined=joined + after,
+        given=shown(text), fraction=fraction + after, joined=joined + after,
     )  # fmt: skip
 
 
@@ -221,7 +222,7 @@ def _packed(digits: str, text: str) -> date:
 
 
 def _not_a_day(text: str) -> ReadingError:
-    return ReadingError("“{given}” bukan tanggal. Tulis hari/bulan/tahun, misalnya 31/12/2025.", given=_shown(text))
+    return ReadingError("“{given}” bukan tanggal. Tulis hari/bulan/tahun, misalnya 31/12/2025.", given=shown(text))
 
 
 def _year(digits: str, text: str) -> int:
@@ -240,12 +241,12 @@ def _month_number(word: str, text: str) -> int:
         if not 1 <= index <= 12 or len(word) > 2:
             raise ReadingError(
                 "Pada “{given}” bulan {month} tidak ada. Tulis hari/bulan/tahun, misalnya 31/12/2025.",
-                given=_shown(text), month=word,
+                given=shown(text), month=word,
             )  # fmt: skip
         return index
     found = {index for name, index in _NAMES.items() if name == word or (len(word) >= 3 and name.startswith(word))}
     if len(found) != 1:
-        raise ReadingError("Bulan “{given}” tidak dikenal. Tulis misalnya Des atau 12.", given=_shown(word))
+        raise ReadingError("Bulan “{given}” tidak dikenal. Tulis misalnya Des atau 12.", given=shown(word))
     return found.pop()
 
 
@@ -254,7 +255,7 @@ def _checked(year: int, index: int, day_of_month: int, text: str) -> date:
     if not 1 <= day_of_month <= last:
         raise ReadingError(
             "“{given}” bukan tanggal yang ada: {month} {year} hanya sampai tanggal {last}.",
-            given=_shown(text), month=MONTHS["id"][index - 1], year=str(year), last=last,
+            given=shown(text), month=MONTHS["id"][index - 1], year=str(year), last=last,
         )  # fmt: skip
     return date(year, index, day_of_month)
 
@@ -275,7 +276,7 @@ def month(text: str) -> date:
 
 
 def _not_a_month(text: str) -> ReadingError:
-    return ReadingError("“{given}” bukan bulan. Tulis bulan/tahun, misalnya 12/2025.", given=_shown(text))
+    return ReadingError("“{given}” bukan bulan. Tulis bulan/tahun, misalnya 12/2025.", given=shown(text))
 
 
 # --- yes and no, and all kinds by name ------------------------------------------------------------------------------
@@ -291,7 +292,7 @@ def yes_no(text: str) -> bool:
         return True
     if word in _NO:
         return False
-    raise ReadingError("“{given}” bukan ya atau tidak. Tulis ya atau tidak.", given=_shown(text))
+    raise ReadingError("“{given}” bukan ya atau tidak. Tulis ya atau tidak.", given=shown(text))
 
 
 READERS: dict[str, Callable[[str], Any]] = {

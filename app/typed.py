@@ -72,7 +72,7 @@ def understood(kind: str, text: str, language: str, reader: Callable[[str], Any]
     except ReadingError as problem:
         values = problem.text.values
         if "given" in values:
-            values = {**values, "given": reading._shown(text)}
+            values = {**values, "given": reading.shown(text)}
         raise ReadingError(problem.text.template, **values) from None
 
 
@@ -96,8 +96,8 @@ def _settled_digits(kind: str, digits: str, mark: str, scale: str, language: str
     """Digits with one mark before the last three."""
     joined, is_group, is_own = digits.replace(mark, ""), len(digits) <= 7, mark == "."
     if not is_group and (kind in ("money", "integer") or is_own):
-        raise reading._odd_marks(digits)
-    is_scaled = kind == "money" and scale.lower() in reading._SCALES
+        raise reading.odd_marks(digits)
+    is_scaled = kind == "money" and scale.lower() in reading.SCALES
     if is_scaled or (kind == "integer" and not is_own):
         fraction, after = number(Decimal(digits.replace(mark, ".")), language), f" {scale}" if is_scaled else ""
         raise ReadingError("“{given}” bisa berarti {fraction} atau {joined}. Tulis salah satunya.",

@@ -15,6 +15,7 @@ from app.batch.job import Job
 from app.batch.rows import Outcome, Problem, Reader
 from app.batch.summary import MAIN_TOTALS, Number, Summary
 from calculators.core.statement import Explained
+from calculators.core.text import T, Text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -157,8 +158,6 @@ class Gatherer:
 
 
 def _said(label: Any, language: str) -> str:
-    from calculators.core.text import T, Text
-
     return (label if isinstance(label, Text) else T(label)).render(language)
 
 

@@ -15,12 +15,11 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from app.batch.sheet_looks import harmless, letters
+from app.batch.sheet_looks import LONGEST_TEXT, harmless, letters
+from calculators.core.formula import EXCEL_EPOCH
 
-LONGEST_TEXT = 32_000
 MOST_DIGITS = 10**15
-_FIRST_SERIAL = date(1899, 12, 30).toordinal()
-_FIRST_DAY = date(1900, 3, 1).toordinal() - _FIRST_SERIAL
+_FIRST_DAY = date(1900, 3, 1).toordinal() - EXCEL_EPOCH
 _ODD = re.compile("[\x00-\x1f\ufffe\uffff]|_x[0-9a-fA-F]{4}_|^\\s|\\s$")
 """Text that XlsxWriter writes in some special way."""
 
@@ -57,7 +56,7 @@ class RowSheet(Worksheet):
                 written.append(f'<c r="{place}{number}"{mark}><v>{value}</v></c>')
             elif kind is float and -MOST_DIGITS < value < MOST_DIGITS:
                 written.append(f'<c r="{place}{number}"{mark}><v>{value:.16G}</v></c>')
-            elif kind is date and (serial := value.toordinal() - _FIRST_SERIAL) >= _FIRST_DAY:
+            elif kind is date and (serial := value.toordinal() - EXCEL_EPOCH) >= _FIRST_DAY:
                 written.append(f'<c r="{place}{number}"{date_mark}><v>{serial}</v></c>')
             elif value is not None:
                 return self._put_slowly(row, cells)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 import calculators
-import resources
 from app.packs.reasons import Refused
+from app.rulebook.uses import of_examples
 from calculators.core.fields import CaseError
 from calculators.core.rule_entries import RuleError
 from calculators.core.rules import Provision, Rulebook, Source
@@ -86,20 +85,11 @@ def _shape(entry: Provision) -> tuple[Any, ...]:
 
 def _compute(book: Rulebook, program: Rulebook) -> None:
     """Every example that the program can compute must still compute."""
-    for file in sorted(resources.path("examples").glob("*.json")):
-        code = _calculator_of(file.stem)
-        if not code:
-            continue
-        case = json.loads(file.read_text(encoding="utf-8"))
+    for name, code, case in of_examples():
         calculator = calculators.calculator(code)
         try:
             is_broken = isinstance(calculator.run(case, book), Invalid)
         except _TROUBLE as problem:
-            raise Refused("example_fails", f"{file.stem}: {problem!r}", example=file.stem) from problem
+            raise Refused("example_fails", f"{name}: {problem!r}", example=name) from problem
         if is_broken and not isinstance(calculator.run(case, program), Invalid):
-            raise Refused("example_fails", f"{file.stem} is not valid any more", example=file.stem)
-
-
-def _calculator_of(example: str) -> str:
-    fitting = [code for code in calculators.codes() if example == code or example.startswith(f"{code}_")]
-    return max(fitting, key=len, default="severance" if example == "phk" else "")
+            raise Refused("example_fails", f"{name} is not valid any more", example=name)

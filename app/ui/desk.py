@@ -209,8 +209,13 @@ def _writer(kind: str, what: str = "") -> Callable[..., None]:
     """The function that writes a statement (or two, compared) as ``pdf`` or ``xlsx``."""
     from app import export
 
-    found: Callable[..., None] = getattr(export, "_".join(part for part in ("write", what, kind) if part))
-    return found
+    writers: dict[tuple[str, str], Callable[..., None]] = {
+        ("", "pdf"): export.write_pdf,
+        ("", "xlsx"): export.write_xlsx,
+        ("compare", "pdf"): export.write_compare_pdf,
+        ("compare", "xlsx"): export.write_compare_xlsx,
+    }
+    return writers[what, kind]
 
 
 def _show(path: Path) -> None:

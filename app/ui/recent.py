@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from app.errors import UserError
-from app.i18n import clock, say, tr
+from app.i18n import clock, language, say, tr
 from app.ui import theme
 from app.ui.elided import Elided
 from app.ui.widgets import Button, clear, column, label, row
@@ -99,6 +99,4 @@ def changed(case: Summary, today: date | None = None) -> str:
         return tr("pukul {time}", time=clock(moment))
     if moment.date() == today - timedelta(days=1):
         return tr("kemarin")
-    from app.i18n import language
-
     return day(moment.date(), language())
