@@ -99,7 +99,7 @@ def _on_costs(case: JkkCase) -> list[Remark]:
         if limit is None:
             first = rules.book.series("jkk.aid")[code][0]
             found.append(remark_of(first, T(
-                "{aid} tidak dihitung: baru diganti untuk kecelakaan sejak {start}.",
+                "{aid} tidak dihitung: baru diganti untuk peristiwa sejak {start}.",
                 aid=T(case.answers.label(code)), start=first.start,
             )))  # fmt: skip
         elif limit.certainty != "quoted":
@@ -161,11 +161,15 @@ _TREATED = T("Kuitansi pengobatan, bila berobat di tempat yang belum bekerja sam
 """PP 44/2015 Pasal 43 ayat (5) huruf e."""
 _OFFICE = T("Diajukan ke kantor cabang BPJS Ketenagakerjaan, atau lewat perusahaan")
 _PAPERS = (
-    T("Laporan kecelakaan tahap I dan tahap II"),
     T("Kartu peserta BPJS Ketenagakerjaan"),
     T("KTP atau bukti identitas lain"),
     T("Surat keterangan dokter yang memeriksa atau merawat"),
 )
+_REPORTS = {
+    False: T("Laporan kecelakaan tahap I dan tahap II"),
+    True: T("Laporan penyakit akibat kerja tahap I dan tahap II"),
+}
+"""By whether it is a disease."""
 _PAPERS_OF_HEIRS = (
     T("Surat keterangan kematian"),
     T("Surat keterangan ahli waris"),
@@ -174,7 +178,7 @@ _PAPERS_OF_HEIRS = (
 
 
 def _documents(case: JkkCase) -> list[Text]:
-    papers = list(_PAPERS)
+    papers = [_REPORTS[case.answers["cause"] == "disease"], *_PAPERS]
     if case.outcome == "death":
         papers += _PAPERS_OF_HEIRS
     if case.answers.get("children"):

@@ -319,3 +319,19 @@ def test_what_permenaker_1_2025_added_is_said_from_its_day(day, said):
     assert ("pemerkosaan" in text) is said
     assert ("diperluas" in text) is said
     assert "pemerkosaan" not in warnings(accident_date=day, outcome="death", cause="disease")
+
+
+@pytest.mark.parametrize("segment", ["PU", "BPU"])
+@pytest.mark.parametrize(("cause", "said", "not_said"), [
+    ("accident", "melaporkan kecelakaan ke BPJS", "penyakit akibat kerja"),
+    ("disease", "melaporkan penyakit akibat kerja ke BPJS", "kecelakaan"),
+])  # fmt: skip
+def test_the_cause_decides_what_is_reported(segment, cause, said, not_said):
+    """PP 44/2015 Pasal 43 and 44: two times 24 hours from the accident, or from the diagnosis of the disease."""
+    given = {"accident_date": "2025-03-10", "segment": segment, "cause": cause, "monthly_wage": 5_000_000,
+             "outcome": "recovered", "stmb_months": 2}  # fmt: skip
+    body = calculators.calculate("jkk", given).to_dict()
+    [report] = [deadline for deadline in body["deadlines"] if deadline["date"] == "2025-03-12"]
+    assert said in report["text"] and not_said not in report["text"]
+    [paper] = [paper for paper in body["documents"] if paper.startswith("Laporan")]
+    assert (not_said in paper) is False

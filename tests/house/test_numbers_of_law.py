@@ -42,7 +42,6 @@ NUMBERS = {
     ("jkk_disability.py", 15): "rows of the disability table, by their codes",
     ("jkk_disability.py", 25): "rows of the disability table, by their codes",
     ("jkp_case.py", 3): "a place in a tuple",
-    ("jkp_remarks.py", 28): "a day that every month has",
     ("maternity.py", 280): "a leave that begins before the pregnancy is a slip of the keyboard",
     ("maternity.py", 3): "so is one that begins long after the birth",
     ("maternity.py", 4): "upah_bulan_4 and upah_bulan_5_6, codes of lines",
