@@ -133,6 +133,9 @@ def for_husband(result: Result, case: MaternityCase, days: Quantity, extra: Quan
         result.warnings.append(remark_of(allowed))
     if extra:
         result.warnings += _about_extra(case, extra)
+    time = rules.find("maternity.husband_time")
+    if time is not None:
+        result.warnings.append(remark_of(time))
     if case.answers.has("monthly_wage"):
         result.warnings.append(remark_of(rules.get("severance.leave_divisor", case.answers["workdays_per_week"])))
     result.deadlines = [Deadline(case.start, T("Hari pertama cuti suami ({days})", days=days), (law.article,), "from")]

@@ -128,3 +128,10 @@ def test_the_last_day_of_a_longer_leave_rests_on_the_article_that_lengthens_it(b
         statement = run("maternity", plain, **given)
         last = next(item for item in statement.deadlines if "Hari terakhir cuti" in str(item.text))
         assert any(source.startswith(article) for source in last.sources) == expected
+
+
+@pytest.mark.parametrize(("born", "said"), [("2024-07-01", False), ("2024-07-02", True)])
+def test_a_husband_is_told_of_the_time_beyond_his_leave(born, said):
+    """UU 4/2024 Pasal 6 ayat (3): time enough where wife or child is ill or dies."""
+    statement = run("maternity", {"event": "husband_birth", "birth_date": born})
+    assert ("UU 4/2024 Pasal 6 ayat (3)" in cited(statement)) == said
