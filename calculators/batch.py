@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
@@ -130,7 +130,7 @@ def map_chunks(
     processes: int | None = None,
     chunk: int = CHUNK,
     pool: ProcessPoolExecutor | None = None,
-) -> Iterator[Out]:
+) -> Generator[Out, None, None]:
     """``function(chunk)`` for each chunk of `items`, in order, over `processes` or over a `started` pool.
 
     `function` must be importable, since each process begins from nothing (as on Windows and macOS). Few items, one

@@ -57,7 +57,7 @@ def place(target: Path) -> Iterator[Path]:
 def write(
     job: Job, where: Path, without: set[int], computed_at: datetime | None, office: Office | None = None,
     processes: int | None = None, pool: ProcessPoolExecutor | None = None,
-) -> Iterator[int]:  # fmt: skip
+) -> Generator[int, None, None]:  # fmt: skip
     """Write all statements to a `place`; yields how many there are so far. The bytes are the same over any number of
     processes."""
     order = Order(job.plan, office or Office(), computed_at, one_each=where.is_dir())

@@ -56,7 +56,7 @@ def processes_for(path: Path, processes: int | None = None) -> Iterator[ProcessP
 
 def outcomes(
     job: Job, processes: int | None = None, pool: ProcessPoolExecutor | None = None
-) -> Iterator[list[Outcome]]:
+) -> Generator[list[Outcome], None, None]:
     """The results of a job, some rows at a time, in the order of the sheet. Closing it stops the work."""
     job.skipped = Skipped()
     return map_chunks(Work(job.plan), job.workers(job.skipped), processes=processes, chunk=CHUNK, pool=pool)
@@ -73,7 +73,7 @@ def run(
     computed_at: datetime | None = None,
     office: Office | None = None,
     without: set[int] | None = None,
-) -> Iterator[Progress]:
+) -> Generator[Progress, None, None]:
     """Do the job, saying now and then how far it is. Close the iterator to cancel: then nothing is left behind.
 
     Writes the `workbook`, the statements as `pdf` (one file where the name ends in .pdf, else a folder with one file
@@ -91,7 +91,7 @@ def run(
         if book is not None:
             stack.callback(book.abandon)
         summary = book.summary if book is not None else Summary()
-        for part in stack.enter_context(closing(_closable(job, processes, pool))):
+        for part in stack.enter_context(closing(outcomes(job, processes, pool))):
             for outcome in part:
                 (book or summary).take(outcome)
             yield clock.tell(COMPUTING, summary.workers, summary)
@@ -104,7 +104,7 @@ def run(
             left_out = {problem.row for problem in summary.problems} | (without or set())
             clock.begin(summary.workers - len(left_out))
             printed = papers.write(job, place, left_out, computed_at, office, processes, pool)
-            for done in stack.enter_context(closing(_each(printed))):
+            for done in stack.enter_context(closing(printed)):
                 yield clock.tell(PRINTING, done, summary)
     yield Progress("done", summary.workers, summary.workers, 0.0, summary)
 
@@ -114,18 +114,6 @@ def _mark(job: Job, summary: Summary, copy: Path) -> None:
     from app.batch.marked import write_marked
 
     write_marked(job, summary.problems, copy)
-
-
-def _closable(
-    job: Job, processes: int | None, pool: ProcessPoolExecutor | None
-) -> Generator[list[Outcome], None, None]:
-    """`outcomes` as a generator, so that it can be closed."""
-    yield from outcomes(job, processes, pool)
-
-
-def _each(counts: Iterator[int]) -> Generator[int, None, None]:
-    """An iterator as a generator, so that it can be closed."""
-    yield from counts
 
 
 def clock_of(job: Job) -> Clock:

@@ -113,7 +113,7 @@ def _run(options: argparse.Namespace, job: Job, pool: ProcessPoolExecutor | None
         computed_at=datetime.now().astimezone(),
     )
     is_terminal = sys.stderr.isatty()
-    with closing(steps):  # type: ignore[type-var]
+    with closing(steps):
         for progress in steps:
             if is_terminal:
                 _show_progress(progress, options.language)

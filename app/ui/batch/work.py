@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from app.batch.job import Job, Opened
     from app.batch.mapping import Memory
     from app.batch.results import Gatherer, Results
-    from app.batch.rows import Outcome
     from app.export.office import Office
     from calculators.core.statement import Statement
 
@@ -333,16 +332,12 @@ def _computed(job: Job) -> Generator[Any, None, Results]:
     from app.batch.run import clock_of, outcomes, processes_for
 
     gatherer, clock = Gatherer(job), clock_of(job)
-    with processes_for(job.source.path) as pool, closing(_each(outcomes(job, pool=pool))) as parts:
+    with processes_for(job.source.path) as pool, closing(outcomes(job, pool=pool)) as parts:
         for part in parts:
             for outcome in part:
                 gatherer.take(outcome)
             yield clock.tell("computing", gatherer.summary.workers, gatherer.summary)
     return gatherer.results()
-
-
-def _each(parts: Any) -> Generator[list[Outcome], None, None]:
-    yield from parts
 
 
 def _written(job: Job, wishes: Wishes, office: Office) -> Steps:
@@ -356,5 +351,5 @@ def _written(job: Job, wishes: Wishes, office: Office) -> Steps:
             job, wishes.workbook, wishes.pdf, marked=wishes.marked, pool=pool, office=office,
             computed_at=datetime.now().astimezone(), without=set(wishes.without),
         )  # fmt: skip
-        with closing(steps):  # type: ignore[type-var]
+        with closing(steps):
             yield from steps
