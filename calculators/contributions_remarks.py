@@ -94,14 +94,19 @@ def _about_wage(case: ContributionCase) -> list[Remark]:
 
 
 def _add_deadline(result: Result, case: ContributionCase, key: str) -> None:
-    if case.answers["segment"] == "migrant":
+    if case.answers["segment"] == "migrant" or _at_once(case):
         return
-    due = case.rules.find("contributions.due", key)
-    if due is not None and not _at_once(case):
-        result.deadlines.append(Deadline(
-            _due_day(case.month, due), T("Batas membayar iuran ke BPJS Ketenagakerjaan."), (due.article,),
-            certainty=due.certainty,
-        ))  # fmt: skip
+    own_day = case.rules.find("contributions.due_jht") if key == "BPU" and "jht" in case.programs else None
+    if own_day is None or case.programs != ("jht",):
+        text = T("Batas membayar iuran ke BPJS Ketenagakerjaan.")
+        _add_due(result, case, case.rules.find("contributions.due", key), text)
+    _add_due(result, case, own_day, T("Batas membayar iuran JHT."))
+
+
+def _add_due(result: Result, case: ContributionCase, due: Provision | None, text: T) -> None:
+    if due is not None:
+        day = _due_day(case.month, due)
+        result.deadlines.append(Deadline(day, text, (due.article,), certainty=due.certainty))
 
 
 def _due_day(month: date, due: Provision) -> date:

@@ -135,3 +135,17 @@ def test_a_husband_is_told_of_the_time_beyond_his_leave(born, said):
     """UU 4/2024 Pasal 6 ayat (3): time enough where wife or child is ill or dies."""
     statement = run("maternity", {"event": "husband_birth", "birth_date": born})
     assert ("UU 4/2024 Pasal 6 ayat (3)" in cited(statement)) == said
+
+
+# --- contributions ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("programs", "days"), [
+    (["jkk", "jkm"], ["2024-06-15"]),
+    (["jkk", "jkm", "jht"], ["2024-06-15", "2024-07-15"]),
+    (["jht"], ["2024-07-15"]),
+])  # fmt: skip
+def test_the_self_employed_have_a_month_more_for_jht(programs, days):
+    """PP 44/2015 Pasal 24 ayat (3): the 15th of the month itself; PP 46/2015 Pasal 21 ayat (3): of the month after."""
+    given = {"segment": "BPU", "month": "2024-06", "monthly_wage": 2_000_000, "programs": programs}
+    assert [item.day.isoformat() for item in run("contributions", given).deadlines] == days
