@@ -151,6 +151,11 @@ def _sheet(said: dict[str, Any], name: str) -> Sheet:
 
 
 def _unreadable(name: str, problem: str) -> UserError:
+    if problem == "too long":
+        return UserError(T(
+            "Membaca {file} terlalu lama. Tutup program lain, lalu ulangi; bila tetap begitu, ketik kode dan jumlah "
+            "yang tercetak.", file=name,
+        ))  # fmt: skip
     if problem == "too large":
         return UserError(T("{file} terlalu besar untuk diperiksa. Periksa lembar pekerja satu per satu.", file=name))
     return UserError(T("{file} rusak atau bukan lembar Hak Pekerja. Minta berkas aslinya, atau ketik kode dan jumlah "

@@ -149,7 +149,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
 
 def manifest_of(raw: bytes) -> Manifest:
     """The manifest that `raw` holds; `ValueError` where it is none."""
-    body = loads(raw, most_depth=3)
+    body = loads(raw)
     if not isinstance(body, dict):
         raise NotJson("not an object")
     if type(body.get("format")) is int and body["format"] > FORMAT:

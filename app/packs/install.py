@@ -63,11 +63,8 @@ def _put(pack: Pack, place: Path, before: str) -> None:
         write_bytes(place / name, pack.raw)
         write_bytes(signing.signature_of(place / name), pack.signature)
         places.write_switch(place, places.Switch(name, before))
-    except BaseException as problem:
-        places.sweep(place)  # never what the switch names: it may have been changed already
-        if isinstance(problem, UserError):
-            raise places.no_room(place, problem.__cause__) from problem
-        raise
+    except UserError as problem:
+        raise places.no_room(place, problem.__cause__) from problem
 
 
 def _fresh_enough(manifest: Manifest, used: places.Installed) -> None:

@@ -189,8 +189,8 @@ def alone(place: Path) -> Iterator[None]:
     lock = _locked(place)
     try:
         yield
-        sweep(place)
     finally:
+        sweep(place)  # never what the switch names: it may have been changed before something went wrong
         lock.release()
 
 

@@ -172,3 +172,16 @@ def test_payers_are_named_also_when_there_is_one():
     assert "Dibayar oleh perusahaan\n" in export.as_text(example("event.childbirth"))
     assert "Dibayar oleh BPJS Ketenagakerjaan kepada ahli waris" in export.as_text(example("jkm"))
     assert "Paid by BPJS Ketenagakerjaan (employment) to the heirs" in export.as_text(example("jkm"), "en")
+
+
+def test_a_long_answer_goes_on_below_its_beginning():
+    """The label's column stays free: what is below it is another question."""
+    name = " ".join(["Perseroan"] * 20)
+    lines = export.as_text(severance(employer_name=name)).splitlines()
+    at = next(number for number, line in enumerate(lines) if "Perseroan" in line)
+    column = lines[at].index("Perseroan")
+    block = lines[at : at + next(n for n, line in enumerate(lines[at:]) if "Perseroan" not in line)]
+    assert len(block) > 1
+    assert " ".join(line[column:] for line in block) == name
+    assert all(not line[:column].strip() for line in block[1:])
+    assert max(map(len, block)) <= 88

@@ -315,3 +315,30 @@ def test_the_switch_says_only_what_it_must(later, place):
     put(later(2), place)
     said = json.loads((place / "installed.json").read_text())
     assert sorted(said) == ["current", "previous", "proved"]
+
+
+@pytest.mark.parametrize("problem", [OSError(28, "full"), KeyboardInterrupt(), RuntimeError()])
+@pytest.mark.parametrize("step", [1, 2, 3])
+def test_whatever_goes_wrong_in_installing_nothing_of_it_stays(step, problem, later, place, monkeypatch):
+    """At the pack, its signature or the switch."""
+    from app import files
+    from app.packs import install as installing
+
+    put(later(2, "satu.zip"), place)
+    before = sorted(file.name for file in place.iterdir())
+    tried = later(3, "dua.zip")
+    written, real = [], files.write_bytes
+
+    def write(path, content):
+        written.append(path)
+        if len(written) == step:
+            raise problem
+        real(path, content)
+
+    with monkeypatch.context() as patch, pytest.raises(type(problem)):
+        patch.setattr(installing, "write_bytes", write)
+        patch.setattr(files, "write_bytes", write)
+        put(tried, place)
+    assert len(written) == step
+    assert sorted(file.name for file in place.iterdir()) == before
+    assert installed(place).sequence == 2
