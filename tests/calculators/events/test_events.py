@@ -5,23 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import calculators
-
-WORKER = {"start_date": "2016-01-01", "end_date": "2025-12-31", "basic_wage": 8_500_000, "fixed_allowance": 1_500_000}
-
-
-def run(code, **asked):
-    return calculators.calculate(f"event.{code}", asked)
-
-
-def by_benefit(statement):
-    found: dict[str, dict[str, int]] = {}
-    for line in statement.lines:
-        found.setdefault(line.benefit, {})[line.code] = line.amount
-    return found
-
-
-def texts(remarks):
-    return " ".join(str(remark.text) for remark in remarks)
+from tests.calculators.events.asked import WORKER, by_benefit, run, texts
 
 
 def test_laid_off_joins_severance_jkp_and_jht():
@@ -187,33 +171,6 @@ def test_retired_before_there_was_a_pension_programme(end, pension):
     assert ("Program itu baru ada sejak 1 Juli 2015" in texts(statement.reasons)) != pension
 
 
-@pytest.mark.parametrize("cause", ["other", "work"])
-def test_heirs_of_a_death_before_pp_44_2015_get_severance(cause):
-    # UU 13/2003 Pasal 166: 2 x 9 and 1 x 4 months of 5,000,000, and 15% of the 110,000,000
-    asked = {"death_date": "2012-06-15", "death_cause": cause, "monthly_wage": 5_000_000, "start_date": "2003-03-25"}
-    statement = run("death", **asked)
-    assert sum(by_benefit(statement)["severance"].values()) == 126_500_000
-    assert {line.payee for line in statement.lines} == {"heirs"}
-    assert "sebelum 1 Juli 2015 tidak ada di program ini" in texts(statement.warnings)
-
-
-def test_a_deadly_accident_before_pp_44_2015_gives_severance():
-    # as above; JKK of that time is not in the pack, and without a death there is nothing else
-    asked = {"accident_date": "2012-06-15", "monthly_wage": 5_000_000, "start_date": "2003-03-25"}
-    statement = run("work_accident", **asked, outcome="death")
-    assert sum(by_benefit(statement)["severance"].values()) == 126_500_000
-    assert "JKK belum dihitung: aturan JKK sebelum 1 Juli 2015" in texts(statement.warnings)
-    assert "Program itu baru ada sejak 1 Juli 2015" in texts(statement.reasons)
-    del asked["start_date"]
-    assert run("work_accident", **asked, outcome="recovered", stmb_months=1).status == "invalid"
-
-
-def test_a_death_before_pp_44_2015_of_who_had_no_employer_is_refused():
-    statement = run("death", death_date="2012-06-15", segment="BPU", contribution_months=60)
-    assert statement.status == "invalid"
-    assert statement.errors[0].field == "death_date"
-
-
 def test_a_contract_ended_early_by_the_employer():
     statement = run("contract_ended", start_date="2024-01-01", end_date="2025-12-31", actual_end_date="2025-06-30",
                     terminated_by="employer", basic_wage=8_500_000, contribution_months_24=18)  # fmt: skip
@@ -245,31 +202,6 @@ def test_a_work_accident_with_its_costs():
                     injuries=[{"code": "A01"}], transport={"land": 7_000_000})  # fmt: skip
     assert by_benefit(statement) == {"jkk": {"santunan_cacat_sebagian": 128_000_000, "transport": 5_000_000}}
     assert set(statement.totals) == {"gross"}  # neither taxed nor from several payers: no line that says Rp0
-
-
-def test_death_from_work_is_jkk_and_any_other_is_jkm():
-    asked = {"death_date": "2025-06-01", "monthly_wage": 5_000_000, "contribution_months": 50,
-             "start_date": "2015-01-01", "opening_balance": 20_000_000}  # fmt: skip
-    severance = {"uang_pesangon": 90_000_000, "upmk": 20_000_000}  # 9 x 2 and 4 months
-    work = run("death", **asked, death_cause="work")
-    assert by_benefit(work) == {
-        "jkk": {"santunan_kematian": 240_000_000, "santunan_berkala": 12_000_000, "biaya_pemakaman": 10_000_000},
-        "severance": severance,
-        "jht": {"jht_payment": 20_000_000},
-    }
-    other = run("death", **asked, children=[{"level": "sd", "years_left": 1}])
-    assert by_benefit(other)["jkm"] == {
-        "santunan_sekaligus": 20_000_000, "santunan_berkala": 12_000_000, "biaya_pemakaman": 10_000_000,
-        "beasiswa": 76_500_000,
-    }  # fmt: skip
-    assert {line.payee for line in other.lines if line.benefit == "severance"} == {"heirs"}
-
-
-def test_a_death_after_an_accident_is_the_same_from_both_events():
-    accident = run("work_accident", accident_date="2025-06-01", monthly_wage=5_000_000, outcome="death",
-                   start_date="2015-01-01")  # fmt: skip
-    death = run("death", death_date="2025-06-01", death_cause="work", monthly_wage=5_000_000, start_date="2015-01-01")
-    assert by_benefit(accident) == by_benefit(death)
 
 
 def test_a_wrong_answer_is_wrong_for_the_whole_event():
@@ -314,54 +246,6 @@ def test_a_missing_wage_is_asked_under_the_name_it_has_in_the_form():
 
 
 @pytest.mark.parametrize(
-    ("code", "died"),
-    [("death", {"death_date": "2025-06-01"}), ("work_accident", {"accident_date": "2025-06-01", "outcome": "death"})],
-)
-def test_heirs_get_the_replacement_of_rights_and_less_what_a_pension_pays(code, died):
-    # PP 35/2021 Pasal 57, 58: seven years, 8 x 2 x 5,000,000 and 3 x 5,000,000; 4 / 25 x 5,000,000 of leave; the way
-    # home; 60% of 10,000,000 is set off
-    asked = died | {"start_date": "2018-06-01", "monthly_wage": 5_000_000}
-    more = {"unused_leave_days": 4, "workdays_per_week": "6", "travel_cost": 1_000_000, "other_entitlements": 250_000,
-            "pension_benefit": 10_000_000, "pension_employer_share": 60}  # fmt: skip
-    assert by_benefit(run(code, **asked, **more))["severance"] == {
-        "uang_pesangon": 80_000_000, "upmk": 15_000_000, "pension_offset": -6_000_000,
-        "uph_leave": 800_000, "uph_travel": 1_000_000, "uph_other": 250_000,
-    }  # fmt: skip
-    assert by_benefit(run(code, **asked, micro_small_agreed_amount=7_000_000))["severance"] == {
-        "agreed_amount": 7_000_000
-    }
-
-
-def test_heirs_of_a_worker_paid_by_the_day_get_severance():
-    """Ten full years: (9 months x 2 + 4 months) x 30 days x Rp200,000 = Rp132,000,000. UU 13/2003 Pasal 157."""
-    statement = calculators.calculate("event.work_accident", {
-        "accident_date": "2025-03-01", "segment": "PU", "outcome": "death", "wage_basis": "daily",
-        "daily_wage": 200_000, "start_date": "2015-01-01",
-    })  # fmt: skip
-    assert statement.totals["gross_employer"].amount == 132_000_000
-
-
-def test_heirs_of_a_piece_worker_can_say_both_means():
-    """JKK 48 x 6,000,000 of three months; severance (9 x 2 + 4) x 5,000,000 of twelve = 110,000,000."""
-    statement = calculators.calculate("event.work_accident", {
-        "accident_date": "2025-03-01", "segment": "PU", "outcome": "death", "wage_basis": "piece_rate",
-        "average_wage_3_months": 6_000_000, "average_wage_12_months": 5_000_000, "start_date": "2015-01-01",
-    })  # fmt: skip
-    assert by_benefit(statement)["jkk"]["santunan_kematian"] == 48 * 6_000_000
-    assert statement.totals["gross_employer"].amount == 110_000_000
-
-
-def test_a_death_asks_for_no_letter_of_dismissal_and_for_each_paper_once():
-    statement = calculators.calculate("event.death", {
-        "death_date": "2025-06-01", "start_date": "2018-06-01", "monthly_wage": 5_000_000, "opening_balance": 1_000_000,
-    })  # fmt: skip
-    papers = [str(paper) for paper in statement.documents]
-    assert "Surat PHK atau surat pemberitahuan PHK" not in papers
-    assert len(papers) == len(set(papers))
-    assert "JHT, pensiun (JP), dan pesangon dihitung tersendiri." not in map(str, statement.not_covered)
-
-
-@pytest.mark.parametrize(
     ("event", "given", "missing"),
     [
         ("event.childbirth", {"birth_date": "2025-12-31"}, "monthly_wage"),
@@ -394,78 +278,6 @@ def test_a_balance_of_nothing_is_an_answer():
     }  # fmt: skip
     assert "tanpa Jaminan Hari Tua" in str(calculators.calculate("event.laid_off", given).headline)
     assert str(calculators.calculate("event.laid_off", {**given, "opening_balance": 0}).headline).startswith("Semua")
-
-
-# --- what the employer owes of JHT ----------------------------------------------------------------------------------
-
-EARLIER = {"start_date": "2018-03-01", "end_date": "2020-06-30", "basic_wage": 6_000_000, "reason": "efficiency"}
-"""With the returns published for these years: 2018 6.26%, 2019 6.06%, 2020 5.59%."""
-
-
-def of_jht(statement):
-    return {line.code: (line.amount, line.payer) for line in statement.lines if line.benefit == "jht" and line.counts}
-
-
-def test_who_was_never_registered_gets_his_jht_from_the_employer():
-    """PP 46/2015 Pasal 28. 28 months of 5.7% x 6 m = 342,000.
-
-    2018: 342,000 x 55 x 6.26% / 12 = 98,125.5. 2019: (3,518,125.5 x 12 + 342,000 x 78) x 6.06% / 12 = 347,912.2.
-    2020: (7,970,037.7 x 6 + 342,000 x 21) x 5.59% / 12 = 256,218.8. With 9,576,000 paid in: 10,278,256.
-    """
-    statement = run("laid_off", **EARLIER, registered=False)
-    assert of_jht(statement) == {"jht_owed": (10_278_256, "employer")}
-    assert "gross_bpjs" not in statement.totals
-    assert "Lapak Asik" not in texts(statement.warnings)
-
-
-def test_a_late_registration_is_the_employers_debt():
-    """January 2019 instead of March 2018: ten months of 342,000 and what they would have earned until June 2020:
-    98,125.5 + 3,518,125.5 x 6.06% + 3,731,323.9 x 5.59% / 2 = 415,614.4. BPJS and employer together as above.
-    """
-    statement = run("laid_off", **EARLIER, first_month="2019-01")
-    assert of_jht(statement) == {
-        "jht_payment": (6_442_642, "bpjs"),
-        "contributions_before_registration": (3_420_000, "employer"),
-        "returns_before_registration": (415_614, "employer"),
-    }  # fmt: skip
-    assert sum(amount for amount, _ in of_jht(statement).values()) == 10_278_256
-    assert "Mulai bekerja 1 Maret 2018" in texts(statement.warnings)
-
-
-@pytest.mark.parametrize("first", ["2018-03", "2018-04"])
-def test_a_registration_within_the_next_month_is_not_late(first):
-    assert set(of_jht(run("laid_off", **EARLIER, first_month=first))) == {"jht_payment"}
-
-
-def test_jht_of_a_wage_reported_too_low():
-    """PP 46/2015 Pasal 24: 4 m of 6 m reported, so BPJS pays two thirds of 10,278,256.41 = 6,852,170.94, fractions cut;
-    the employer half of that once more."""
-    statement = run("laid_off", **EARLIER, first_month="2018-03", reported_wage=4_000_000)
-    assert of_jht(statement) == {"jht_payment": (6_852_170, "bpjs"), "employer_shortfall": (3_426_085, "employer")}
-    assert "shortfall" not in statement.totals
-    unknown = run("laid_off", **EARLIER, opening_balance=6_852_171, reported_wage=4_000_000)
-    assert of_jht(unknown) == {"jht_payment": (6_852_171, "bpjs")}
-    assert "kekurangannya wajib dibayar perusahaan dan belum dihitung" in texts(unknown.warnings)
-
-
-def test_a_balance_from_another_job_stays_at_bpjs():
-    statement = run("laid_off", **EARLIER, registered=False, opening_balance=1_000_000)
-    assert of_jht(statement) == {"jht_payment": (1_000_000, "bpjs"), "jht_owed": (10_278_256, "employer")}
-
-
-def test_the_pension_of_who_was_never_registered_is_the_employers():
-    """PP 45/2015 Pasal 6. 80 months at full density count as 180: 1% x 15 x 5.5 m x 50% = 412,500 a month."""
-    statement = run("death", death_date="2025-06-30", start_date="2018-03-01", monthly_wage=6_000_000, registered=False,
-                    contribution_months=80, membership_months=80, density=100, average_wage=5_500_000)  # fmt: skip
-    line = next(line for line in statement.lines if line.benefit == "jp")
-    assert (line.amount, line.payer, line.counts) == (412_500, "employer", False)
-
-
-def test_jht_of_an_injured_worker_paid_by_the_day():
-    """25 x 200,000 = 5 m; 5.7% = 285,000; two months of 2020: x (2 + 1) x 5.59% / 12 = 3,982.9."""
-    statement = run("work_accident", accident_date="2020-12-10", outcome="total_disability", wage_basis="daily",
-                    daily_wage=200_000, first_month="2020-11")  # fmt: skip
-    assert of_jht(statement) == {"jht_payment": (573_982, "bpjs")}
 
 
 @pytest.mark.parametrize("known", [{"first_month": "2018-01"}, {"registered": False}, {"opening_balance": 5_000_000}])
