@@ -164,3 +164,13 @@ def test_from_the_shell_with_processes(broken):
     assert ran.returncode == 2
     assert "Baris salah: 5" in ran.stdout
     assert "Traceback" not in ran.stderr
+
+
+def test_a_sheet_with_headings_only_gets_a_sentence(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    Path("in.csv").write_text("Nama;Tgl Masuk;Tgl Keluar;Alasan PHK;Gaji Pokok\n", "utf-8")
+    assert main(["batch", "in.csv", "out.xlsx", "--calculator", "severance"]) == 2
+    assert capsys.readouterr().err == "Tidak ada baris pekerja di bawah judul tabel.\n"
+    assert main(["batch", "in.csv", "out.xlsx", "--calculator", "severance", "--pdf", "out.pdf"]) == 2
+    assert capsys.readouterr().err.startswith("Tidak ada lembar hasil untuk ditulis")
+    assert not Path("out.pdf").exists()

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from app.batch.template import write_template
 from app.ui.batch.template_dialog import TemplateDialog
@@ -156,6 +156,17 @@ def test_a_file_that_cannot_be_read_is_said_in_a_sentence(page: BatchPage, tmp_p
     expected = {"bomb": "terlalu besar", "nothing there": "tidak ada"}.get(kind) or BAD[kind][1]
     assert expected in said(page)
     assert page.work.job is None and page.work.step == "sheet"
+
+
+def test_a_sheet_with_headings_only_says_so_where_the_results_would_be(page: BatchPage, tmp_path: Path, finish):
+    (tmp_path / "x.csv").write_text("Nama;Tgl Masuk;Tgl Keluar;Alasan PHK;Gaji Pokok\n", "utf-8")
+    choose(page, "severance")
+    page.work.open(tmp_path / "x.csv")
+    finish()
+    page.columns.compute.click()
+    finish()
+    shown = [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
+    assert "Tidak ada baris pekerja di bawah judul tabel." in shown
 
 
 def test_their_own_sheet_needs_a_calculator(page: BatchPage, sheet: Path, finish):
