@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 import resources
-from app import i18n
+from app import i18n, strays
 from app.places import FOLDER_VARIABLE
 from app.store import Store
 from app.ui import preferences, qt_words
@@ -69,6 +69,7 @@ def open_window(qtbot, qapp: QApplication) -> Iterator[Callable[..., MainWindow]
     for left in qapp.findChildren(qt_words.IndonesianQt):  # also of a session that a test began itself
         qapp.removeTranslator(left)
         left.deleteLater()
+    strays.close()
     qapp.setStyleSheet("")
     i18n.set_language("id")
 

@@ -16,6 +16,7 @@ from app.packs.reasons import Refused
 from app.places import rules_folder
 from app.rulebook import age
 from app.ui import application, background
+from app.ui.catcher import Catcher
 from app.ui.pages.rules import RulesPage
 from app.ui.rules.pack_preview import PreviewDialog
 from app.ui.rules.packs import Packs
@@ -283,7 +284,7 @@ class TestRefused:
         [file] = rules_folder().glob("*.zip")
         file.write_bytes(file.read_bytes() + b"!")
         window = open_window()
-        application._begin_day(window.session)
+        application._begin_day(window.session, Catcher(window.session))
         assert "rusak" in window.status.text()
         packs = packs_of(window)
         assert "Paket aturan yang dipasang rusak; dipakai aturan bawaan 2026.10.1" in texts(packs)

@@ -13,6 +13,7 @@ from app import export, places
 from app.errors import UserError
 from app.export import pdf_ink
 from app.ui import application, theme
+from app.ui.catcher import Catcher
 from app.ui.window import MainWindow
 from tests.app.ui.conftest import example
 
@@ -59,7 +60,7 @@ def test_a_folder_that_may_only_be_read_is_said_at_the_start(open_window, monkey
     window = open_window()
     (tmp_path / "file").touch()
     monkeypatch.setenv(places.FOLDER_VARIABLE, str(tmp_path / "file" / "data"))
-    application._begin_day(window.session)
+    application._begin_day(window.session, Catcher(window.session))
     assert "tidak dapat ditulis" in window.status.text()
 
 
