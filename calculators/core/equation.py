@@ -15,6 +15,8 @@ _SIGNS = {"+": " + ", "-": " − ", "sum": " + ", "*": " × ", "/": " ÷ "}
 WORDED = {
     "min": "yang terkecil dari ({items})",
     "max": "yang terbesar dari ({items})",
+    "min_date": "yang lebih awal dari ({items})",
+    "max_date": "yang lebih akhir dari ({items})",
     "whole": "bulat ke bawah ({items})",
     "months": "bulan penuh ({items})",
     "days": "hari ({items})",
@@ -76,7 +78,8 @@ def _write(node: Quantity, manner: _Manner, is_root: bool = False) -> str:
         return _override(node, manner)
     items = node.operands[:1] if operation in ("down", "up") else node.operands
     listed = "; ".join(_write(item, manner) for item in items)
-    return translate(WORDED[operation], manner.language).format(items=listed)
+    worded = f"{operation}_date" if node.unit == "date" and operation in ("min", "max") else operation
+    return translate(WORDED[worded], manner.language).format(items=listed)
 
 
 def _layers(node: Quantity, manner: _Manner) -> str:

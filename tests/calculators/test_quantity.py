@@ -43,6 +43,8 @@ def rp(amount):
         (-(WAGE + rp(1)), "−(Rp10.000.000 + Rp1)", "−(Rp10,000,000 + Rp1)"),
         (least(WAGE, rp(7)), "yang terkecil dari (Rp10.000.000; Rp7)", "the least of (Rp10,000,000; Rp7)"),
         (greatest(WAGE, rp(7)), "yang terbesar dari (Rp10.000.000; Rp7)", "the greatest of (Rp10,000,000; Rp7)"),
+        (greatest(entered_date(date(2024, 1, 1), "a", "A"), entered_date(date(2020, 11, 2), "b", "B")),
+         "yang lebih akhir dari (1 Januari 2024; 2 November 2020)", "the later of (1 January 2024; 2 November 2020)"),
         (rupiah(WAGE / constant(3)), "Rp10.000.000 ÷ 3", "Rp10,000,000 ÷ 3"),
         (constant(Decimal("0.057"), "percent") * WAGE, "5,7% × Rp10.000.000", "5.7% × Rp10,000,000"),
         (total([WAGE, rp(1), rp(2)]), "Rp10.000.000 + Rp1 + Rp2", "Rp10,000,000 + Rp1 + Rp2"),
