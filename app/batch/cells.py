@@ -6,9 +6,8 @@ what only sheets have: serial dates, error values, English number marks, choices
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -16,7 +15,8 @@ from typing import Any
 
 from app.batch.columns import Column, options, plain_words, words_of
 from app.reading import READERS, ReadingError
-from calculators.core.fields import Field
+from calculators.core.fields import Choice, Field
+from calculators.core.likeness import nearest
 from calculators.core.text import T, Text
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
@@ -28,6 +28,9 @@ EXCEL_ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL
 FIRST_SERIAL = date(1899, 12, 30)
 SERIALS = (3654, 73415)
 """Serial numbers of 1 January 1910 and 31 December 2100: a whole number between them may be a date."""
+
+MOST_NAMED = 8
+"""Choices that a message names."""
 
 MOST = 1e18
 """Beyond this a cell holds an accident, no amount."""
@@ -183,16 +186,20 @@ def _chosen(field: Field, text: str, answers: Answers) -> str:
         digits = re.match(r"\d+", text)
         if digits and digits[0] in words.values():
             return digits[0]
-    near = difflib.get_close_matches(plain_words(text), words, n=1, cutoff=0.75)
-    labels = {choice.code: T(choice.label) for choice in found}
-    if near:
-        raise ReadingError(
-            "“{given}” tidak dikenal. Mungkin maksudnya “{near}”.", given=shown(text), near=labels[words[near[0]]]
-        )
-    some = list(labels.values())[:8]
-    more = "; …" if len(labels) > len(some) else ""
-    listed = "; ".join(str(label) for label in some) + more
-    raise ReadingError("“{given}” tidak dikenal. Pilih salah satu: {known}.", given=shown(text), known=listed)
+    near = nearest(text, found)
+    if len(near) == 1:
+        raise ReadingError("“{given}” tidak dikenal. Mungkin maksudnya “{near}”.", given=shown(text),
+                           near=T(near[0].label))  # fmt: skip
+    some = (near or found)[:MOST_NAMED]
+    raise ReadingError("“{given}” tidak dikenal. Pilih salah satu: {known}.", given=shown(text),
+                       known=_labels(some, is_all=len(some) == len(found)))  # fmt: skip
+
+
+def _labels(choices: Sequence[Choice], *, is_all: bool) -> Text:
+    """What the choices are called, in the language of whoever reads it; labels have commas of their own."""
+    places = "; ".join(f"{{choice_{number}}}" for number in range(len(choices)))
+    labels = {f"choice_{number}": T(choice.label) for number, choice in enumerate(choices)}
+    return T(places if is_all else f"{places}; …", **labels)
 
 
 def _choices(field: Field, style: Style, index: int) -> Read:

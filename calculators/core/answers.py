@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from calculators.core.fields import EARLIEST, LATEST, Case, CaseError, Choice, Field, FieldError, NotYetError
+from calculators.core.likeness import nearest
 from calculators.core.quantity import Quantity
 from calculators.core.text import T, Text
 from calculators.core.words import number
@@ -246,8 +247,9 @@ def _choice(declared: Field, raw: Any, answers: Mapping[str, Any]) -> str:
         raise NotYetError(declared.code, waiting.error.message)
     if len(codes) > FEW_CHOICES:
         raise _not_in_long_list(declared, code, list(codes))
+    ordered = dict.fromkeys((*nearest(code, options), *options))
     raise _wrong(declared, "“{given}” tidak dikenal. Pilih salah satu: {codes}.", given=shown(raw),
-                 codes=[_choice_words(option) for option in sorted(options, key=_unlike(code))])  # fmt: skip
+                 codes=[_choice_words(option) for option in ordered])  # fmt: skip
 
 
 @lru_cache(maxsize=1024)
@@ -258,17 +260,6 @@ def _codes(options: tuple[Choice, ...]) -> dict[str, None]:
 
 def _choice_words(option: Choice) -> Text:
     return T("{code} ({label})", code=option.code, label=T(option.label))
-
-
-def _unlike(given: str) -> Callable[[Choice], float]:
-    """How little a choice looks like what was given, so that the likely ones are named first."""
-    wanted = given[:40].casefold()
-
-    def unlike(option: Choice) -> float:
-        words = (option.code, *option.label.casefold().split())
-        return -max(difflib.SequenceMatcher(None, wanted, word).quick_ratio() for word in words)
-
-    return unlike
 
 
 FEW_CHOICES = 30

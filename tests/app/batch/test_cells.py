@@ -11,6 +11,7 @@ from app.batch.cells import Style, reader
 from app.batch.columns import Column, column, known
 from app.reading import ReadingError
 from calculators.core.fields import Choice, Field
+from calculators.core.text import translate
 
 SEVERANCE = known("severance")
 DAY = date(2025, 12, 31)
@@ -106,6 +107,32 @@ def test_a_choice_follows_the_law_of_its_day():
 def test_a_mistyped_choice_is_told_the_likely_one():
     with pytest.raises(ReadingError, match="Mungkin maksudnya “Efisiensi karena perusahaan rugi”"):
         read("reason", "Efisiensi karna perusahan rugi", {"end_date": DAY})
+
+
+EFFICIENCIES = "Efisiensi karena perusahaan rugi; Efisiensi untuk mencegah kerugian; …"
+"""The two grounds of PP 35/2021 Pasal 43 that a sheet calls "efisiensi": half the severance, or all of it."""
+
+
+@pytest.mark.parametrize("cell", ["efisiensi", "Efisiensi", "PHK efisiensi", "efesiensi", "Efisiensi perusahaan"])
+def test_what_may_mean_two_choices_is_told_both_and_no_other(cell):
+    with pytest.raises(ReadingError) as raised:
+        read("reason", cell, {"end_date": DAY})
+    assert str(raised.value) == f"“{cell}” tidak dikenal. Pilih salah satu: {EFFICIENCIES}."
+
+
+def test_the_choices_of_a_message_are_in_its_language():
+    with pytest.raises(ReadingError) as raised:
+        read("reason", "efisiensi", {"end_date": DAY})
+    told = raised.value.text.render("en")
+    labels = [translate(label, "en") for label in EFFICIENCIES.split("; ")]
+    assert told == f"“efisiensi” is not known. Choose one of: {'; '.join(labels)}."
+    assert "Efisiensi" not in told
+
+
+def test_where_nothing_is_like_it_the_first_choices_are_named():
+    with pytest.raises(ReadingError, match=r"Pilih salah satu: Perusahaan tutup karena rugi; .*; …") as raised:
+        read("reason", "pindah rumah", {"end_date": DAY})
+    assert str(raised.value).count("; ") == 8
 
 
 @pytest.mark.parametrize("cell", ["5", 5, 5.0, "5 hari", "5 hari kerja"])
