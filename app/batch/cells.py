@@ -171,7 +171,7 @@ def _month(field: Field, style: Style, index: int) -> Read:
 
 def _choice(field: Field, style: Style, index: int) -> Read:
     def read(cell: Cell, answers: Answers) -> Any:
-        return _chosen(field, _text_of(cell), answers)
+        return _chosen(field, text_of(cell), answers)
 
     return read
 
@@ -199,12 +199,13 @@ def _labels(choices: Sequence[Choice], *, is_all: bool) -> Text:
     """What the choices are called, in the language of whoever reads it; labels have commas of their own."""
     places = "; ".join(f"{{choice_{number}}}" for number in range(len(choices)))
     labels = {f"choice_{number}": T(choice.label) for number, choice in enumerate(choices)}
-    return T(places if is_all else f"{places}; …", **labels)
+    named = T(places, **labels)
+    return named if is_all else T("{choices}; atau yang lain", choices=named)
 
 
 def _choices(field: Field, style: Style, index: int) -> Read:
     def read(cell: Cell, answers: Answers) -> Any:
-        text = _text_of(cell)
+        text = text_of(cell)
         words = words_of(options(field, answers))
         parts = [text] if plain_words(text) in words else _parts(text) or [text]
         return [_chosen(field, part, answers) for part in parts]
@@ -214,15 +215,15 @@ def _choices(field: Field, style: Style, index: int) -> Read:
 
 def _boolean(field: Field, style: Style, index: int) -> Read:
     def read(cell: Cell, answers: Answers) -> Any:
-        return cell if isinstance(cell, bool) else READERS["boolean"](_text_of(cell))
+        return cell if isinstance(cell, bool) else READERS["boolean"](text_of(cell))
 
     return read
 
 
 def _text(field: Field, style: Style, index: int) -> Read:
     def read(cell: Cell, answers: Answers) -> Any:
-        text = _text_of(cell)
-        if field.code == "worker_id" and _is_cut(cell, text):
+        text = text_of(cell)
+        if field.code == "worker_id" and is_cut(cell, text):
             raise ReadingError("Angka terakhir NIK “{given}” hilang karena Excel menyimpannya sebagai bilangan. Format "
                                "kolomnya sebagai Teks, lalu ketik lagi NIK-nya.", given=shown(text))  # fmt: skip
         return text
@@ -230,13 +231,13 @@ def _text(field: Field, style: Style, index: int) -> Read:
     return read
 
 
-def _is_cut(cell: Cell, text: str) -> bool:
+def is_cut(cell: Cell, text: str) -> bool:
     """Whether a spreadsheet kept only the first figures: ``3.27E+15``, or a NIK that ends in 0000, as none does."""
     cut = re.fullmatch(r"\d[.,]\d+E\+\d+", text, re.IGNORECASE)
     return bool(cut) or (isinstance(cell, int | float) and bool(re.fullmatch(r"\d{12}0000", text)))
 
 
-def _text_of(cell: Cell) -> str:
+def text_of(cell: Cell) -> str:
     """A NIK or a staff number stored as a number keeps its digits."""
     if isinstance(cell, float) and cell.is_integer():
         return f"{cell:.0f}"
@@ -298,7 +299,7 @@ def _group(field: Field, style: Style, index: int) -> Read:
 
     def read(cell: Cell, answers: Answers) -> Any:
         records = []
-        for part in re.split(r"[;\n|]", _text_of(cell)):
+        for part in re.split(r"[;\n|]", text_of(cell)):
             values = [value.strip() for value in part.split(":")]
             if not any(values):
                 continue

@@ -17,6 +17,7 @@ from app.batch.rows import Plan, Row
 from app.batch.sheets import Source
 from app.batch.style import style_of
 from app.batch.synonyms import NOT_A_WORKER
+from app.batch.twins import Twins, counters_of
 from app.errors import UserError
 from app.reading import ReadingError
 from calculators.core.calculator import IDENTITY, Calculator
@@ -77,6 +78,7 @@ class Job:
     guess: mapping.Guess
     remembered: bool = False
     skipped: Skipped = field(default_factory=Skipped)
+    twins: Twins = field(default_factory=Twins)
 
     @property
     def labels(self) -> list[str]:
@@ -91,7 +93,7 @@ class Job:
 
     def notices(self) -> list[Text]:
         """What the user should know about the sheet itself."""
-        return [*self.source.notices, *self.skipped.notices()]
+        return [*self.source.notices, *self.twins.notices(), *self.skipped.notices()]
 
     def workers(self, skipped: Skipped | None = None) -> Iterator[Row]:
         """The rows that hold workers. Blank rows, footers, sums and repeated headings are left out; what they are is
@@ -126,6 +128,11 @@ class Job:
             asked.code for asked in self.calculator.fields
             if asked.required and asked.default is None and not asked.asked and asked.code not in given
         ]  # fmt: skip
+
+    def not_understood(self) -> list[str]:
+        """The headings of columns that answer no question; a column that numbers the rows needs none."""
+        known_columns = {*self.plan.columns, *counters_of(self.plan.columns, self.labels)}
+        return [label for index, label in enumerate(self.labels) if label and index not in known_columns]
 
     def check(self) -> None:
         """A sentence where the sheet cannot be computed at all."""

@@ -100,8 +100,7 @@ class Gatherer:
         """One worker."""
         self.summary.take(outcome)
         at, plain = len(self.plain["row"]), self.plain
-        note = "; ".join(problem.message for problem in outcome.problems) or outcome.note
-        values = (outcome.row, outcome.name, outcome.department, outcome.reason, outcome.status, note)
+        values = (outcome.row, outcome.name, outcome.department, outcome.reason, outcome.status, outcome.remark)
         for name, value in zip(PLAIN, values, strict=True):
             plain[name].append(value)
         for code, amount in outcome.totals.items():

@@ -60,8 +60,8 @@ class LineOut(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """The answer to one row. `note` says why there is nothing due, or what an officer set; `formulas` are live formulas
-    where asked for."""
+    """The answer to one row. `note` says why there is nothing due, what an officer set, or whose row it repeats;
+    `formulas` are live formulas where asked for."""
 
     row: int
     status: str
@@ -75,6 +75,12 @@ class Outcome(NamedTuple):
     note: str = ""
     reason: str = ""
     formulas: Any = None
+
+    @property
+    def remark(self) -> str:
+        """What is wrong with the row, and its note."""
+        told = [problem.message for problem in self.problems]
+        return "; ".join([*told, self.note] if self.note else told)
 
 
 GROUNDS = ("reason", "termination_type", "claim_reason", "event", "outcome", "segment")

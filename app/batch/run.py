@@ -14,6 +14,7 @@ from app.batch import papers
 from app.batch.job import Job, Skipped
 from app.batch.rows import Outcome, Work, greet
 from app.batch.summary import Summary
+from app.batch.twins import Twins
 from app.batch.workbook import Workbook
 from app.export.office import Office
 from app.files import atomic
@@ -58,8 +59,17 @@ def outcomes(
     job: Job, processes: int | None = None, pool: ProcessPoolExecutor | None = None
 ) -> Generator[list[Outcome], None, None]:
     """The results of a job, some rows at a time, in the order of the sheet. Closing it stops the work."""
-    job.skipped = Skipped()
-    return map_chunks(Work(job.plan), job.workers(job.skipped), processes=processes, chunk=CHUNK, pool=pool)
+    job.skipped, job.twins = Skipped(), Twins.of(job.plan.columns, job.labels)
+    rows = job.twins.watch(job.workers(job.skipped))
+    with closing(map_chunks(Work(job.plan), rows, processes=processes, chunk=CHUNK, pool=pool)) as parts:
+        for part in parts:
+            yield [_noted(outcome, job) for outcome in part] if job.twins.later else part
+
+
+def _noted(outcome: Outcome, job: Job) -> Outcome:
+    """The outcome, and whose row it repeats."""
+    repeats = job.twins.note(outcome.row, job.plan.language)
+    return outcome._replace(note=f"{outcome.note} {repeats}".strip()) if repeats else outcome
 
 
 def run(

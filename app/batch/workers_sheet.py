@@ -100,7 +100,7 @@ class WorkersSheet:
         row += [None] * (self._first - 1 - len(row))
         row.append(self._status[outcome.status])
         row += self._amounts(outcome)
-        row.append("; ".join(problem.message for problem in outcome.problems) or outcome.note)
+        row.append(outcome.remark)
         row.append(self._others(outcome))
         self._sheet.put(self._row, row)
 

@@ -6,6 +6,7 @@ import argparse
 import sys
 from contextlib import closing
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,17 @@ if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
     from app.batch.job import Job
+    from app.batch.rows import Problem
     from app.batch.run import Progress
     from app.batch.summary import Summary
 
 MOST_SHOWN = 50
+"""Lines of what is wrong."""
+
+MOST_PLACES = 12
+"""Cells that such a line names."""
+
+MOST_HEADINGS = 20
 STAGES = {
     "computing": T("Menghitung"), "writing": T("Menulis buku kerja"), "marking": T("Menandai salinan lembar"),
     "printing": T("Menulis PDF"),
@@ -76,7 +84,7 @@ def _computed(options: argparse.Namespace, pool: ProcessPoolExecutor | None) -> 
         _show_mapping(job)
         return 0
     summary = _run(options, job, pool)
-    _report(summary, job, options.language)
+    _report(summary, job, options)
     return 2 if summary.wrong or not summary.workers else 0
 
 
@@ -150,17 +158,47 @@ def _say(texts: list[Text], language: str) -> None:
         print(text.render(language), file=sys.stderr)
 
 
-def _report(summary: Summary, job: Job, language: str) -> None:
-    """Workers, errors and totals on standard output; what is wrong, line by line, on standard error."""
-    from app.batch.sheet_looks import TOTALS, letters
+def _say_problems(problems: list[Problem], language: str) -> None:
+    """A line for each that is wrong; rows of which the same is wrong share one."""
+    from app.batch.sheet_looks import letters
 
-    _say(job.notices(), language)
-    for problem in summary.problems[:MOST_SHOWN]:
-        place = f"{letters(problem.column)}{problem.row + 1}" if problem.column is not None else str(problem.row + 1)
-        print(f"{place} {problem.field}: {problem.message}", file=sys.stderr)
-    more = len(summary.problems) - MOST_SHOWN
-    if more > 0:
+    alike: dict[tuple[int | None, str, str], list[int]] = {}
+    for problem in problems:
+        alike.setdefault((problem.column, problem.field, problem.message), []).append(problem.row + 1)
+    for (column, field, message), rows in islice(alike.items(), MOST_SHOWN):
+        letter = letters(column) if column is not None else ""
+        if len(rows) == 1:
+            print(f"{letter}{rows[0]} {field}: {message}", file=sys.stderr)
+            continue
+        places = ", ".join(f"{letter}{row}" for row in rows[:MOST_PLACES]) + (", …" if rows[MOST_PLACES:] else "")
+        print(T("{n} baris: {field}: {problem} ({places})", n=len(rows), field=field, problem=message,
+                places=places).render(language), file=sys.stderr)  # fmt: skip
+    more = sum(len(rows) for rows in islice(alike.values(), MOST_SHOWN, None))
+    if more:
         print(T("… dan {n} lagi; semuanya ada di lembar Kesalahan.", n=more).render(language), file=sys.stderr)
+    elif any(len(rows) > MOST_PLACES for rows in alike.values()):
+        print(T("Satu per satu: lembar Kesalahan di buku kerja.").render(language), file=sys.stderr)
+
+
+def _say_not_understood(job: Job, options: argparse.Namespace) -> None:
+    """The columns of which nothing is computed, except those that the user has left out himself."""
+    from app.batch.mapping import by_hand
+
+    chosen = {job.labels[index] for index in by_hand(job.calculator, job.labels, _pairs(options.column))}
+    left = [heading for heading in job.not_understood() if heading not in chosen]
+    if left:
+        heads = [*left[:MOST_HEADINGS], "…"] if left[MOST_HEADINGS:] else left
+        _say([T("Kolom yang tidak dikenali, hanya disalin ke buku kerja: {columns}.", columns=heads)], options.language)
+
+
+def _report(summary: Summary, job: Job, options: argparse.Namespace) -> None:
+    """Workers, errors and totals on standard output; what is wrong, line by line, on standard error."""
+    from app.batch.sheet_looks import TOTALS
+
+    language = options.language
+    _say(job.notices(), language)
+    _say_not_understood(job, options)
+    _say_problems(summary.problems, language)
     if not summary.workers:
         print(T("Tidak ada baris pekerja di bawah judul tabel.").render(language), file=sys.stderr)
     rows = [(T("Pekerja"), f"{summary.workers:,}".replace(",", ".")), (T("Baris salah"), str(summary.wrong))]

@@ -183,8 +183,10 @@ class ResultsStep(QWidget):
             text = tr("{wrong} dari {all} baris salah atau belum lengkap dan tidak ikut dijumlah. Lihat Kesalahan.",
                       wrong=wrong, all=workers)  # fmt: skip
             self._about.addWidget(Notice(text, "warning", "warning"))
+        doubtful = job.twins.notices()
         for notice in job.notices():
-            self._about.addWidget(Notice(say(notice), "notice"))
+            kind, icon = ("warning", "warning") if notice in doubtful else ("notice", "")
+            self._about.addWidget(Notice(say(notice), kind, icon))
 
     def _filter(self) -> None:
         results = self.work.results

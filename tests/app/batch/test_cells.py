@@ -109,7 +109,7 @@ def test_a_mistyped_choice_is_told_the_likely_one():
         read("reason", "Efisiensi karna perusahan rugi", {"end_date": DAY})
 
 
-EFFICIENCIES = "Efisiensi karena perusahaan rugi; Efisiensi untuk mencegah kerugian; …"
+EFFICIENCIES = "Efisiensi karena perusahaan rugi; Efisiensi untuk mencegah kerugian"
 """The two grounds of PP 35/2021 Pasal 43 that a sheet calls "efisiensi": half the severance, or all of it."""
 
 
@@ -117,7 +117,7 @@ EFFICIENCIES = "Efisiensi karena perusahaan rugi; Efisiensi untuk mencegah kerug
 def test_what_may_mean_two_choices_is_told_both_and_no_other(cell):
     with pytest.raises(ReadingError) as raised:
         read("reason", cell, {"end_date": DAY})
-    assert str(raised.value) == f"“{cell}” tidak dikenal. Pilih salah satu: {EFFICIENCIES}."
+    assert str(raised.value) == f"“{cell}” tidak dikenal. Pilih salah satu: {EFFICIENCIES}; atau yang lain."
 
 
 def test_the_choices_of_a_message_are_in_its_language():
@@ -125,12 +125,14 @@ def test_the_choices_of_a_message_are_in_its_language():
         read("reason", "efisiensi", {"end_date": DAY})
     told = raised.value.text.render("en")
     labels = [translate(label, "en") for label in EFFICIENCIES.split("; ")]
-    assert told == f"“efisiensi” is not known. Choose one of: {'; '.join(labels)}."
+    assert told == f"“efisiensi” is not known. Choose one of: {'; '.join(labels)}; or another."
     assert "Efisiensi" not in told
 
 
 def test_where_nothing_is_like_it_the_first_choices_are_named():
-    with pytest.raises(ReadingError, match=r"Pilih salah satu: Perusahaan tutup karena rugi; .*; …") as raised:
+    with pytest.raises(
+        ReadingError, match=r"Pilih salah satu: Perusahaan tutup karena rugi; .*; atau yang lain\."
+    ) as raised:
         read("reason", "pindah rumah", {"end_date": DAY})
     assert str(raised.value).count("; ") == 8
 

@@ -48,7 +48,7 @@ def test_wrong_rows_are_2_and_named(broken, capsys):
     assert main(["batch", "in.xlsx", "out.xlsx", "--calculator", "severance", "--marked", "m.xlsx"]) == 2
     printed = capsys.readouterr()
     assert printed.out.splitlines()[:2] == ["Pekerja: 100", "Baris salah: 5"]
-    lines = [line for line in printed.err.splitlines() if not line.startswith("Baris ")]
+    lines = [line for line in printed.err.splitlines() if not line.startswith(("Baris ", "Kolom "))]
     assert len(lines) == 5
     assert all(line.split(" ")[0][0].isalpha() and line.split(" ")[1].endswith(":") for line in lines)
     assert Path("m.xlsx").exists()
@@ -174,3 +174,90 @@ def test_a_sheet_with_headings_only_gets_a_sentence(tmp_path, monkeypatch, capsy
     assert main(["batch", "in.csv", "out.xlsx", "--calculator", "severance", "--pdf", "out.pdf"]) == 2
     assert capsys.readouterr().err.startswith("Tidak ada lembar hasil untuk ditulis")
     assert not Path("out.pdf").exists()
+
+
+HEADS = "No;Nama;NIK;Tgl Masuk;Tgl Keluar;Alasan PHK;Gaji Pokok;Warna Seragam"
+
+
+def workers(count: int, reasons: dict[int, str] | None = None, **nik: str) -> str:
+    """Rows that differ in number, name and NIK; `reasons` by number, and ``_5="..."`` the NIK of the fifth."""
+    rows = [HEADS]
+    for number in range(1, count + 1):
+        own = nik.get(f"_{number}", f"3273{number:012d}")
+        reason = (reasons or {}).get(number, "efficiency_loss")
+        rows.append(f"{number};Pekerja {number};{own};1/1/2016;31/12/2025;{reason};10000000;Biru")
+    return "\n".join(rows) + "\n"
+
+
+def told_of(text: str, capsys, *more: str) -> tuple[list[str], list[str]]:
+    """What the command says of a sheet: standard output and standard error, by line."""
+    Path("in.csv").write_text(text, "utf-8")
+    main(["batch", "in.csv", "out.xlsx", "--calculator", "severance", *more])
+    printed = capsys.readouterr()
+    return printed.out.splitlines(), printed.err.splitlines()
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_same_nik_is_told_and_both_rows_are_paid(here, capsys):
+    """Each 83,250,000 net (see `test_run.WORKER`), hence 4 times 83,250,000."""
+    out, err = told_of(workers(4, _3="3273000000000002"), capsys)
+    assert err[0].startswith("Baris 3 dan 4 memuat NIK yang sama.")
+    assert out[0] == "Pekerja: 4"
+    assert out[-1] == "Jumlah bersih: Rp333.000.000"
+    book = openpyxl.load_workbook("out.xlsx")
+    assert any(str(row[0].value).startswith("Baris 3 dan 4 memuat NIK yang sama.") for row in book["Ringkasan"])
+    heads, *rows, _ = book["Pekerja"].iter_rows(values_only=True)
+    assert [row[heads.index("Keterangan")] for row in rows] == [None, None, "NIK sama dengan baris 3.", None]
+
+
+def test_the_same_nik_in_english(here, capsys):
+    _, err = told_of(workers(3, _3="3273000000000002"), capsys, "--language", "en")
+    assert err[0].startswith("Rows 3 and 4 have the same NIK.")
+    assert err[1] == "Columns that were not understood, only copied to the workbook: Warna Seragam."
+    assert len(err) == 2
+
+
+def test_a_column_that_is_not_understood_is_named_once(here, capsys):
+    """ "No" numbers the rows: nothing is to be understood."""
+    _, err = told_of(workers(3), capsys)
+    assert err == ["Kolom yang tidak dikenali, hanya disalin ke buku kerja: Warna Seragam."]
+    heads = [cell.value for cell in openpyxl.load_workbook("out.xlsx")["Pekerja"][1]]
+    assert "Warna Seragam" in heads
+
+
+def test_a_column_left_out_by_hand_is_not_named(here, capsys):
+    assert told_of(workers(3), capsys, "--column", "Warna Seragam=")[1] == []
+
+
+def test_errors_that_are_the_same_share_a_line(here, capsys):
+    """Rows 2, 3, 4 ... of the file; the alphabet's sixth column holds the reason."""
+    wrong = dict.fromkeys(range(1, 43), "efisiensi") | {43: "pindah rumah"}
+    out, err = told_of(workers(44, wrong), capsys, "--column", "Warna Seragam=")
+    assert out[1] == "Baris salah: 43"
+    assert len(err) == 3
+    assert err[0].startswith("42 baris: reason: ")
+    assert "Efisiensi karena perusahaan rugi; Efisiensi untuk mencegah kerugian; atau yang lain." in err[0]
+    assert err[0].endswith("(F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12, F13, …)")
+    assert err[1].startswith("F44 reason: ")
+    assert err[2] == "Satu per satu: lembar Kesalahan di buku kerja."
+    assert openpyxl.load_workbook("out.xlsx")["Kesalahan"].max_row == 44
+
+
+def test_two_rows_with_the_same_error_name_both_cells(here, capsys):
+    _, err = told_of(workers(5, {2: "efisiensi", 4: "efisiensi"}), capsys, "--column", "Warna Seragam=")
+    assert len(err) == 1
+    assert err[0].startswith("2 baris: reason: ")
+    assert err[0].endswith("(F3, F5)")
+
+
+def test_more_different_errors_than_fit_are_counted(here, capsys):
+    """50 lines; 60 reasons, the last one in two rows: 10 reasons are left, in 11 rows."""
+    wrong = {number: f"alasan{number:03d}" for number in range(1, 61)} | {61: "alasan060"}
+    _, err = told_of(workers(61, wrong), capsys, "--column", "Warna Seragam=")
+    assert len(err) == 51
+    assert err[-1] == "… dan 11 lagi; semuanya ada di lembar Kesalahan."

@@ -51,6 +51,7 @@ def table(path: Path, *rows: list) -> Path:
     return path
 
 
+TWICE = "Tiap baris dihitung tersendiri; hapus yang berlebih bila satu pekerja tertulis dua kali."
 HEADS = ["Nama", "TMT", "Tgl Keluar", "Alasan PHK", "Gaji Pokok", "Bagian"]
 # 10 years, efficiency because of loss: 9 × 0.5 × 10 million + 4 × 10 million = 85 million; tax 5% of 35 million.
 WORKER = ["Ani", date(2016, 1, 1), date(2025, 12, 31), "efficiency_loss", 10_000_000, "Jahit"]
@@ -123,6 +124,7 @@ class TestTheirOwnSheet:
         assert totals(job) == [("result", 83_250_000)] * 3
         told = [str(notice) for notice in job.notices()]
         assert told == [
+            f"Baris 5, 7, dan 10 sama seluruhnya. {TWICE}",
             "Baris 8 adalah jumlah atau keterangan dan dilewati.",
             "Baris 9 mengulang judul tabel dan dilewati.",
             "Baris 11, 13 tidak berisi data perhitungan dan dilewati.",
