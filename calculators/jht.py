@@ -45,7 +45,8 @@ FIELDS = (
     ),
     Field(
         "wage_history", "Riwayat upah", "group", ACCOUNT, maximum=200, asked=EARNERS,
-        hint="Bila upah berubah: satu baris tiap perubahan. Gantikan upah sebulan. Tulis 0 untuk masa tanpa iuran.",
+        hint="Isi bila upah pernah berubah: satu baris tiap perubahan, 0 untuk masa tanpa iuran. Dipakai sebagai "
+        "pengganti upah sebulan.",
         items=(
             Field("from", "Mulai bulan", "month", required=True),
             Field("wage", "Upah sebulan", "money", required=True, minimum=0),
@@ -58,7 +59,7 @@ FIELDS = (
     Field("first_month", "Bulan iuran pertama", "month", ACCOUNT, hint="Kosong: bulan pertama dalam riwayat upah."),
     Field(
         "last_month", "Bulan iuran terakhir", "month", ACCOUNT,
-        hint="Atau isi jumlah bulan. Iuran berhenti pada bulan kerja terakhir.",
+        hint="Isi ini, atau jumlah bulan iuran. Iuran berhenti pada bulan kerja terakhir.",
     ),
     Field("months", "Jumlah bulan iuran", "integer", ACCOUNT, unit="month", minimum=1, maximum=LONGEST_MONTHS),
     Field(
@@ -81,7 +82,7 @@ FIELDS = (
     ),
     Field(
         "returns_until", "Hasil dihitung sampai bulan", "month", RETURNS,
-        hint="Isi bila saldo masih berhasil sesudah iuran terakhir, misalnya sampai bulan sebelum klaim.",
+        hint="Isi bila saldo masih mendapat hasil sesudah iuran terakhir, misalnya sampai bulan sebelum JHT diambil.",
     ),
     Field(
         "claim_reason", "Alasan klaim", "choice", CLAIM, wide=True,

@@ -26,7 +26,7 @@ def add(case: JkkCase, result: Result) -> None:
     result.documents += _documents(case)
     result.not_covered += _not_covered(case)
     if case.payer == "bpjs":
-        result.where.append(_OFFICE)
+        result.where.append(_OFFICE[case.segment])
     if case.segment == "BPU":
         result.field_notes["monthly_wage"] = T("Dasar manfaat menurut golongan: {base}", base=case.wage)
     else:
@@ -159,7 +159,10 @@ _REPORTED = {
 """Who reports what, by segment and whether it is a disease."""
 _TREATED = T("Kuitansi pengobatan, bila berobat di tempat yang belum bekerja sama dengan BPJS Ketenagakerjaan")
 """PP 44/2015 Pasal 43 ayat (5) huruf e."""
-_OFFICE = T("Diajukan ke kantor cabang BPJS Ketenagakerjaan, atau lewat perusahaan")
+_OFFICE = {
+    "PU": T("Diajukan ke kantor cabang BPJS Ketenagakerjaan, atau lewat perusahaan"),
+    "BPU": T("Diajukan ke kantor cabang BPJS Ketenagakerjaan"),
+}
 _PAPERS = (
     T("Kartu peserta BPJS Ketenagakerjaan"),
     T("KTP atau bukti identitas lain"),

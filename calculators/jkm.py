@@ -206,7 +206,7 @@ def _add_remarks(case: JkmCase, result: Result) -> None:
     result.warnings += [*_on_waiting(case), *_on_children(case), *_on_membership(case)]
     if case.payer == "bpjs":
         result.warnings.append(remark_of(rules.get("jkm.payment")))
-    result.documents += _documents(case)
+    result.documents += _documents(any(line.code == "beasiswa" for line in result.lines))
     if case.payer == "bpjs":
         result.where.append(T("Diajukan ahli waris ke kantor cabang BPJS Ketenagakerjaan"))
     result.not_covered += [
@@ -250,7 +250,7 @@ def _on_membership(case: JkmCase) -> list[Remark]:
     return found
 
 
-def _documents(case: JkmCase) -> list[Text]:
+def _documents(with_scholarship: bool) -> list[Text]:
     papers = [
         T("Surat permohonan JKM"),
         T("Surat keterangan kematian"),
@@ -259,7 +259,7 @@ def _documents(case: JkmCase) -> list[Text]:
         T("KTP atau bukti identitas lain"),
         T("Kartu keluarga"),
     ]
-    if case.children:
+    if with_scholarship:
         papers.append(T("Surat keterangan sekolah anak dan akta kelahiran anak"))
     return papers
 

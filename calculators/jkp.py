@@ -111,7 +111,7 @@ FIELDS = (
     ),
     Field(
         "first_benefit_month", "Bulan pertama dibayar", "month", CLAIM, asked=_MEMBER,
-        hint="Bulan uang tunai pertama. Kosong: bulan pengajuan, atau bulan sesudah PHK.",
+        hint="Bulan pertama uang tunai JKP diterima. Kosong: bulan pengajuan, atau bulan sesudah PHK.",
     ),
     Field(
         "new_job_date", "Mulai bekerja lagi", "date", CLAIM, asked=_MEMBER,
@@ -119,7 +119,7 @@ FIELDS = (
     ),
     Field(
         "arrears_months", "Tunggakan iuran perusahaan", "integer", EMPLOYER, unit="month", default=0, minimum=0,
-        maximum=600, asked=_MEMBER, hint="Bulan iuran JKK yang belum dibayar perusahaan berturut-turut saat PHK.",
+        maximum=600, asked=_MEMBER, hint="Berapa bulan berturut-turut iuran JKK belum dibayar perusahaan saat PHK.",
         example="Tanyakan ke BPJS Ketenagakerjaan.",
     ),
     Field(

@@ -63,7 +63,8 @@ FIELDS = (
     ),
     Field(
         "density", "Kepadatan iuran", "percent", PAID,
-        hint="Persen bulan kepesertaan yang iurannya lunas. Perlu bila masa iur belum cukup untuk pensiun bulanan.",
+        hint="Dari bulan menjadi peserta, berapa persen yang iurannya lunas. Perlu bila masa iur belum "
+        "cukup untuk pensiun bulanan.",
     ),
     Field(
         "average_wage", "Rata-rata upah tertimbang", "money", PAID, minimum=1,

@@ -69,7 +69,8 @@ def _add_days(result: Result, case: MaternityCase, last_day: date, months: Quant
     if case.event == "birth":
         days += _days_of_birth(case, last_day)
     days.append(Deadline(last_day, T("Hari terakhir cuti ({months})", months=months), _length_rests_on(case)))
-    days.append(Deadline(last_day + timedelta(days=1), T("Masuk bekerja kembali"), (), "from"))
+    free_until = max(last_day, _rested_until(case)) if case.event == "birth" else last_day
+    days.append(Deadline(free_until + timedelta(days=1), T("Masuk bekerja kembali"), (), "from"))
     result.deadlines = sorted(days, key=lambda item: item.day)
 
 
@@ -88,13 +89,19 @@ def _leave_rule(case: MaternityCase) -> str:
     return "maternity.leave_months" if case.law == "kia" else "maternity.leave_before"
 
 
+def _rested_until(case: MaternityCase) -> date:
+    """The last day of the rest after a birth (UU 13/2003 Pasal 82 ayat (1))."""
+    return case.last_day(case.born, case.rules.value("maternity.leave_after"))
+
+
 def _days_of_birth(case: MaternityCase, last_day: date) -> list[Deadline]:
     after = case.rules.get("maternity.leave_after")
-    rested = case.last_day(case.born, after.quantity())
+    rested = _rested_until(case)
     found = []
     if rested > last_day:
         found.append(Deadline(rested, T(
-            "Istirahat {months} sesudah melahirkan baru selesai hari ini: masa sampai hari ini juga dengan upah penuh",
+            "Istirahat {months} sesudah melahirkan, lebih lama dari cutinya. Upah tetap penuh selama itu; hari sesudah "
+            "cuti belum termasuk jumlah yang dihitung",
             months=after.quantity(),
         ), (after.article,)))  # fmt: skip
     if case.law == "kia":

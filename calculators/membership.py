@@ -27,7 +27,7 @@ REGISTERED = Field(
 ARREARS = Field(
     "arrears_months", "Tunggakan iuran berturut-turut", "integer", MEMBERSHIP, unit="month", default=0, minimum=0,
     maximum=600, asked=(When("registered", (True,)),),
-    hint="Bulan iuran yang belum dibayar ketika peristiwa terjadi.",
+    hint="Berapa bulan berturut-turut iuran belum dibayar ketika peristiwa terjadi. Kosong: tidak ada.",
 )  # fmt: skip
 
 OTHERS = T("JHT, pensiun (JP), dan pesangon dihitung tersendiri.")

@@ -20,11 +20,12 @@ def fields(group: str) -> tuple[Field, Field]:
                 Choice("small", "Usaha kecil"),
                 Choice("micro", "Usaha mikro"),
             ),
-            hint="Pada usaha mikro dan kecil besarnya menurut kesepakatan.",
+            hint="Pada usaha mikro dan kecil yang dibayar adalah jumlah yang disepakati pekerja dan pengusaha.",
         ),
         Field(
             "micro_small_agreed_amount", "Jumlah yang disepakati", "money", group,
-            asked=(When("enterprise_size", SMALL),), hint="Jumlah yang disepakati secara tertulis.",
+            asked=(When("enterprise_size", SMALL),),
+            hint="Rupiah, menurut perjanjian tertulis antara pekerja dan pengusaha.",
         ),
     )  # fmt: skip
 

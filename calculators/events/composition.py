@@ -28,7 +28,7 @@ from calculators.core.statement import (
     Result,
     Statement,
 )
-from calculators.core.text import T, Text
+from calculators.core.text import Label, T, Text
 from calculators.scholarship import with_scholarship
 
 Answers = Mapping[str, Any]
@@ -238,8 +238,10 @@ def _in_event_words(part: Part, missing: FieldError, case: Case) -> Text:
 
 def _name_totals(title: Text, statement: Explained) -> None:
     """Say of which benefit the sums are that the event's totals rest on. They were made for this event alone."""
-    for quantity in statement.totals.values():
-        if not quantity.is_leaf:
+    for code, quantity in statement.totals.items():
+        if code == SHORTFALL:
+            quantity.label = SHORT_OF.get(statement.calculator, quantity.label)
+        elif not quantity.is_leaf:
             quantity.label = T("{what}, {benefit}", what=T(quantity.label), benefit=title).as_label()
 
 
@@ -272,8 +274,19 @@ def add_totals(joined: Result, parts: list[tuple[Part, Result]]) -> None:
         joined.totals |= {"tax": tax, "net": (gross - tax).named("net", "Jumlah bersih")}
     _add_payers(joined, lines)
     for part, result in parts:
-        if "shortfall" in result.totals and not part.owed:  # What is owed is in the sum already.
-            joined.totals["shortfall"] = result.totals["shortfall"]
+        if SHORTFALL in result.totals and not part.owed:  # What is owed is in the sum already.
+            code = f"{SHORTFALL}_{part.benefit}" if SHORTFALL in joined.totals else SHORTFALL
+            joined.totals[code] = result.totals[SHORTFALL].named(code, result.totals[SHORTFALL].label)
+
+
+SHORTFALL = "shortfall"
+"""What was paid or offered less than what is due; of a second benefit with that benefit's name behind it."""
+SHORT_OF = {
+    "severance": Label(T("Kurang bayar pesangon")),
+    "pkwt": Label(T("Kurang bayar kompensasi PKWT")),
+    "maternity": Label(T("Kurang bayar upah cuti")),
+}
+"""What each is a shortfall of: in an event it could be taken for that of everything."""
 
 
 def _add_payers(joined: Result, lines: list[Line]) -> None:

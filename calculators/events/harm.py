@@ -14,7 +14,7 @@ from calculators.core.fields import Case, Choice, Field, FieldError, When
 from calculators.core.quantity import Quantity
 from calculators.core.rules import Rulebook
 from calculators.core.statement import NotEntitled, Result
-from calculators.core.text import T
+from calculators.core.text import T, Text
 from calculators.events import savings, shared
 from calculators.events.composition import Part, compose, of_group
 from calculators.events.savings import Savings
@@ -45,7 +45,7 @@ SURVIVOR = Field(
         Choice("children", "Anak, tanpa istri atau suami"),
         Choice("parents", "Orang tua, tanpa istri, suami, atau anak"),
     ),
-    hint="Menentukan bagian Jaminan Pensiun.",
+    hint="Siapa yang menerima Jaminan Pensiun; menentukan besarnya.",
 )  # fmt: skip
 
 
@@ -72,8 +72,8 @@ def severance_part(day: str) -> Part:
     )
 
 
-def jp_part(day: str) -> Part:
-    """The pension of the survivors, or of the member who is totally disabled."""
+def jp_part(day: str, where: Text) -> Part:
+    """The pension of the survivors, or of the member who is totally disabled; claimed at `where`."""
 
     def knows(case: Case, book: Rulebook) -> dict[str, Any]:
         survivor = case.get("survivor") or "spouse"
@@ -82,7 +82,7 @@ def jp_part(day: str) -> Part:
             "event_date": case[day],
         }
 
-    return Part("jp", {}, knows, _employed, shared.BRANCH)
+    return Part("jp", {}, knows, _employed, where)
 
 
 def _savings(reason: str, day: str) -> Savings:
@@ -114,11 +114,12 @@ def _wage(case: Case, book: Rulebook, day: str, code: str) -> Quantity | None:
 def work_accident(case: Case, book: Rulebook) -> Result | NotEntitled:
     """JKK; after a death also severance, JHT and the survivors' pension, after total disability JHT and the pension."""
     day = "accident_date"
-    parts = [Part("jkk", where=shared.BRANCH, too_early=_before_jkk)]
+    branch = shared.branch(case)
+    parts = [Part("jkk", where=branch, too_early=_before_jkk)]
     account = None
     if case["outcome"] in jkk_fields.LASTING:
         account = _savings(case["outcome"], day)
-        pension = shared.pension_parts(jp_part(day), case, book, day)
+        pension = shared.pension_parts(jp_part(day, branch), case, book, day)
         parts += [*_severance_after(case), *account.parts(case, book), *pension]
     statement = compose(case, book, tuple(parts))
     if account is not None:
@@ -197,12 +198,12 @@ def death(case: Case, book: Rulebook) -> Result | NotEntitled:
         happened = case.get("accident_date") or case["death_date"]
         return {"outcome": "death", "accident_date": happened, "cause": "accident"}
 
-    account = _savings("death", "death_date")
+    account, branch = _savings("death", "death_date"), shared.branch(case)
     parts = (
-        Part("jkk", {}, of_accident, _from_work, shared.BRANCH, too_early=_before_jkk),
-        Part("jkm", {}, applies=lambda case: not _from_work(case), where=shared.BRANCH, too_early=_before_jkm),
+        Part("jkk", {}, of_accident, _from_work, branch, too_early=_before_jkk),
+        Part("jkm", {}, applies=lambda case: not _from_work(case), where=branch, too_early=_before_jkm),
         severance_part("death_date"), *account.parts(case, book),
-        *shared.pension_parts(jp_part("death_date"), case, book, "death_date"),
+        *shared.pension_parts(jp_part("death_date", branch), case, book, "death_date"),
     )  # fmt: skip
     statement = compose(case, book, parts)
     if _employed(case):

@@ -131,7 +131,7 @@ def retired(case: Case, book: Rulebook) -> Result | NotEntitled:
     def knows(case: Case, book: Rulebook) -> dict[str, Any]:
         return {"event": "retirement", "event_date": case[END]}
 
-    pension = Part("jp", {}, knows, where=shared.BRANCH)
+    pension = Part("jp", {}, knows, where=shared.PENSION_BRANCH)
     jkp = jkp_part(lambda case: "retirement")
     parts = (_severance_for("retirement"), *shared.pension_parts(pension, case, book, END), jkp)
     statement = _compute(case, book, parts, "retirement")

@@ -23,7 +23,8 @@ from calculators.events.composition import Part
 
 CLAIM = T("JHT: lewat aplikasi JMO, lapakasik.bpjsketenagakerjaan.go.id, atau kantor cabang BPJS Ketenagakerjaan.")
 NO_ACCOUNT = T(
-    "JHT belum dihitung. Isi saldo JHT (lihat aplikasi JMO), atau bulan iuran pertama untuk memperkirakannya."
+    "JHT belum dihitung. Isi saldo JHT (lihat aplikasi JMO); isi 0 bila tidak ikut JHT. Bila saldo tidak diketahui, "
+    "isi bulan iuran pertama untuk memperkirakannya."
 )
 NEVER_REGISTERED = T("JHT yang ditanggung perusahaan belum dihitung. Isi hari mulai bekerja.")
 LEFT = ("layoff", "resignation", "contract_end")

@@ -10,7 +10,7 @@ from calculators.core.fields import Case, Field, When
 from calculators.core.quantity import Quantity
 from calculators.core.rules import Provision, Rulebook
 from calculators.core.statement import Explained, Remark, remark_of
-from calculators.core.text import T
+from calculators.core.text import T, Text
 from calculators.events.composition import Part, of_group
 from calculators.events.savings import Savings
 
@@ -20,7 +20,11 @@ JHT = "JHT"
 JP = "Jaminan Pensiun"
 
 JKP_CLAIM = T("JKP: lewat siapkerja.kemnaker.go.id, atau pengantar kerja di Dinas Tenaga Kerja.")
-BRANCH = T("JKK, JKM, dan JP: di kantor cabang BPJS Ketenagakerjaan, atau lewat perusahaan.")
+PENSION_BRANCH = T("Jaminan Pensiun: di kantor cabang BPJS Ketenagakerjaan, atau lewat perusahaan.")
+_BRANCH = {
+    "PU": T("JKK, JKM, dan JP: di kantor cabang BPJS Ketenagakerjaan, atau lewat perusahaan."),
+    "BPU": T("JKK dan JKM: di kantor cabang BPJS Ketenagakerjaan."),
+}
 
 REGISTERED = Field(
     "registered", "Terdaftar di BPJS Ketenagakerjaan", "boolean", BPJS, default=True,
@@ -48,7 +52,7 @@ JKP_FIELDS = tuple(declared.changed(required=False, asked=()) for declared in JK
 _JHT_WORDS: dict[str, dict[str, Any]] = {
     "opening_balance": {
         "label": "Saldo JHT sekarang", "default": None,
-        "hint": "Bila saldo diketahui, cukup isi ini. Bila tidak, isi bulan iuran pertama di bawah.",
+        "hint": "Isi 0 bila tidak ikut JHT. Bila ikut tetapi saldo tidak diketahui, isi bulan iuran pertama di bawah.",
     },
     "first_month": {"label": "Bulan iuran JHT pertama", "hint": "Isi untuk memperkirakan saldo dari upah."},
     "claim_date": {"label": "Tanggal mengambil JHT", "hint": "Kosong: hari pertama yang diperbolehkan."},
@@ -67,6 +71,11 @@ JP_FIELDS = tuple(
         "returns_total",
     )
 )  # fmt: skip
+
+
+def branch(case: Case) -> Text:
+    """Where JKK, JKM and the pension of this member are claimed; the self-employed have no company to go through."""
+    return _BRANCH[case["segment"]]
 
 
 def insured_wage(case: Case, book: Rulebook, day: str) -> Quantity:

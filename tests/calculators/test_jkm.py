@@ -117,6 +117,8 @@ def test_the_scholarship_needs_years_of_contributions(day, months, amount):
     answers = {"death_date": day, "contribution_months": months, "children": [SD_LAST_YEAR]}
     assert lines(**answers).get("beasiswa") == amount
     assert ("Beasiswa tidak diberikan" in warnings(**answers)) == (amount is None)
+    papers = run(**answers).to_dict()["documents"]
+    assert any("sekolah" in paper for paper in papers) == (amount is not None)
 
 
 @pytest.mark.parametrize(

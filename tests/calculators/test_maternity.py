@@ -97,8 +97,11 @@ def test_days_of_the_leave():
 
 def test_a_late_birth_keeps_the_rest_after_it():
     # Leave from 1 July ends on 30 September; born 20 September, rest runs to 3 November: 20 October + 15 days - 1
-    days = [item["date"] for item in birth(birth_date="2024-09-20", leave_start="2024-07-01")["deadlines"]]
-    assert "2024-11-03" in days
+    days = birth(birth_date="2024-09-20", leave_start="2024-07-01")["deadlines"]
+    [rest] = [item for item in days if item["text"].startswith("Istirahat 1,5 bulan sesudah melahirkan")]
+    assert rest["date"] == "2024-11-03"
+    [back] = [item["date"] for item in days if item["text"] == "Masuk bekerja kembali"]
+    assert back == "2024-11-04"  # nobody need work while the rest of Pasal 82 ayat (1) still runs
 
 
 @pytest.mark.parametrize(

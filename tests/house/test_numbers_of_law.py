@@ -135,8 +135,12 @@ SENTENCES = {
         "Sebagian, 30% untuk rumah",
     },
     "how to fill in a field": {
-        "Bila upah berubah: satu baris tiap perubahan. Gantikan upah sebulan. Tulis 0 untuk masa tanpa iuran.",
+        "Isi bila upah pernah berubah: satu baris tiap perubahan, 0 untuk masa tanpa iuran. Dipakai sebagai "
+        "pengganti upah sebulan.",
         "Untuk menghitung seluruh iuran JP: satu baris tiap perubahan upah, 0 untuk masa tanpa iuran.",
+        "JHT belum dihitung. Isi saldo JHT (lihat aplikasi JMO); isi 0 bila tidak ikut JHT. Bila saldo tidak "
+        "diketahui, isi bulan iuran pertama untuk memperkirakannya.",
+        "Isi 0 bila tidak ikut JHT. Bila ikut tetapi saldo tidak diketahui, isi bulan iuran pertama di bawah.",
         "Isi bulan atau hari, bukan keduanya. 2 bulan 10 hari ditulis 70 hari.",
         "Tahun yang belum dijalani di jenjang ini, tahun berjalan ikut dihitung. Anak kelas 6 SD: 1.",
         "Isi hanya bila peraturan perusahaan memakai pembagi lain, misalnya 22 atau 30.",

@@ -104,3 +104,38 @@ def test_a_death_asks_for_no_letter_of_dismissal_and_for_each_paper_once():
     assert "Surat PHK atau surat pemberitahuan PHK" not in papers
     assert len(papers) == len(set(papers))
     assert "JHT, pensiun (JP), dan pesangon dihitung tersendiri." not in map(str, statement.not_covered)
+
+
+# --- a self-employed member: no company, and often no JHT -----------------------------------------------------------
+
+FISHER = {"death_date": "2025-06-01", "segment": "BPU", "contribution_months": 12}
+
+
+def test_a_fishers_widow_is_told_to_fill_in_0_where_there_was_no_jht():
+    """JKM of 42 million without JHT: the figure is whole once the balance is 0; hint and question say so."""
+    asked = run("death", **FISHER)
+    assert "isi 0 bila tidak ikut JHT" in texts(asked.warnings)
+    assert "tanpa Jaminan Hari Tua" in str(asked.headline)
+    field = calculators.calculator("event.death").by_code["opening_balance"]
+    assert field.hint.startswith("Isi 0 bila tidak ikut JHT.")
+    whole = run("death", **FISHER, opening_balance=0)
+    assert str(whole.headline) == "Semua hak bersama"
+    assert whole.totals["gross"].amount == 42_000_000
+    assert "JHT belum dihitung" not in texts(whole.warnings)
+
+
+@pytest.mark.parametrize(
+    ("code", "answers"),
+    [
+        ("death", FISHER),
+        ("death", FISHER | {"death_cause": "work", "monthly_wage": 1_500_000}),
+        ("work_accident", {"accident_date": "2025-06-01", "segment": "BPU", "outcome": "death",
+                           "monthly_wage": 1_500_000}),
+    ],
+)  # fmt: skip
+def test_nobody_sends_the_self_employed_to_a_company(code, answers):
+    assert [str(place) for place in run(code, **answers).where] == [
+        "JKK dan JKM: di kantor cabang BPJS Ketenagakerjaan."
+    ]
+    employee = run(code, **(answers | {"segment": "PU", "monthly_wage": 1_500_000}))
+    assert "atau lewat perusahaan" in " ".join(str(place) for place in employee.where)

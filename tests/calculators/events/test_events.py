@@ -5,6 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import calculators
+from calculators.core.statement import Result
+from calculators.core.text import translate
+from calculators.events.composition import Part, add_totals
 from tests.calculators.events.asked import WORKER, by_benefit, run, texts
 
 
@@ -299,3 +302,32 @@ def test_the_tax_of_an_event_is_final_only_where_all_of_it_is(earlier, tax, labe
                     opening_balance=200_000_000, claim_date="2025-06-01",
                     **({"previous_partial_claim_year": earlier} if earlier else {}))  # fmt: skip
     assert (statement.totals["tax"].amount, str(statement.totals["tax"].label)) == (tax, label)
+
+
+CONTRACT = {"start_date": "2024-01-01", "end_date": "2024-12-31", "basic_wage": 6_000_000, "employer_offer": 1_000_000}
+
+
+@pytest.mark.parametrize(("code", "answers", "label", "english", "short"), [
+    # 10 years, efficiency after losses: 0.5 x 9 + 4 = 8.5 wages of 10 m, less 1.75 m tax and 60 m offered
+    ("laid_off", WORKER | {"reason": "efficiency_loss", "employer_offer": 60_000_000}, "Kurang bayar pesangon",
+     "Severance still owed", 23_250_000),
+    # 12 of 12 months x 6 m, less 1 m
+    ("contract_ended", CONTRACT, "Kurang bayar kompensasi PKWT", "PKWT compensation still owed", 5_000_000),
+    # three months of 7 m, less 20 m
+    ("childbirth", {"birth_date": "2024-10-01", "monthly_wage": 7_000_000, "paid_by_employer": 20_000_000},
+     "Kurang bayar upah cuti", "Wages of the leave still owed", 1_000_000),
+])  # fmt: skip
+def test_what_is_short_says_of_what(code, answers, label, english, short):
+    total = run(code, **answers).totals["shortfall"]
+    assert (total.amount, str(total.label), translate(total.label, "en")) == (short, label, english)
+
+
+def test_no_shortfall_takes_the_place_of_another():
+    """No event has two benefits with an offer each today; were there one, both must be seen."""
+    severance = calculators.calculate("severance", WORKER | {"reason": "efficiency_loss", "employer_offer": 60_000_000})
+    contract = calculators.calculate("pkwt", CONTRACT)
+    joined = Result("", {})
+    joined.lines = [*severance.lines, *contract.lines]
+    add_totals(joined, [(Part("severance"), severance), (Part("pkwt"), contract)])
+    short = {code: total.amount for code, total in joined.totals.items() if code.startswith("shortfall")}
+    assert short == {"shortfall": 23_250_000, "shortfall_pkwt": 5_000_000}
