@@ -47,8 +47,10 @@ def _blocks(ink: Ink, recovery: Recovery, language: str, made: datetime) -> Iter
                        "keduanya dapat membaca semua kasus.").render(language), _TEXT, 12)  # fmt: skip
     yield _head(ink, T("Kata sandi").render(language))
     yield _phrase(ink, clean(recovery.passphrase))
-    yield _text(ink, T("Tulis dengan huruf cetak. Bedakan huruf besar dan kecil, angka 0 dan huruf O, angka 1 dan "
-                       "huruf l; spasi dan tanda hubung ikut dihitung.").render(language), _TEXT, 4)  # fmt: skip
+    if not recovery.passphrase:
+        yield _text(ink, T("Tulis dengan huruf cetak.").render(language), _TEXT, 0)
+    yield _text(ink, T("Bedakan huruf besar dan kecil, angka 0 dan huruf O, angka 1 dan huruf l; spasi dan tanda "
+                       "hubung ikut dihitung.").render(language), _TEXT, 4)  # fmt: skip
     dated = T("Dibuat {day}. Dicatat oleh:", day=day(made.date(), language)).render(language)
     yield _text(ink, f"{dated} " + "_" * 40, _TEXT, 12)
     yield _head(ink, T("Letak data").render(language))

@@ -11,6 +11,7 @@ from app.store.backups import Backup, Contents, list_backups, look, restore
 from app.store.cases import Cases, Filter, Summary
 from app.store.changes import Change, compare
 from app.store.connection import Damaged, NeedsPassphrase, WrongPassphrase
+from app.store.spare import has_room
 from app.store.statements import Kept, Log, LogEntry, Statements
 from app.store.store import Purged, Store, is_locked
 
@@ -32,6 +33,7 @@ __all__ = [
     "Summary",
     "WrongPassphrase",
     "compare",
+    "has_room",
     "is_locked",
     "list_backups",
     "look",

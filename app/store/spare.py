@@ -41,6 +41,15 @@ def keep(path: Path) -> bool:
     return True
 
 
+def has_room(path: Path) -> bool:
+    """Whether the disk on which a store at `path` is to be made has room for it; where nobody can tell, it has."""
+    folder = next((above for above in path.parents if above.is_dir()), path.parent)
+    try:
+        return shutil.disk_usage(folder).free >= 2 * SIZE
+    except OSError:
+        return True
+
+
 def keep_what_fits(path: Path) -> None:
     """Once the store is closed: keep what there is, so that it opens again on this disk."""
     file, size = place(path), SIZE

@@ -16,7 +16,7 @@ from calculators.core.text import T
 
 LOST = T(
     "Bila kata sandi dilupakan, kasus di laptop ini dan cadangannya tidak dapat dibuka oleh siapa pun, juga bukan oleh "
-    "pembuat program. Tulis di kertas dan simpan di tempat terkunci."
+    "pembuat program. Langkah berikutnya menawarkan lembar pemulihan untuk mencatatnya; simpan di tempat terkunci."
 )
 
 

@@ -22,21 +22,21 @@ if TYPE_CHECKING:
 
 
 class SheetOffer(QWidget):
-    """A tick (print the passphrase too) and the button that writes the sheet and opens it for printing."""
+    """A tick (the passphrase on it too) and the button that saves the sheet and opens it for printing."""
 
     def __init__(self, session: Session, phrase: str) -> None:
         super().__init__()
         self.session = session
         self._phrase = phrase
         whole = column(self, 6)
-        self.with_phrase = TickBox(tr("Cetak juga kata sandinya (bila tidak, tulis tangan)"))
-        self.with_phrase.setAccessibleName(tr("Cetak juga kata sandinya"))
+        self.with_phrase = TickBox(tr("Sertakan kata sandinya (bila tidak, tulis tangan)"))
+        self.with_phrase.setAccessibleName(tr("Sertakan kata sandinya"))
         self.with_phrase.setAccessibleDescription(tr("Berkas lembar itu lalu memuat kata sandi: hapus setelah dicetak"))
         if phrase:
             whole.addWidget(self.with_phrase)
         across = row()
-        self.print_button = button(tr("Cetak lembar pemulihan…"), "", "print",
-                                   tr("Menyimpan lembar pemulihan sebagai PDF dan membukanya"))  # fmt: skip
+        what = tr("Menyimpan lembar pemulihan sebagai PDF dan membukanya untuk dicetak")
+        self.print_button = button(tr("Simpan lembar pemulihan…"), "", "save", what)
         self.print_button.clicked.connect(self.write)
         across.addWidget(self.print_button)
         across.addStretch(1)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableView, QWidget
 from shiboken6 import isValid
 
@@ -198,6 +199,7 @@ class ImportDialog(QDialog):
         self.said.setText(tr("Belum ada yang diambil. Periksa daftar ini dahulu."))
         self._busy(False)
         self.table.selectRow(0)
+        (self.ok if self.ok.isEnabled() else self.table).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _table(self) -> QTableView:
         table = QTableView()
@@ -226,6 +228,7 @@ class ImportDialog(QDialog):
     def _add_buttons(self, whole: Any) -> None:
         self.ok = button(tr("Ambil"), "main", "check", tr("Mengambil kasus seperti tertulis di daftar"))
         self.ok.clicked.connect(self.go)
+        self.ok.setDefault(True)  # Enter in the list takes what stands there
         self.cancel = cancel_button(self, tr("Tidak mengambil apa pun"))
         self.error = label("", "small", "error", wrap=True)
         whole.addWidget(self.error)

@@ -1,4 +1,4 @@
-"""The first start: the office, the language, and whether the cases are locked. Every page may be skipped."""
+"""The first start: the language, the office, and whether the cases are locked. Every page may be skipped."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from app.ui.application import Session
 
 OFFICE, LANGUAGE, PROTECT, SHEET = "office", "language", "protect", "sheet"
-STEPS = (OFFICE, LANGUAGE, PROTECT)
+STEPS = (LANGUAGE, OFFICE, PROTECT)
+BOTH = "Bahasa / Language"
+"""In both languages: whoever reads only the other one finds it."""
 
 
 class FirstStartPage(QWidget):
@@ -33,7 +35,7 @@ class FirstStartPage(QWidget):
     finished = Signal(bool)
     moved = Signal(str)
 
-    def __init__(self, session: Session, step: str = OFFICE, asks_all: bool = True) -> None:
+    def __init__(self, session: Session, step: str = LANGUAGE, asks_all: bool = True) -> None:
         super().__init__()
         self.setObjectName("page")
         self.session = session
@@ -84,7 +86,9 @@ class FirstStartPage(QWidget):
             self.lines[code] = self._line(code, name)
         self.setFocusProxy(self.lines["office_name"])
         self._buttons(tr("Lanjut"), self.go_on)
-        self.lines["officer"].returnPressed.connect(self.main.setFocus)  # not the button that skips
+        lines = list(self.lines.values())
+        for line, following in zip(lines, (*lines[1:], self.main), strict=True):  # not to the button that skips
+            line.returnPressed.connect(following.setFocus)
 
     def _line(self, code: str, name: str) -> QLineEdit:
         line = QLineEdit(getattr(self.session.choices, code))
@@ -92,7 +96,6 @@ class FirstStartPage(QWidget):
         line.setFixedHeight(theme.px(35))
         line.setAccessibleName(name)
         line.setAccessibleDescription(tr("Boleh dikosongkan."))
-        line.returnPressed.connect(self.focusNextChild)
         title = label(name, "label")
         title.setBuddy(line)
         self.body.addWidget(title)
@@ -100,9 +103,9 @@ class FirstStartPage(QWidget):
         return line
 
     def _language(self) -> None:
-        self._head(tr("Bahasa"), tr("Berlaku segera untuk jendela dan lembar hasil."))
+        self._head(BOTH, tr("Berlaku segera untuk jendela dan lembar hasil."))
         self.language = DropDown()
-        self.language.setAccessibleName(tr("Bahasa"))
+        self.language.setAccessibleName(BOTH)
         self.language.setAccessibleDescription(tr("Berlaku segera"))
         for code, name in LANGUAGES.items():
             self.language.addItem(name, code)
@@ -118,17 +121,40 @@ class FirstStartPage(QWidget):
             self.session.changed()
 
     def _protect(self) -> None:
+        if self.session.vault.state == "off":
+            self._without_place()
+            return
         self._head(
             tr("Lindungi kasus dengan kata sandi?"),
             tr("Kasus memuat nama, NIK, dan upah orang. Dengan kata sandi, berkasnya terkunci bila laptop hilang atau "
                "dipakai bersama."),
         )  # fmt: skip
+        self._warn_of_room()
         self.fields = PassphraseFields()
         self.fields.entered.connect(self.protect)
         self.body.addWidget(self.fields)
         self.body.addWidget(Notice(say(LOST), "warning", "warning"))
         self.setFocusProxy(self.fields)
         self._buttons(tr("Pakai kata sandi ini"), self.protect, tr("Tanpa kata sandi"))
+
+    def _warn_of_room(self) -> None:
+        """Before anything is saved: a disk without room."""
+        from app.store import has_room
+
+        full = tr(
+            "Tempat penyimpanan di laptop ini penuh: kasus mungkin tidak dapat disimpan. Hapus berkas lain dahulu."
+        )
+        self.trouble = Notice(full, "problem")
+        self.trouble.setVisible(not has_room(self.session.vault.path))
+        self.body.addWidget(self.trouble)
+
+    def _without_place(self) -> None:
+        """Nothing can be kept: said here, where it would have been, and tried again where the user mends it."""
+        self._head(tr("Kasus tidak disimpan"), tr("Hak Pekerja tetap menghitung dan mencetak."))
+        self.trouble = Notice(self.session.vault.why_off(), "problem")
+        self.body.addWidget(self.trouble)
+        self._buttons(tr("Coba lagi"), self.session.window.gate.ask, tr("Lanjut tanpa kasus"))
+        self.setFocusProxy(self.main)
 
     def _sheet(self) -> None:
         self._head(
@@ -219,10 +245,16 @@ class FirstStartPage(QWidget):
         task.done.connect(lambda _: self._made(is_sample))
 
     def _failed(self, problem: UserError, is_sample: bool) -> None:
-        """Without a place for cases the program still computes; the sentence stands on the home page."""
+        """Without a place for cases the program still computes. Said in the step that saves; then the user decides."""
         self._phrase = ""
         self.session.vault.do_without(problem)
-        self._made(is_sample)
+        if not isValid(self):
+            return
+        if is_sample:
+            self._made(is_sample)
+        else:
+            self.setEnabled(True)
+            self.show_step(PROTECT)
 
     def _made(self, is_sample: bool) -> None:
         if not isValid(self):

@@ -105,7 +105,7 @@ class CasesCard(QFrame):
             tr("Kata sandi"), tr("Dipasang: data kasus dan cadangannya terkunci."),
             (tr("Ganti kata sandi…"), tr("Mengunci data kasus dengan kata sandi lain"), self.set_passphrase),
             (tr("Hapus kata sandi…"), tr("Membuka kunci data kasus untuk seterusnya"), self.remove_passphrase),
-            (tr("Cetak lembar pemulihan…"), tr("Lembar untuk mencatat kata sandi dan langkah pemulihan"), self.sheet),
+            (tr("Simpan lembar pemulihan…"), tr("Lembar untuk mencatat kata sandi dan langkah pemulihan"), self.sheet),
             (tr("Kunci sekarang"), tr("Menutup data kasus sampai kata sandi dimasukkan (Ctrl+L)"), gate.lock_now),
         )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
 from app import i18n
+from app.errors import UserError
 from app.places import FOLDER_VARIABLE, cases_file
 from app.store import Store, is_locked
 from app.ui import preferences
@@ -42,6 +44,7 @@ def keys(text: str) -> None:
 
 
 def press(key: Qt.Key) -> None:
+    QApplication.processEvents()  # a new page shows its lines only now
     QTest.keyClick(QApplication.focusWidget(), key)
 
 
@@ -59,6 +62,11 @@ def tab_to(name: str) -> None:
     raise AssertionError(f"the keyboard does not reach {name}")
 
 
+def said_on(widget: QWidget) -> str:
+    QApplication.processEvents()
+    return " ".join(child.accessibleName() for child in widget.findChildren(QWidget) if child.isVisible())
+
+
 def test_the_window_paints_before_anything_is_asked(open_window):
     window = open_window(cases="", started_before=False)
     assert window.gate.kind == ""
@@ -66,14 +74,14 @@ def test_the_window_paints_before_anything_is_asked(open_window):
 
 
 def test_by_keyboard_from_the_first_start_to_a_case_that_is_kept(window: MainWindow, qtbot, monkeypatch, tmp_path):
+    assert focused() == "Bahasa / Language"
+    tab_to("Lanjut")
+    press(Qt.Key.Key_Return)
     assert focused() == "Nama kantor"
     keys("LBH Contoh")
     for _ in range(4):
         press(Qt.Key.Key_Return)  # from line to line, and to the button after the last
     assert focused() == "Lanjut"
-    press(Qt.Key.Key_Return)
-    assert focused() == "Bahasa"
-    tab_to("Lanjut")
     press(Qt.Key.Key_Return)
     assert focused() == "Kata sandi baru"
     keys(PHRASE)
@@ -86,7 +94,7 @@ def test_by_keyboard_from_the_first_start_to_a_case_that_is_kept(window: MainWin
     assert window.session.vault.is_protected
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "lembar"), ""))
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda *_: True)
-    assert focused() == "Cetak lembar pemulihan…"
+    assert focused() == "Simpan lembar pemulihan…"
     press(Qt.Key.Key_Return)
     assert (tmp_path / "lembar.pdf").read_bytes().startswith(b"%PDF")
     tab_to("Selesai")
@@ -113,7 +121,8 @@ def test_every_page_may_be_skipped_and_then_there_is_no_passphrase(window: MainW
 
 
 def test_the_language_applies_at_once_and_the_page_stays(window: MainWindow, qtbot):
-    page_of(window).main.click()
+    assert page_of(window).step == "language"  # the first: in both languages, for whoever reads only the other one
+    assert "Bahasa / Language" in said_on(page_of(window))
     box = page_of(window).language
     box.setCurrentIndex(box.findData("en"))
     box.activated.emit(box.currentIndex())
@@ -148,8 +157,34 @@ def test_a_passphrase_that_will_not_do_is_said_beside_it(window: MainWindow, fir
 
 def test_what_is_lost_with_the_passphrase_is_said_before_it_is_set(window: MainWindow):
     page_of(window).show_step("protect")
-    said = " ".join(child.accessibleName() for child in page_of(window).findChildren(QWidget))
+    said = said_on(page_of(window))
     assert "tidak dapat dibuka oleh siapa pun" in said
+    assert "lembar pemulihan" in said  # the way out, offered next
+    assert "penuh" not in said
+
+
+def test_a_full_disk_is_said_in_the_step_that_saves(window: MainWindow, monkeypatch):
+    full = shutil.disk_usage("/")._replace(free=4096)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: full)
+    page_of(window).show_step("protect")
+    assert "Tempat penyimpanan di laptop ini penuh" in said_on(page_of(window))
+
+
+def test_a_store_that_cannot_be_made_is_said_before_the_steps_end(window: MainWindow, qtbot, monkeypatch):
+    def refuse(*_: object) -> None:
+        raise UserError("Tempat penyimpanan penuh.")
+
+    page_of(window).show_step("protect")
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Store, "open", refuse)
+        page_of(window).skip.click()
+        qtbot.waitUntil(lambda: "Tempat penyimpanan penuh." in said_on(page_of(window)), timeout=WAIT)
+    assert page_of(window).skip.text() == "Lanjut tanpa kasus"
+    page_of(window).main.click()  # room was made: the question again
+    assert page_of(window).main.text() == "Pakai kata sandi ini"
+    page_of(window).skip.click()
+    qtbot.waitUntil(lambda: window.gate.kind == "", timeout=WAIT)
+    assert window.session.vault.is_open
 
 
 def test_a_suggested_passphrase_is_strong_shown_and_typed_a_second_time(window: MainWindow):
@@ -175,6 +210,8 @@ def test_a_folder_that_cannot_be_written_leaves_a_program_that_computes(open_win
     qtbot.waitUntil(lambda: window.session.vault.state == "off", timeout=WAIT)
     for _ in range(3):
         if window.gate.kind:
+            if page_of(window).step == "protect":
+                assert "tidak dapat ditulis" in said_on(page_of(window))
             page_of(window).skip.click()
     qtbot.waitUntil(lambda: window.gate.kind == "", timeout=WAIT)
     assert "tidak dapat ditulis" in window.session.vault.why_off()

@@ -33,6 +33,8 @@ def test_paper_and_backup_bring_every_case_back(open_window, qtbot, monkeypatch,
     offer.write()
     paper = " ".join(" ".join(sheet.extract_text() for sheet in pypdf.PdfReader(tmp_path / "lembar.pdf").pages).split())
     assert (PHRASE in paper) is is_printed  # else it is written by hand
+    assert ("Tulis dengan huruf cetak" in paper) is not is_printed
+    assert "Bedakan huruf besar dan kecil" in paper
     assert "flashdisk" in paper
     window.close()
     for file in cases_file().parent.glob("kasus*"):

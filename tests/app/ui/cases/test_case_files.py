@@ -96,6 +96,25 @@ def test_a_file_is_looked_at_before_anything_is_taken(
     assert store.cases.answers(uid)["field_of_tomorrow"] == 1  # unknown here, not dropped
 
 
+def test_enter_takes_the_cases(page: CasesPage, store: Store, tmp_path, monkeypatch, qtbot):
+    file = tmp_path / "satu.hakpekerja"
+    with Store.open(tmp_path / "lain.db") as other:
+        casefile.export(other, [other.cases.new("severance", {**PHK, "worker_name": "Joko"})], file)
+
+    def take(dialog: QDialog) -> None:
+        looked(dialog)
+        dialog.show()
+        assert dialog.focusWidget() is dialog.ok  # Enter at once
+        dialog.table.setFocus()
+        QTest.keyClick(dialog.table, Qt.Key.Key_Return)  # and from the list
+        qtbot.waitUntil(lambda: dialog.result() == 1, timeout=20_000)
+
+    answer_dialogs(monkeypatch, file)
+    shown(ImportDialog, monkeypatch, take)
+    page.buttons["import"].click()
+    assert "Joko" in names(page)
+
+
 def test_an_open_file_is_read_beside_the_window(page: CasesPage, cases, store, tmp_path, monkeypatch, qtbot):
     file = tmp_path / "tiga.hakpekerja"
     casefile.export(store, cases, file)
