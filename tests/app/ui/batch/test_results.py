@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QFileDialog, QTableView
 
 from app.ui.pages.batch import BatchPage
 from app.ui.vault import LOCKED
+from app.ui.widgets import Notice
 from app.ui.window import MainWindow
 from tests.app.batch import factory
 from tests.app.ui.batch.hands import (
     EVERY,
     HEADS,
+    NET,
     WAIT,
     WORKER,
     WORKERS,
@@ -231,3 +233,21 @@ def test_another_theme_and_language_keep_the_work(window: MainWindow, computed: 
     assert page.work.results.frame["total.net"].sum() == net
     assert page.results.table.shows.headerData(1, Qt.Orientation.Horizontal) == "Worker's name"
     assert page.work.job.plan.language == "en"
+
+
+def test_workers_written_twice_are_told_and_found_by_a_word(page: BatchPage, tmp_path: Path, finish, qtbot):
+    """Both are paid: twice 83,250,000 beside the third."""
+    choose(page, "severance")
+    rows = [["Ani", "3273010101900001"], ["Budi", "3273010101900002"], ["Ani W.", "3273010101900001"]]
+    page.work.open(
+        table(tmp_path / "x.xlsx", [HEADS[0], "NIK", *HEADS[1:]], *([*row, *WORKER[1:]] for row in rows)), "Data"
+    )
+    finish()
+    page.columns.compute.click()
+    finish()
+    (notice,) = page.results.findChildren(Notice)
+    assert notice.text.text().startswith("Baris 2 dan 4 memuat NIK yang sama.")
+    assert notice.property("kind") == "warning"
+    assert page.results.work.results.frame["total.net"].sum() == 3 * NET
+    page.results.search.setText("nik sama")
+    qtbot.waitUntil(lambda: list(page.results.selected["name"]) == ["Ani W."], timeout=WAIT)
