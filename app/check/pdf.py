@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from app.check.record import MOST_PAGES, Newer, Record, record_from, unpacked
-from app.export.record import NAME, PAGE_BEGINS, digest
+from app.export.record import NAME, NEXT_PAGE_BEGINS, PAGE_BEGINS, digest
 
 MOST_TEXT = 200_000
 _TAIL = re.compile(rb"/" + NAME.encode() + rb"<([0-9a-f]{64})>>>\nstartxref\n\d{1,12}\n%%EOF\n")
@@ -99,5 +99,6 @@ def _is_within(operators: bytes, record: Record, number: int) -> bool:
     """Whether the page that we drew is still there, whole, among what others have drawn before and after it."""
     if number >= min(len(record.pages), len(record.lengths)):
         return False
-    start = operators.find(PAGE_BEGINS.encode())
-    return start >= 0 and digest([operators[start : start + record.lengths[number]]]) == record.pages[number]
+    starts = (operators.find(begins.encode()) for begins in (PAGE_BEGINS, NEXT_PAGE_BEGINS))
+    length, wanted = record.lengths[number], record.pages[number]
+    return any(start >= 0 and digest([operators[start : start + length]]) == wanted for start in starts)

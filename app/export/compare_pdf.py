@@ -31,7 +31,7 @@ def write_compare_pdf(
     with stream_to(place) as stream:
         book = Book(stream, title, office, found.language, computed_at)
         book.add_numbered(
-            lambda ink: list(_Sheet(ink, found, titles).blocks()), [title],
+            lambda ink: list(_Sheet(ink, found, titles).blocks()), title,
             T("Kode {left} dan {right}", left=case_code(found.left), right=case_code(found.right)), "",
         )  # fmt: skip
         book.finish()

@@ -15,12 +15,23 @@ from app.export.clean import clean
 from app.export.code import code_of, essence
 from app.export.office import Office
 from app.export.pdf_blocks import statement_blocks
-from app.export.pdf_ink import BOLD, REGULAR, Block, Ink, Sheet
+from app.export.pdf_head import OURS, Said, letterhead, running_form, running_head
+from app.export.pdf_ink import Block, Ink, Sheet
 from app.export.pdf_leaflet import leaflet_blocks
 from app.export.pdf_said import texts_on
 from app.export.pdf_stream import StreamedCanvas, StreamedDocument
-from app.export.pdf_style import BODY, LABEL, SMALL, STRONG, WIDTH
-from app.export.record import FORM, PAGE_BEGINS, digest, packed, page_digest, record_of, texts_of
+from app.export.pdf_style import BODY, SMALL, STRONG, WIDTH
+from app.export.record import (
+    FORM,
+    NEXT_FORM,
+    NEXT_PAGE_BEGINS,
+    PAGE_BEGINS,
+    digest,
+    packed,
+    page_digest,
+    record_of,
+    texts_of,
+)
 from app.files import Place, atomic, stream_to
 from calculators.core.statement import Explained, Statement
 from calculators.core.text import T, Text
@@ -29,8 +40,6 @@ from calculators.core.words import day
 MARGIN = 20 * mm
 FOOTER = MARGIN - 4
 BOTTOM = MARGIN + 14
-LOGO_HEIGHT = 14 * mm
-LOGO_PIXELS = 600
 LANG = {"id": "id-ID", "en": "en-GB"}
 
 
@@ -83,8 +92,11 @@ class Book:
         self._ink = Ink(self._document)
         self._dated = day(computed_at.date(), language) if computed_at is not None else ""
         self._describe(title)
-        self._top, self._head = _letterhead(self._canvas, self._ink, office, (self._left, height - MARGIN))
-        self._document.share(FORM)
+        corner = (self._left, height - MARGIN)
+        self._top, self._head = letterhead(self._canvas, self._ink, office, corner, FOOTER + BODY.leading)
+        self._next_top = running_form(self._canvas, corner, FOOTER + BODY.leading)
+        self._title = title
+        self._document.share(FORM, NEXT_FORM)
 
     @property
     def document(self) -> StreamedDocument:
@@ -98,7 +110,7 @@ class Book:
 
     def _describe(self, title: str) -> None:
         self._document.setTitle(title)
-        self._document.setAuthor(clean(self._office.name) or "Hak Pekerja")
+        self._document.setAuthor(clean(self._office.name) or OURS)
         self._document.setSubject(T("Hitungan hak pekerja menurut peraturan").render(self._language))
         self._document.setCreator("Hak Pekerja")
         self._document.setProducer("ReportLab")
@@ -112,8 +124,8 @@ class Book:
                                       self._with_charts)  # fmt: skip
         about = essence(statement)
         code = code or code_of(about)
-        said = [content.title(statement.calculator, self._language), answers.person(statement)]
-        said += [content.standing(statement, self._language)]
+        said = Said(content.title(statement.calculator, self._language), clean(answers.person(statement)),
+                    content.standing(statement, self._language))  # fmt: skip
         drawn = self._numbered(blocks, said, T("Kode {code}", code=code), content.checked(statement, self._language))
         self._document.add_page(drawn[0], bookmark, packed(self._record(statement, code, about, drawn)))
         for page in drawn[1:]:
@@ -122,7 +134,7 @@ class Book:
     def _record(self, statement: Explained, code: str, about: Mapping[str, Any], drawn: list[bytes]) -> dict[str, Any]:
         """What the first page keeps for a program that reads it back: also how each page is drawn and what it says."""
         letters = self._ink.letters()
-        said = [[*self._head, *texts_on(page, letters)] for page in drawn]
+        said = [[*(() if number else self._head), *texts_on(page, letters)] for number, page in enumerate(drawn)]
         return {
             **record_of(statement, code, self._language, about),
             "pages": [digest([page]) for page in drawn],
@@ -131,35 +143,31 @@ class Book:
             "texts": texts_of(text for texts in said for text in texts),
         }
 
-    def add_numbered(self, made: Callable[[Ink], list[Block]], said: list[str], code: Text, rules: str) -> None:
+    def add_numbered(self, made: Callable[[Ink], list[Block]], said: str, code: Text, rules: str) -> None:
         """Pages of another kind with a head from the second page on and a foot: `said` names them."""
-        for page in self._numbered(made(self._ink), said, code, rules):
+        for page in self._numbered(made(self._ink), Said(said), code, rules):
             self._document.add_page(page)
 
-    def _numbered(self, blocks: list[Block], said: list[str], code: Text, rules: str) -> list[bytes]:
-        pages = _paged(blocks, self._top, self._running_head(said))
+    def _numbered(self, blocks: list[Block], said: Said, code: Text, rules: str) -> list[bytes]:
+        pages = self._paged(blocks, said)
         footer, drawn = self._footer(code, rules), []
         for number, placed in enumerate(pages, start=1):
             page_of = T("Halaman {page} dari {pages}", page=number, pages=len(pages)).render(self._language)
-            drawn.append(_drawn([*placed, *footer, self._page_of(page_of)], self._left))
+            drawn.append(_drawn(number, [*placed, *footer, self._page_of(page_of)], self._left))
         return drawn
+
+    def _paged(self, blocks: list[Block], said: Said) -> list[list[tuple[float, Block]]]:
+        head = running_head(self._ink, clean(self._office.name) or OURS, said, self._language)
+        return _paged(blocks, (self._top, self._next_top), head)
 
     def add_page(self, made: Callable[[Ink], list[Block]]) -> None:
         """Pages that are no statement."""
-        for placed in _paged(made(self._ink), self._top, Block(0, "")):
-            self._document.add_page(_drawn(placed, self._left))
+        for number, placed in enumerate(self._paged(made(self._ink), Said(self._title)), start=1):
+            self._document.add_page(_drawn(number, placed, self._left))
 
     def finish(self) -> None:
         """Complete the file."""
         self._document.finish(self._computed_at)
-
-    def _running_head(self, said: list[str]) -> Block:
-        """What stands on top of the second page and those after it."""
-        text = " · ".join(part for part in said if part)
-        continued = T("{what} (lanjutan)", what=text).render(self._language)
-        sheet = Sheet(self._ink)
-        sheet.lines(0, 0, self._ink.wrap(continued, LABEL, WIDTH)[:1], LABEL)
-        return sheet.block(5)
 
     def _footer(self, code: Text, rules: str) -> list[tuple[float, Block]]:
         left, middle = Sheet(self._ink), Sheet(self._ink)
@@ -176,10 +184,12 @@ class Book:
         return FOOTER, found
 
 
-def _paged(blocks: list[Block], top: float, running_head: Block) -> list[list[tuple[float, Block]]]:
-    """The blocks on their pages, each with the height of its upper edge."""
+def _paged(
+    blocks: list[Block], tops: tuple[float, float], running_head: Block
+) -> list[list[tuple[float, Block]]]:  # fmt: skip
+    """The blocks on their pages, each with the height of its upper edge; `tops` of the first page and of the others."""
     pages: list[list[tuple[float, Block]]] = [[]]
-    y = top
+    y, top = tops
     for block in blocks:
         if y - block.height - block.holds < BOTTOM and pages[-1]:
             if not block.text and not block.marks:
@@ -191,61 +201,11 @@ def _paged(blocks: list[Block], top: float, running_head: Block) -> list[list[tu
     return pages
 
 
-def _drawn(placed: list[tuple[float, Block]], left: float) -> bytes:
+def _drawn(number: int, placed: list[tuple[float, Block]], left: float) -> bytes:
     """The operators of one page: the form that repeats, then lines, then text."""
-    operators = [PAGE_BEGINS]
+    operators = [PAGE_BEGINS if number == 1 else NEXT_PAGE_BEGINS]
     operators += [f"q 1 0 0 1 {left:.2f} {y:.2f} cm {block.marks} Q" for y, block in placed if block.marks]
     operators.append("BT")
     operators += [f"1 0 0 1 {left:.2f} {y:.2f} Tm {block.text}" for y, block in placed if block.text]
     operators.append("ET")
     return "\n".join(operators).encode("ascii")
-
-
-def _letterhead(
-    canvas: StreamedCanvas, ink: Ink, office: Office, corner: tuple[float, float]
-) -> tuple[float, list[str]]:
-    """Draw the form that repeats on each page; gives the height at which the page begins, and the lines in it."""
-    left, top = corner
-    said: list[str] = []
-    canvas.beginForm(FORM)
-    x, height = left, 0.0
-    if office.logo is not None:
-        width = _draw_logo(canvas, office.logo, corner)
-        x, height = left + width + 10, LOGO_HEIGHT
-    y = top
-    name = clean(office.name) or "Hak Pekerja"
-    for text, style in ((name, STRONG), (clean(office.address), SMALL)):
-        for line in ink.wrap(text, style, left + WIDTH - x) if text else ():
-            canvas.setFont(BOLD if style.bold else REGULAR, style.size)
-            canvas.setFillGray(style.grey)
-            canvas.drawString(x, y - style.leading * 0.78, line)
-            said.append(line)
-            y -= style.leading
-    y = min(y, top - height) - 4
-    canvas.setLineWidth(0.6)
-    canvas.line(left, y, left + WIDTH, y)
-    canvas.setLineWidth(0.3)
-    canvas.line(left, FOOTER + BODY.leading, left + WIDTH, FOOTER + BODY.leading)
-    canvas.endForm()
-    return y - 10, said
-
-
-def _draw_logo(canvas: StreamedCanvas, path: Path, corner: tuple[float, float]) -> float:
-    """Draw the logo at the top left; gives its width. A huge picture is made smaller, so that the file stays small."""
-    from PIL import Image
-    from reportlab.lib.utils import ImageReader
-
-    try:
-        with Image.open(path) as opened:
-            picture = opened.convert("RGBA")
-        picture.thumbnail((LOGO_PIXELS, LOGO_PIXELS))
-    except (OSError, ValueError, Image.DecompressionBombError):
-        raise UserError(T(
-            "Logo {file} tidak dapat dibaca. Pilih gambar PNG atau JPEG di Pengaturan.", file=path.name
-        )) from None  # fmt: skip
-    white = Image.new("RGB", picture.size, "white")
-    white.paste(picture, mask=picture.getchannel("A"))
-    width = min(LOGO_HEIGHT * picture.width / picture.height, 60 * mm)
-    height = width * picture.height / picture.width
-    canvas.drawImage(ImageReader(white), corner[0], corner[1] - LOGO_HEIGHT + (LOGO_HEIGHT - height) / 2, width, height)
-    return width

@@ -62,23 +62,34 @@ def statement_blocks(
         *section(T("Perlu diperhatikan"), _remarks(ink, content.warnings(statement), language)),
         *section(T("Tidak termasuk"), _points(ink, statement.not_covered, language)),
         *section(T("Dasar hukum"), _laws(ink, statement, laws, language)),
-        *_legend(ink, statement, laws, language),
     ]
-    ending = list(_signed(blocks, _signatures(ink, statement, office, language, dated)))
-    return [*blocks, *ending]
+    legend = list(_legend(ink, statement, laws, language))
+    return _tied(blocks, [*legend, *_signatures(ink, statement, office, language, dated)])
 
 
-def _signed(blocks: list[Block], signatures: Iterator[Block]) -> Iterator[Block]:
-    """The signatures, and with them what is said last: nobody signs an empty page."""
-    for signature in signatures:
-        last = blocks.pop() if blocks[-1].text else blocks.pop(-2)
-        yield replace(last, holds=signature.height)
-        yield signature
+def _tied(blocks: list[Block], ending: list[Block]) -> list[Block]:
+    """`blocks` and their `ending`, which stays on one page with the two things that are said before it: nobody signs
+    an empty page, and no sentence stands alone on top of one."""
+    if not ending:
+        return blocks
+    texts = [place for place, block in enumerate(blocks) if block.text][-2:]
+    start = texts[0] if texts else 0
+    return [*blocks[:start], *together([*blocks[start:], *ending])]
+
+
+def together(blocks: list[Block]) -> list[Block]:
+    """`blocks` with each holding all that follow it: they stay on one page."""
+    held, found = 0.0, []
+    for block in reversed(blocks):
+        found.append(replace(block, holds=max(block.holds, held)))
+        held = found[-1].height + found[-1].holds
+    return found[::-1]
 
 
 def _section(ink: Ink, title: Text, blocks: Iterable[Block], language: str) -> Iterator[Block]:
-    """A heading and what belongs under it; nothing where there is nothing."""
+    """A heading and what belongs under it, the last of it never alone on a page; nothing where there is nothing."""
     found = list(blocks)
+    found[-2:] = together(found[-2:])
     if found:
         yield heading(ink, title.render(language), found[0].height + found[0].holds)
         yield from found
@@ -108,11 +119,17 @@ def _paragraphs(ink: Ink, text: str, style: Style, mark: str = "", after: float 
     if found is None:
         indent = 9.0 if mark else 0.0
         lines = ink.wrap(text, style, WIDTH - indent)
-        found = tuple(_paragraph(ink, lines[start : start + MOST_LINES], style, "" if start else mark, indent,
-                                 after if start + MOST_LINES >= len(lines) else 0)
-                      for start in range(0, len(lines), MOST_LINES))  # fmt: skip
+        starts = range(0, len(lines), _even(len(lines)))
+        found = tuple(_paragraph(ink, lines[start : start + starts.step], style, "" if start else mark, indent,
+                                 after if start == starts[-1] else 0)
+                      for start in starts)  # fmt: skip
         ink.keep(key, found)
     yield from found
+
+
+def _even(lines: int) -> int:
+    """How many lines stay together where a text is too long for that: parts of nearly the same height."""
+    return -(-lines // -(-lines // MOST_LINES))
 
 
 def _paragraph(ink: Ink, lines: tuple[str, ...], style: Style, mark: str, indent: float, after: float) -> Block:
@@ -177,11 +194,13 @@ def _pair(ink: Ink, left: Row, right: Row | None) -> Block:
 def _wide_row(ink: Ink, row: Row) -> Iterator[Block]:
     label = ink.wrap(row.label, LABEL, COLUMN * LABEL_SHARE - 6)
     value = ink.wrap(clean(row.value), BODY, WIDTH - COLUMN * LABEL_SHARE)
-    for start in range(0, max(len(value), len(label)), MOST_LINES):
+    count = max(len(value), len(label))
+    most = _even(count)
+    for start in range(0, count, most):
         sheet = Sheet(ink)
-        sheet.lines(0, 0, label[start : start + MOST_LINES], LABEL)
-        sheet.lines(COLUMN * LABEL_SHARE, 0, value[start : start + MOST_LINES], BODY)
-        yield sheet.block(1.5 if start + MOST_LINES >= len(value) else 0)
+        sheet.lines(0, 0, label[start : start + most], LABEL)
+        sheet.lines(COLUMN * LABEL_SHARE, 0, value[start : start + most], BODY)
+        yield sheet.block(1.5 if start + most >= count else 0)
 
 
 def _headline(ink: Ink, statement: Explained, language: str) -> Block:

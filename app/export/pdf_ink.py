@@ -253,6 +253,13 @@ class Ink:
             lines = self._lines[key] = tuple(self._broken(self.face(style).known(text), style, width))
         return lines
 
+    def shortened(self, text: str, style: Style, width: float) -> str:
+        """`text` on one line no wider than `width`; what is too long ends in dots."""
+        text = self.face(style).known(text)
+        if self.width(text, style) <= width:
+            return text
+        return text[: self._fitting(text, style, width - self.width("…", style))].rstrip(" ,.;·-") + "…"
+
     def _broken(self, text: str, style: Style, width: float) -> list[str]:
         if self.width(text, style) <= width:
             return [text]

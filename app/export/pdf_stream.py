@@ -115,11 +115,11 @@ class StreamedDocument(pdfdoc.PDFDocument):
         self._nodes.append((self._node, count))
         self._node_pages = []
 
-    def share(self, form: str) -> None:
-        """What every page may use: the fonts and the form that repeats."""
+    def share(self, *forms: str) -> None:
+        """What every page may use: the fonts and the forms that repeat."""
         shared = pdfdoc.PDFDictionary({
             "Font": pdfdoc.PDFObjectReference(pdfdoc.BasicFonts),
-            "XObject": self.xobjDict([form]),
+            "XObject": self.xobjDict(forms),
             "ProcSet": pdfdoc.PDFArray(pdfdoc.PDFResourceDictionary.stdprocs),
         })  # fmt: skip
         self.Reference(shared, _RESOURCES)

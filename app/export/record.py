@@ -24,8 +24,10 @@ NAME = "HakPekerja"
 VERSION = 1
 DIGEST_LETTERS = 32
 FORM = "kop"
-PAGE_BEGINS = f"q 1 0 0 1 0 0 cm /FormXob.{FORM} Do Q"
-"""How the operators of each page begin: with the form that repeats."""
+NEXT_FORM = "lanjut"
+PAGE_BEGINS, NEXT_PAGE_BEGINS = (f"q 1 0 0 1 0 0 cm /FormXob.{form} Do Q" for form in (FORM, NEXT_FORM))
+"""How the operators of first pages and of all others begin: with the form that repeats. Before 21 November 2026 all
+began like the first."""
 
 TEXT_BYTES = 4
 

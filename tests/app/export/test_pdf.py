@@ -297,13 +297,13 @@ def test_a_full_disk_leaves_the_old_file(tmp_path, monkeypatch):
 def test_a_heading_stays_with_what_it_heads():
     """1 of 10 lines fits beside its heading only on the next page."""
     text, heading = Block(100, "text"), Block(10, "heading", holds=100)
-    placed = pdf._paged([text, text, heading, text], 340.0, Block(5, "head"))
+    placed = pdf._paged([text, text, heading, text], (340.0, 340.0), Block(5, "head"))
     assert [[block.text for _, block in page] for page in placed] == [["text", "text"], ["head", "heading", "text"]]
 
 
 def test_room_at_the_end_of_a_page_is_dropped():
     text, room = Block(100, "text"), Block(50, "")
-    placed = pdf._paged([text, room, text], pdf.BOTTOM + 120, Block(5, "head"))
+    placed = pdf._paged([text, room, text], (pdf.BOTTOM + 120, pdf.BOTTOM + 120), Block(5, "head"))
     assert [[block.text for _, block in page] for page in placed] == [["text"], ["head", "text"]]
 
 
