@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QStyle, QStyleO
 from app.ui import icons, theme
 
 _BESIDE_TEXT = 48
+_BEFORE_TEXT = 13
+_MOST_LINES = 3
+_WRAPPED = QtCore.Qt.TextFlag.TextWordWrap
 _NO_WHEEL = 11
 """Strong focus without the wheel, by number (see `widgets`)."""
 
@@ -19,6 +22,7 @@ class DropDown(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
+        self._lines = 1
         theme.set_type(self, "base")
         self.setFixedHeight(theme.px(35))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -29,9 +33,20 @@ class DropDown(QComboBox):
         """The wheel scrolls the page; it must not change an answer in passing."""
         event.ignore()
 
+    def fit_words(self) -> None:
+        """As high as the chosen words need at this width: a second line rather than an ellipsis."""
+        text = QRect(0, 0, max(self.width() - theme.px(_BESIDE_TEXT), 1), theme.px(500))
+        found = self.fontMetrics().boundingRect(text, _WRAPPED, self.currentText())
+        lines = max(1, min(round(found.height() / self.fontMetrics().lineSpacing()), _MOST_LINES))
+        self._lines = lines if found.width() <= text.width() else 1
+        self.setFixedHeight(theme.px(35) + (self._lines - 1) * self.fontMetrics().lineSpacing())
+
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         """What is too long ends in an ellipsis; the style would cut it off in the middle of a letter."""
         super().initStyleOption(option)
+        if self._lines > 1:
+            option.currentText = ""  # type: ignore[attr-defined]
+            return
         room = self.width() - theme.px(_BESIDE_TEXT)
         mode = QtCore.Qt.TextElideMode.ElideRight
         option.currentText = self.fontMetrics().elidedText(self.currentText(), mode, room)  # type: ignore[attr-defined]
@@ -40,7 +55,13 @@ class DropDown(QComboBox):
         super().paintEvent(event)
         size = theme.px(18)
         place = QRect(self.width() - size - theme.px(9), (self.height() - size) // 2, size, size)
-        QPainter(self).drawPixmap(place.topLeft(), icons.picture("down", "ink" if self.isEnabled() else "muted", 18))
+        painter = QPainter(self)
+        painter.drawPixmap(place.topLeft(), icons.picture("down", "ink" if self.isEnabled() else "muted", 18))
+        if self._lines > 1:
+            painter.setPen(theme.current().colour("ink" if self.isEnabled() else "muted"))
+            left = theme.px(_BEFORE_TEXT)
+            text = QRect(left, 0, self.width() - theme.px(_BESIDE_TEXT), self.height())
+            painter.drawText(text, QtCore.Qt.AlignmentFlag.AlignVCenter | _WRAPPED, self.currentText())
 
 
 class TickBox(QCheckBox):

@@ -29,7 +29,7 @@ from app.ui import icons, theme
 
 # The first access to `Qt` builds all its enumerations, a fifth of the time to the first paint. What the first page
 # needs of them is set by number through the property system.
-PLAIN_TEXT, STRONG_FOCUS, _NO_FOCUS, _NEVER = 0, 11, 0, 1
+PLAIN_TEXT, STRONG_FOCUS, _NO_FOCUS, NEVER = 0, 11, 0, 1
 
 
 def label(text: str, role: str = "base", kind: str = "", wrap: bool = False, tabular: bool = False) -> QLabel:
@@ -125,7 +125,7 @@ def scrolling(inner: QWidget) -> QScrollArea:
     """`inner` in an area that scrolls up and down only."""
     area = QScrollArea()
     area.setWidgetResizable(True)
-    area.setProperty("horizontalScrollBarPolicy", _NEVER)
+    area.setProperty("horizontalScrollBarPolicy", NEVER)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setProperty("focusPolicy", _NO_FOCUS)
     inner.setMinimumSize(1, 1)  # as high as its content needs at this width, not at the narrowest

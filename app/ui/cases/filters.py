@@ -10,6 +10,7 @@ from app.store.cases import Filter, Order
 from app.ui import theme
 from app.ui.boxes import DropDown
 from app.ui.cases import orders, words
+from app.ui.inputs.finder import SearchedList
 from app.ui.line_icons import put_search
 from app.ui.vault import Vault
 from app.ui.widgets import button, column, label
@@ -49,7 +50,7 @@ class Filters(QWidget):
         self.search.setClearButtonEnabled(True)
         put_search(self.search)
         theme.set_type(self.search, "base")
-        self.calculator, self.tag, self.shelf, self.sorting = DropDown(), DropDown(), DropDown(), DropDown()
+        self.calculator, self.tag, self.shelf, self.sorting = SearchedList(), DropDown(), DropDown(), DropDown()
         self._blocks = [
             _block(name, widget) for name, widget in (
                 (tr("Cari kasus"), self.search), (tr("Peristiwa"), self.calculator), (tr("Label"), self.tag),

@@ -5,22 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import say, tr
 from app.reading import ReadingError
 from app.ui import theme
-from app.ui.boxes import DropDown, TickBox
-from app.ui.inputs.finder import ListPopup
+from app.ui.boxes import TickBox
+from app.ui.inputs.finder import SearchedList
 from app.ui.widgets import column
 from calculators.core.fields import Choice, Field
 
-SEARCH_FROM = 12
-"""So many answers get a list with a search line."""
 
-
-class ChoiceInput(DropDown):
+class ChoiceInput(SearchedList):
     """One answer from a list that cannot be typed into. A long list opens with a search line."""
 
     finished = Signal()
@@ -32,11 +29,12 @@ class ChoiceInput(DropDown):
         self._options: tuple[Choice, ...] = ()
         self._wanted: Any = None
         self.activated.connect(self._chosen)
-        self._name = say(declared.label)
+        self.setAccessibleName(say(declared.label))
         if not callable(declared.choices):
             self.offer(declared.choices)
 
     def _chosen(self) -> None:
+        self.fit_words()
         self._wanted = self.currentData()
         self.edited.emit()
         self.finished.emit()
@@ -73,12 +71,12 @@ class ChoiceInput(DropDown):
         self._wanted = raw
         at = self.findData(raw if raw is not None else self.declared.default)
         self.setCurrentIndex(at)
+        self.fit_words()
 
     def load(self, value: Any) -> None:
         self.restore(None if value is None else str(value))
 
     def describe(self, name: str, description: str) -> None:
-        self._name = name
         self.setAccessibleName(name)
         self.setAccessibleDescription(description)
 
@@ -91,18 +89,12 @@ class ChoiceInput(DropDown):
     def widget(self) -> QWidget:
         return self
 
-    def showPopup(self) -> None:
-        if len(self._options) < SEARCH_FROM:
-            super().showPopup()
-            return
-        popup = ListPopup(self, self._options, self.currentIndex(), self._name)
-        popup.chosen.connect(self._pick)
-        popup.open_below(self)
+    def options(self) -> tuple[Choice, ...]:
+        return self._options
 
-    def _pick(self, index: int) -> None:
-        self.setCurrentIndex(index)
-        self.activated.emit(index)
-        self.setFocus()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_words()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.i18n import say, tr
 from app.ui import theme
-from app.ui.widgets import column, label
+from app.ui.boxes import DropDown
+from app.ui.widgets import NEVER, column, label
 from calculators.core.fields import Choice
 
+SEARCH_FROM = 12
+"""So many answers get a list with a search line."""
 _SHOWN = 9
+_WIDEST = 600
+_BESIDE = 48
+"""Beside the words of an answer: margins, scroll bar."""
 
 
 def words_of(text: str) -> list[str]:
@@ -31,7 +37,8 @@ class ListPopup(QFrame):
     chosen = Signal(int)
 
     def __init__(self, parent: QWidget, options: tuple[Choice, ...], current: int, name: str) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        # Of the window: a frame within a drop-down box is taken for the box's own list and gets none of the style.
+        super().__init__(parent.window(), Qt.WindowType.Popup)
         self.setObjectName("popup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._options = options
@@ -48,6 +55,7 @@ class ListPopup(QFrame):
         self.list.setAccessibleDescription(tr("Panah memilih, Enter memakai"))
         self.list.setWordWrap(True)
         self.list.setUniformItemSizes(False)
+        self.list.setProperty("horizontalScrollBarPolicy", NEVER)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.itemClicked.connect(self._take)
         self.none = label(tr("Tidak ada yang cocok."), "small", "muted")
@@ -57,7 +65,6 @@ class ListPopup(QFrame):
             item = QListWidgetItem(say(option.label))
             item.setData(Qt.ItemDataRole.UserRole, index)
             item.setToolTip(say(option.hint))
-            item.setSizeHint(QSize(0, theme.px(32)))
             self.list.addItem(item)
         self.list.setCurrentRow(max(current, 0))
         inside = column(self, 6, (8, 8, 8, 8))
@@ -66,11 +73,9 @@ class ListPopup(QFrame):
         inside.addWidget(self.none)
 
     def open_below(self, anchor: QWidget) -> None:
-        wanted = self.list.sizeHintForColumn(0) + theme.px(48)
-        room = anchor.window().width() - theme.px(24)
-        width = min(max(anchor.width(), wanted), room)
-        rows = min(len(self._options), _SHOWN)
-        self.resize(width, theme.px(35 + 32 * rows + 26))
+        width = self._width(anchor)
+        high = self._set_heights(width - theme.px(_BESIDE))
+        self.resize(width, theme.px(35 + 28) + high)
         place = anchor.mapToGlobal(QPoint(0, anchor.height() + theme.px(4)))
         screen = anchor.screen().availableGeometry()
         place.setX(max(screen.left(), min(place.x(), screen.right() - width)))
@@ -80,6 +85,23 @@ class ListPopup(QFrame):
         self.show()
         self.search.setFocus()
         self.list.scrollToItem(self.list.currentItem())
+
+    def _width(self, anchor: QWidget) -> int:
+        """As wide as the longest answer, where there is room; longer ones take a second line."""
+        metrics = self.list.fontMetrics()
+        wanted = max((metrics.horizontalAdvance(say(option.label)) for option in self._options), default=0)
+        room = min(theme.px(_WIDEST), anchor.window().width() - theme.px(24))
+        return max(min(anchor.width(), room), min(wanted + theme.px(_BESIDE), room))
+
+    def _set_heights(self, width: int) -> int:
+        """Each answer as high as its words at this width; how high as many as are shown are together."""
+        metrics, high = self.list.fontMetrics(), []
+        for at in range(self.list.count()):
+            item = self.list.item(at)
+            text = metrics.boundingRect(QRect(0, 0, width, 1000), Qt.TextFlag.TextWordWrap, item.text())
+            high.append(text.height() + theme.px(12))
+            item.setSizeHint(QSize(0, high[-1]))
+        return sum(high[:_SHOWN])
 
     def _narrow(self, text: str) -> None:
         words = words_of(text)
@@ -117,3 +139,24 @@ class ListPopup(QFrame):
         if shown:
             now = shown.index(self.list.currentRow()) if self.list.currentRow() in shown else 0
             self.list.setCurrentRow(shown[min(max(now + by, 0), len(shown) - 1)])
+
+
+class SearchedList(DropDown):
+    """A drop-down list that opens with a search line where it is long."""
+
+    def options(self) -> tuple[Choice, ...]:
+        """What there is to choose."""
+        return tuple(Choice(str(at), self.itemText(at)) for at in range(self.count()))
+
+    def showPopup(self) -> None:
+        if self.count() < SEARCH_FROM:
+            super().showPopup()
+            return
+        popup = ListPopup(self, self.options(), self.currentIndex(), self.accessibleName())
+        popup.chosen.connect(self._pick)
+        popup.open_below(self)
+
+    def _pick(self, index: int) -> None:
+        self.setFocus()
+        self.setCurrentIndex(index)
+        self.activated.emit(index)

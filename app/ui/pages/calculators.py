@@ -82,6 +82,10 @@ class CalculatorsPage(QWidget):
 
 def _grouped() -> list[tuple[str, list[Calculator]]]:
     every = shelf.every()
-    names = {"event": tr("Peristiwa"), "benefit": tr("Satu hak atau satu hitungan"), "policy": tr("Kajian kebijakan")}
+    names = {
+        "event": tr("Apa yang terjadi?"),
+        "benefit": tr("Satu hak atau satu hitungan"),
+        "policy": tr("Kajian kebijakan"),
+    }
     groups = [(name, [one for one in every if one.group == group]) for group, name in names.items()]
     return [(name, found) for name, found in groups if found]

@@ -16,6 +16,7 @@ from app.ui.boxes import DropDown
 from app.ui.comparison import carried, times
 from app.ui.comparison.view import SIDES, ComparisonView
 from app.ui.form import FormView
+from app.ui.inputs.finder import SearchedList
 from app.ui.override import OverrideDialog, ask, name_lines
 from app.ui.pages.running import run
 from app.ui.widgets import Flow, button, column, label, row, scrolling
@@ -111,17 +112,18 @@ class ComparePage(QWidget):
             tab.clicked.connect(self._arrange)
             self.tabs[code] = tab
             flow.addWidget(tab)
-        self.question = self._list(tr("Ubah isian…"), tr("Memilih pertanyaan yang jawabannya hendak diubah"))
+        said = tr("Memilih pertanyaan yang jawabannya hendak diubah")
+        self.question = self._list(SearchedList(), tr("Ubah isian…"), said)
         self.question.activated.connect(self._ask)
-        self.law = self._list(tr("Hukum waktu lain…"), tr("Mengisi B dengan semua tanggal digeser ke hukum waktu itu"))
+        said = tr("Mengisi B dengan semua tanggal digeser ke hukum waktu itu")
+        self.law = self._list(DropDown(), tr("Hukum waktu lain…"), said)
         self.law.activated.connect(self._move)
         flow.addWidget(self.question)
         flow.addWidget(self.law)
         return holder
 
     @staticmethod
-    def _list(text: str, description: str) -> DropDown:
-        found = DropDown()
+    def _list(found: DropDown, text: str, description: str) -> DropDown:
         found.setPlaceholderText(text)
         found.setAccessibleName(text)
         found.setAccessibleDescription(description)

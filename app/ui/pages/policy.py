@@ -70,17 +70,16 @@ class PolicyPage(QWidget):
 
 
 class Block(QWidget):
-    """A question and the cards that answer it, beside or below each other."""
+    """The cards that answer a question, beside or below each other; its `title` stands above, in a line of its own."""
 
     def __init__(self, question: str, cards: list[Card]) -> None:
         super().__init__()
         self.cards = cards
-        stack = column(self, 8, (0, 16, 0, 0))
-        stack.addWidget(label(question, "group", "primary", wrap=True))
-        self._grid = QGridLayout()
+        self.title = label(question, "group", "primary", wrap=True)
+        self.title.setContentsMargins(0, theme.px(16), 0, 0)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.px(14))
-        stack.addLayout(self._grid)
-        stack.addStretch(1)
 
     def place(self, columns: int) -> None:
         """Lay the cards out in so many columns."""
@@ -92,7 +91,7 @@ class Block(QWidget):
 
 
 class Shelf(QWidget):
-    """Blocks side by side where there is room, each as wide as it has cards."""
+    """Blocks side by side where there is room, each as wide as it has cards; all cards of a line are equally high."""
 
     def __init__(self, blocks: list[Block]) -> None:
         super().__init__()
@@ -101,6 +100,7 @@ class Shelf(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(14))
+        self._grid.setVerticalSpacing(theme.px(8))
         self._place(_MOST_COLUMNS)
 
     def resizeEvent(self, event: Any) -> None:
@@ -115,9 +115,10 @@ class Shelf(QWidget):
         for block in self._blocks:
             span = min(len(block.cards), columns)
             if at + span > columns:
-                line, at = line + 1, 0
-            self._grid.removeWidget(block)
-            self._grid.addWidget(block, line, at, 1, span)
+                line, at = line + 2, 0
+            for below, part in enumerate((block.title, block)):
+                self._grid.removeWidget(part)
+                self._grid.addWidget(part, line + below, at, 1, span)
             block.place(span)
             at += span
         for place in range(_MOST_COLUMNS):

@@ -14,7 +14,7 @@ from app.rulebook.values import in_order, name_of, regulations
 from app.ui import theme
 from app.ui.boxes import DropDown
 from app.ui.inputs.dates import DateInput
-from app.ui.inputs.finder import matches, words_of
+from app.ui.inputs.finder import SearchedList, matches, words_of
 from app.ui.statement.words import badge
 from app.ui.widgets import Flow, column, label
 from calculators.core.fields import Field
@@ -56,7 +56,7 @@ class Filters(QWidget):
         for one in self._book.provisions():
             for name in regulations(one):
                 counts[name] = counts.get(name, 0) + 1
-        made = DropDown()
+        made = SearchedList()
         made.addItem(tr("Semua"), ALL)
         for name in in_order(counts):
             made.addItem(f"{name or tr('Bukan peraturan')} ({counts[name]})", name)

@@ -208,3 +208,12 @@ def sheet_text(file) -> str:
     book = CalamineWorkbook.from_path(file)
     rows = [row for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python()]
     return " ".join(f"{cell:.0f}" if isinstance(cell, float) else str(cell) for row in rows for cell in row)
+
+
+def test_the_list_of_questions_is_low_and_searched(page: ComparePage):
+    page.question.showPopup()
+    popup = QApplication.activePopupWidget()
+    assert popup.height() < page.window().height() // 2
+    QTest.keyClicks(popup.search, "alasan")
+    QTest.keyClick(popup.search, Qt.Key.Key_Return)
+    assert page.form.views["reason"].isAncestorOf(QApplication.focusWidget())

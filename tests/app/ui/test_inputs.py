@@ -9,10 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app import i18n
 from app.reading import ReadingError
-from app.ui import inputs
+from app.ui import inputs, theme
 from app.ui.inputs.rows import RowsInput
 from calculators.core.fields import Choice, Field
 
@@ -123,6 +124,25 @@ def test_a_long_list_is_searched(make, qtbot):
     QTest.keyClicks(popup.search, "ke-47")
     QTest.keyClick(popup.search, Qt.Key.Key_Return)
     assert box.read() == "code_47"
+
+
+def test_a_long_answer_is_read_whole_in_the_list_and_in_the_box(make, qtbot):
+    long = "Permohonan pekerja karena kesalahan pengusaha, dan pengusaha terbukti melakukannya"
+    theme.complete(QApplication.instance())
+    box = make(Field("reason", "Alasan", "choice", choices=(*MANY, Choice("long", long))))
+    box.resize(300, box.height())
+    low = box.height()
+    box.load("long")
+    assert box.height() == low + 2 * box.fontMetrics().lineSpacing()  # 600 px of words in 250 px: three lines
+    box.showPopup()
+    popup = QGuiApplication.instance().activePopupWidget()
+    row = popup.list.visualItemRect(popup.list.item(len(MANY)))
+    assert row.width() >= popup.list.fontMetrics().horizontalAdvance(long) or row.height() > 32
+    edge = popup.grab().toImage().pixelColor(4, popup.height() // 2)
+    assert edge == theme.current().colour("surface")  # no strip of another colour beside the list
+    popup.close()
+    box.load("code_1")
+    assert box.height() == low
 
 
 def test_escape_leaves_a_list_as_it_was(make):

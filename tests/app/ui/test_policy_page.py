@@ -174,6 +174,18 @@ def test_start_again_brings_back_what_is_published(window: MainWindow):
     assert page.form.views["full_2a"].input.raw() == "Rp700.000"
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_cards_of_a_line_are_equally_high(open_window: Callable[..., MainWindow], qtbot, language: str):
+    window = open_window(language=language)
+    window.go("policy")
+    qtbot.wait(50)
+    lines: dict[int, set[int]] = {}
+    for card in window.page("policy").cards.values():
+        lines.setdefault(card.mapTo(window, card.rect().topLeft()).y(), set()).add(card.height())
+    assert len(lines) == 4  # three full lines of three and the last
+    assert all(len(heights) == 1 for heights in lines.values())
+
+
 @pytest.mark.parametrize(("width", "percent", "columns"), [(1366, 100, 3), (1024, 100, 3), (1024, 200, 1)])
 def test_cards_stand_in_as_many_columns_as_fit(open_window: Callable[..., MainWindow], qtbot, width, percent, columns):
     window = open_window(width, 700, text_percent=percent)
