@@ -196,6 +196,9 @@ def _paged(
                 continue  # no room is needed at the end of a page
             pages.append([(top, running_head)])
             y = top - running_head.height
+            if block.again is not None:
+                pages[-1].append((y, block.again))
+                y -= block.again.height
         pages[-1].append((y, block))
         y -= block.height
     return pages

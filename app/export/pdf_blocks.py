@@ -74,6 +74,8 @@ def _tied(blocks: list[Block], ending: list[Block]) -> list[Block]:
         return blocks
     texts = [place for place, block in enumerate(blocks) if block.text][-2:]
     start = texts[0] if texts else 0
+    while start and blocks[start - 1].holds:  # a heading goes with what it heads
+        start -= 1
     return [*blocks[:start], *together([*blocks[start:], *ending])]
 
 
@@ -254,9 +256,13 @@ def _papers(ink: Ink, texts: list[Text], language: str) -> Iterator[Block]:
 
 
 def _laws(ink: Ink, statement: Explained, laws: list[Provision], language: str) -> Iterator[Block]:
-    """Each article with its short reading, in the order of the calculation; not what was said above already."""
+    """Each article with its short reading, in the order of the calculation; not what was said above already. Articles
+    that say the same share it."""
+    found: dict[tuple[str, str], list[str]] = {}
     for article, reading, tag in content.laws_unsaid(statement, language, laws):
-        text = f"{article}: {reading}"
+        found.setdefault((reading, tag), []).append(article)
+    for (reading, tag), articles in found.items():
+        text = f"{'; '.join(articles)}: {reading}"
         yield from _paragraphs(ink, f"{text} [{tag}]" if tag else text, SMALL, after=0.5)
 
 

@@ -25,6 +25,8 @@ _SOFT, _FULL = 0.88, 0.68
 """Greys of filled areas: light enough for any printer, apart enough to be told from white."""
 _MOST_LINES = 12.0
 """Lower than on screen, where nothing has to fit on a page."""
+_MOST_SPARE = 80.0
+"""Points between the columns of a table: further apart the eye loses the row."""
 _THINNER = 0.55
 """Strokes and markers on paper against those on screen."""
 
@@ -130,23 +132,30 @@ def series(ink: Ink, statement: Explained, language: str, section: Section) -> I
 
 def _table(ink: Ink, columns: content.Columns, language: str) -> Iterator[Block]:
     cells = [[cell if isinstance(cell, str) else cell.show(language) for cell in column] for column in columns.values()]
-    ends = _column_ends(ink, [max((ink.width(cell, CELL) for cell in column), default=0) for column in cells])
+    ends = _column_ends(ink, [_needed(ink, title, column) for title, column in zip(columns, cells, strict=True)])
     sheet, start = Sheet(ink), 0.0
     for place, title in enumerate(columns):
         for number, line in enumerate(ink.wrap(title, SMALL, ends[place] - start - GAP / 2)):
             _in_column(sheet, place, ends, number * SMALL.leading, line, SMALL)
         start = ends[place]
-    yield sheet.block(3, holds=2 * SMALL.leading)
+    titles = sheet.block(3, holds=2 * SMALL.leading)
+    yield titles
     for row in zip_longest(*cells, fillvalue=""):
         sheet = Sheet(ink)
         for place, cell in enumerate(row):
             _in_column(sheet, place, ends, 0, cell, CELL)
-        yield sheet.block()
+        yield sheet.block(again=titles)
+
+
+def _needed(ink: Ink, title: str, cells: list[str]) -> float:
+    """The width of the widest cell or word of the title."""
+    words = (ink.width(word, SMALL) + GAP / 2 for word in title.split())
+    return max((*words, *(ink.width(cell, CELL) for cell in cells)), default=0.0)
 
 
 def _column_ends(ink: Ink, needed: list[float]) -> list[float]:
-    """Where each column ends: what is left of the width is shared out evenly."""
-    spare = max(0.0, WIDTH - sum(needed)) / len(needed)
+    """Where each column ends: what is left of the width is shared out evenly, but none stands too far from the next."""
+    spare = min(_MOST_SPARE, max(0.0, WIDTH - sum(needed)) / len(needed))
     ends, end = [], 0.0
     for width in needed:
         end += width + spare

@@ -156,13 +156,15 @@ class Style:
 class Block:
     """Something that stays together on a page. `text` and `marks` are operators relative to its top left corner.
 
-    `holds` is the height that must follow it on the same page: a heading does not stand alone at the foot.
+    `holds` is the height that must follow it on the same page: a heading does not stand alone at the foot. `again` is
+    what is said again above it where a page begins with it: the titles of a table.
     """
 
     height: float
     text: str
     marks: str = ""
     holds: float = 0
+    again: Block | None = None
 
 
 @dataclass(slots=True)
@@ -212,9 +214,9 @@ class Sheet:
         """Any other drawing; what it sets of grey, width and dash it puts back to black and whole."""
         self._marks.append(operators)
 
-    def block(self, after: float = 0, holds: float = 0) -> Block:
+    def block(self, after: float = 0, holds: float = 0, again: Block | None = None) -> Block:
         """What was collected, with some room after it."""
-        return Block(self.height + after, " ".join(self._operators), " ".join(self._marks), holds)
+        return Block(self.height + after, " ".join(self._operators), " ".join(self._marks), holds, again)
 
 
 class Ink:

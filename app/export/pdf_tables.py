@@ -36,15 +36,17 @@ def _table(ink: Ink, table: Table, language: str) -> Iterator[Block]:
 def grid(ink: Ink, head: list[str], rows: list[list[str]]) -> Iterator[Block]:
     """Rows of cells below their titles; every line of the table is ruled."""
     widths = _widths(ink, [head, *rows])
-    first = True
+    titles: Block | None = None
     for row in (head, *rows):
         sheet, x = Sheet(ink), 0.0
         for cell, width in zip(row, widths, strict=False):
-            sheet.lines(x, 1, ink.wrap(cell, SMALL if first else CELL, width), SMALL if first else CELL)
+            style = CELL if titles else SMALL
+            sheet.lines(x, 1, ink.wrap(cell, style, width), style)
             x += width + GAP / 2
-        sheet.rule(0, sheet.height + 1.5, WIDTH, 0.6 if first else 0.2)
-        yield sheet.block(2.5, holds=2 * CELL.leading if first else 0)
-        first = False
+        sheet.rule(0, sheet.height + 1.5, WIDTH, 0.2 if titles else 0.6)
+        block = sheet.block(2.5, holds=0 if titles else 2 * CELL.leading, again=titles)
+        titles = titles or block
+        yield block
 
 
 def _widths(ink: Ink, rows: list[list[str]]) -> list[float]:
