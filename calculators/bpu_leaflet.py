@@ -33,11 +33,11 @@ FIELDS = (
     ),
     Field(
         "programs", "Program yang diikuti", "choices", INCOME, wide=True,
-        choices=contributions.programs(_BPU),
+        choices=contributions.programs_of("BPU"),
         hint="Biasanya semua; kosong berarti semua.",
     ),
     Field(
-        "sector", "Sektor", "choice", INCOME, choices=contributions.sectors(_BPU),
+        "sector", "Sektor", "choice", INCOME, choices=contributions.sectors_of("BPU"),
         hint="Menentukan keringanan iuran. Kosong: sektor lain.",
     ),
     contributions.FULL_RATE.changed(group=INCOME),
@@ -48,15 +48,15 @@ FIELDS = (
 )  # fmt: skip
 
 
-def _case_of(calculator: Calculator, given: Mapping[str, Any]) -> Case:
-    return read(calculator.by_code, given).case
+def _case_of(calculator: Calculator, given: Mapping[str, Any], book: Rulebook) -> Case:
+    return read(calculator.by_code, given, book).case
 
 
 def _contribution(answers: Case, book: Rulebook) -> ContributionCase:
     """The same answers as the calculator of contributions reads them."""
     shared = ("month", "monthly_wage", "programs", "sector", "full_rate")
     given = {code: answers[code] for code in shared if answers.has(code)}
-    inner = _case_of(contributions.CALCULATORS["contributions"], {**given, **_BPU})
+    inner = _case_of(contributions.CALCULATORS["contributions"], {**given, **_BPU}, book)
     return ContributionCase(inner, book)
 
 
@@ -111,7 +111,7 @@ def _accident(case: ContributionCase, outcome: str) -> jkk.JkkCase:
     given = {
         "accident_date": case.month, "segment": "BPU", "outcome": outcome, "monthly_wage": case.answers["monthly_wage"],
     }  # fmt: skip
-    return jkk.JkkCase(_case_of(jkk.CALCULATORS["jkk"], given), case.rules)
+    return jkk.JkkCase(_case_of(jkk.CALCULATORS["jkk"], given, case.rules.book), case.rules)
 
 
 def first_month_unable(accident: jkk.JkkCase) -> Quantity:
@@ -136,7 +136,7 @@ def death_not_from_work(case: ContributionCase) -> Quantity:
     """JKM once the waiting time is over. Rupiah, without scholarships."""
     paid = case.rules.value("jkm.scholarship_months").amount
     given = {"death_date": case.month, "segment": "BPU", "contribution_months": paid}
-    dead = jkm.JkmCase(_case_of(jkm.CALCULATORS["jkm"], given), case.rules)
+    dead = jkm.JkmCase(_case_of(jkm.CALCULATORS["jkm"], given, case.rules.book), case.rules)
     return _sum(jkm.santunan_sekaligus(dead), jkm.santunan_berkala(dead), jkm.biaya_pemakaman(dead))
 
 

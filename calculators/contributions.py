@@ -47,14 +47,22 @@ _SECTORS = {
 }
 
 
-def programs(answers: Mapping[str, Any]) -> tuple[Choice, ...]:
+def programs_of(segment: str | None) -> tuple[Choice, ...]:
     """The programmes that the kind of member can join."""
-    return tuple(_PROGRAM[code] for code in in_force(answers.get("segment")))
+    return tuple(_PROGRAM[code] for code in in_force(segment))
 
 
-def sectors(answers: Mapping[str, Any]) -> tuple[Choice, ...]:
+def sectors_of(segment: str | None) -> tuple[Choice, ...]:
     """The sectors that matter for a relief of the kind of member."""
-    return _SECTORS.get(str(answers.get("segment")), (_OTHER,))
+    return _SECTORS.get(str(segment), (_OTHER,))
+
+
+def _programs(answers: Mapping[str, Any], book: Rulebook) -> tuple[Choice, ...]:
+    return programs_of(answers.get("segment"))
+
+
+def _sectors(answers: Mapping[str, Any], book: Rulebook) -> tuple[Choice, ...]:
+    return sectors_of(answers.get("segment"))
 
 
 _PU = (When("segment", ("PU",)),)
@@ -105,7 +113,7 @@ FIELDS = (
         hint="Iuran JHT sebulan yang dipilih pekerja migran.",
     ),
     Field(
-        "programs", "Program yang diikuti", "choices", PROGRAMS, choices=programs, wide=True,
+        "programs", "Program yang diikuti", "choices", PROGRAMS, choices=_programs, wide=True,
         hint="Biasanya semua; kosong berarti semua.",
     ),
     Field(
@@ -139,7 +147,7 @@ FIELDS = (
         ),
     ),
     Field(
-        "sector", "Sektor", "choice", RELIEF, asked=(When("segment", ("PU", "BPU")),), choices=sectors,
+        "sector", "Sektor", "choice", RELIEF, asked=(When("segment", ("PU", "BPU")),), choices=_sectors,
         hint="Menentukan keringanan iuran. Kosong: sektor lain.",
     ),
     Field(

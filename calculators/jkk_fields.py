@@ -32,11 +32,9 @@ def _injuries(book: Rulebook) -> tuple[Choice, ...]:
     return tuple(Choice(code, periods[-1].label) for code, periods in series.items())
 
 
-def injuries(answers: Mapping[str, Any]) -> tuple[Choice, ...]:
+def injuries(answers: Mapping[str, Any], book: Rulebook) -> tuple[Choice, ...]:
     """The rows of the disability table; their names are the same under both laws."""
-    from calculators.registry import default_rules
-
-    return _injuries(default_rules())
+    return _injuries(book)
 
 
 WAGE_KINDS = (
@@ -47,7 +45,7 @@ WAGE_KINDS = (
 )
 
 
-def wage_kinds(answers: Mapping[str, Any]) -> tuple[Choice, ...]:
+def wage_kinds(answers: Mapping[str, Any], book: Rulebook) -> tuple[Choice, ...]:
     """How a wage may be counted; a member without a wage states a monthly income."""
     return WAGE_KINDS[:1] if answers.get("segment") == "BPU" else WAGE_KINDS
 

@@ -33,15 +33,17 @@ _BIRTH = (When("event", (BIRTH,)),)
 _MISCARRIAGE = (When("event", (MISCARRIAGE,)),)
 _HUSBAND = (When("event", tuple(HUSBAND)),)
 
+EVENTS = (
+    Choice(BIRTH, "Pekerja melahirkan"),
+    Choice(MISCARRIAGE, "Pekerja mengalami keguguran"),
+    Choice("husband_birth", "Istri pekerja melahirkan"),
+    Choice("husband_miscarriage", "Istri pekerja mengalami keguguran"),
+)
+
 FIELDS = (
     Field(
         "event", "Apa yang terjadi", "choice", EVENT, required=True, wide=True,
-        choices=(
-            Choice(BIRTH, "Pekerja melahirkan"),
-            Choice(MISCARRIAGE, "Pekerja mengalami keguguran"),
-            Choice("husband_birth", "Istri pekerja melahirkan"),
-            Choice("husband_miscarriage", "Istri pekerja mengalami keguguran"),
-        ),
+        choices=EVENTS,
     ),
     Field(
         "birth_date", "Tanggal melahirkan atau keguguran", "date", EVENT, required=True,

@@ -20,7 +20,6 @@ from calculators.core.rules import Provision, Rulebook, Rules
 from calculators.core.service import Service
 from calculators.core.statement import Line, NotEntitled, Result, remark_of
 from calculators.core.text import T, Text
-from calculators.registry import default_rules
 
 SERVICE = "Masa kerja"
 GROUND = "Alasan PHK"
@@ -33,10 +32,10 @@ DETAINED = ("detention_loss", "detention_no_loss", "acquittal", "conviction_loss
 _DETAINED = (When("reason", DETAINED),)
 
 
-def grounds(answers: Mapping[str, Any]) -> tuple[Choice, ...]:
+def grounds(answers: Mapping[str, Any], book: Rulebook) -> tuple[Choice, ...]:
     """The grounds that the law of the last working day knows."""
     day = answers.get("end_date")
-    return _grounds_on(day) if isinstance(day, date) else ()
+    return _grounds_on(day, book) if isinstance(day, date) else ()
 
 
 @cache
@@ -54,8 +53,7 @@ def _grounds_of(book: Rulebook, day: date) -> tuple[Choice, ...]:
     return tuple(Choice(provision.key, provision.label, provision.note) for provision in provisions)
 
 
-def _grounds_on(day: date) -> tuple[Choice, ...]:
-    book = default_rules()
+def _grounds_on(day: date, book: Rulebook) -> tuple[Choice, ...]:
     days = _days_of_change(book)
     latest = bisect_right(days, day) - 1
     return _grounds_of(book, days[latest]) if latest >= 0 else ()
@@ -67,9 +65,9 @@ def _first_day(book: Rulebook) -> date:
     return book.begins("severance.law")
 
 
-def before_every_law(day: date) -> Text | None:
+def before_every_law(day: date, book: Rulebook) -> Text | None:
     """A refusal for a last working day before UU 13/2003."""
-    first = _first_day(default_rules())
+    first = _first_day(book)
     if day >= first:
         return None
     return T(

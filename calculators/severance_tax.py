@@ -101,7 +101,7 @@ def _payments(rows: list[Case], tax_on: Callable[[Quantity], Quantity]) -> list[
     for row in rows:
         so_far.append(row.quantity("amount"))
         tax = tax_on(total(list(so_far)))
-        payments.append(Payment(date(row["year"], 12, 1), tax if before is None else tax - before))
+        payments.append(Payment(date(row["year"], 12, 1), tax if before is None else tax - before, by_year=True))
         before = tax
     return payments
 

@@ -109,9 +109,9 @@ def other_answers(declared: Field, case: Answers) -> Iterator[Any]:
     """Answers worth a try."""
     kind = declared.kind
     if kind == "choice":
-        yield from (choice.code for choice in declared.options(case))
+        yield from (choice.code for choice in declared.options(case, calculators.default_rules()))
     elif kind == "choices":
-        yield from ([choice.code] for choice in declared.options(case))
+        yield from ([choice.code] for choice in declared.options(case, calculators.default_rules()))
     elif kind == "boolean":
         yield from (True, False)
     elif kind == "date":

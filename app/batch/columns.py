@@ -111,8 +111,8 @@ def column(calculator: Calculator, code: str) -> Column | None:
 
 def options(field: Field, answers: Mapping[str, Any] | None = None) -> tuple[Choice, ...]:
     """The answers to choose from; without `answers`, those of today's rules."""
-    found = field.options(answers) if answers is not None else ()
-    return found or field.options(EveryDate(default_rules().checked_until))
+    found = field.options(answers, default_rules()) if answers is not None else ()
+    return found or field.options(EveryDate(default_rules().checked_until), default_rules())
 
 
 def words_of(choices: tuple[Choice, ...]) -> dict[str, str]:

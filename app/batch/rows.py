@@ -206,7 +206,7 @@ class Reader:
             for code, _, problem in bad
         ]
         told = {field_code for _, field_code, _ in bad}
-        rest = read(self.calculator.by_code, given)
+        rest = read(self.calculator.by_code, given, default_rules())
         more = [error for error in (*rest.errors, *rest.missing) if error.field not in told]
         return found + [self._problem(row, cells, error, given) for error in more]
 

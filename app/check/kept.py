@@ -80,7 +80,8 @@ def as_it_was(body: Mapping[str, Any], code: str) -> Result | NotEntitled | None
     if calculator not in calculators.codes():
         return None
     kind = _KeptResult if body.get("status") == "result" else _KeptRefusal
-    made = kind(calculator, given_of(body), kept.rules(), read(_fields(calculator), given_of(body)).case)
+    reading = read(_fields(calculator), given_of(body), calculators.default_rules())
+    made = kind(calculator, given_of(body), kept.rules(), reading.case)
     kept.fill(made)
     return made
 
@@ -180,7 +181,8 @@ class _Kept:
         for (what, code), one in self.amounts.items():
             month = _day(f"{code[:7]}-01")
             if what == "payment" and month:
-                yield Payment(month, _Said(one.quantity, one.label, {"certainty": "quoted"}))
+                said = _Said(one.quantity, one.label, {"certainty": "quoted"})
+                yield Payment(month, said, by_year=self.body.get("schedule_by_year") is True)
 
     def _warnings(self) -> Iterator[Remark]:
         """The sentences with the articles that stand beside them."""

@@ -64,7 +64,7 @@ def describe(field: Field, language: str, day: date) -> dict[str, Any]:
         "hint": on(field.hint, day).render(language),
         "example": translate(field.example, language),
     }
-    options = field.options(EveryDate(day))
+    options = field.options(EveryDate(day), calculators.default_rules())
     if options:
         entry["choices"] = {option.code: translate(option.label, language) for option in options}
     if field.items:

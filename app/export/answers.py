@@ -75,7 +75,7 @@ def _mark(field: Field, case: Case, language: str) -> str:
     """What an assumption of a study was changed from."""
     if field.assumed is None:
         return ""
-    before = differs(field, case[field.code], case.answers, rules_of_studies(calculators.default_rules()))
+    before = differs(field, case[field.code], case.answers, rules_of_studies(case.book))
     return "" if before is None else changed_from(before).render(language)
 
 
@@ -103,7 +103,7 @@ def answer_text(field: Field, answer: Any, case: Case, language: str) -> str:
     """One answer as people write it."""
     if field.kind in ("choice", "choices"):
         chosen = answer if isinstance(answer, tuple) else (answer,)
-        labels = {option.code: translate(option.label, language) for option in field.options(case.answers)}
+        labels = {option.code: translate(option.label, language) for option in field.options(case.answers, case.book)}
         return ", ".join(str(labels.get(code, code)) for code in chosen)
     if field.kind == "by_year" and isinstance(answer, Mapping):
         return "; ".join(f"{year}: {number(value, language)}%" for year, value in answer.items())

@@ -16,6 +16,7 @@ from app.ui import theme
 from app.ui.assumed import Assumed
 from app.ui.field import FieldView
 from app.ui.widgets import column, label
+from calculators import default_rules
 from calculators.core.answers import read
 from calculators.core.calculator import Calculator
 from calculators.core.fields import FieldError
@@ -203,12 +204,12 @@ class FormView(QWidget):
         """Show the questions that apply to the answers so far, and offer the choices that depend on them."""
         while True:
             given, _ = self.answers()
-            answers = read(self.calculator.by_code, given).case.answers
+            answers = read(self.calculator.by_code, given, default_rules()).case.answers
             asked = {code for code, view in self.views.items() if view.declared.is_asked(answers) and not view.is_idle}
             for code in asked:
                 view = self.views[code]
                 if callable(view.declared.choices):
-                    view.input.offer(view.declared.options(answers), self._asked_before(code, given))
+                    view.input.offer(view.declared.options(answers, default_rules()), self._asked_before(code, given))
             before = {code for code, view in self.views.items() if not view.isHidden()}
             for card in self.cards:
                 card.show_only(asked)

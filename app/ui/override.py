@@ -14,6 +14,7 @@ from app.ui.inputs.overrides import OverridesInput, Record
 from app.ui.statement.entries import keyed
 from app.ui.statement.view import StatementView
 from app.ui.widgets import button, column, label, row, scrolling
+from calculators import default_rules
 from calculators.core.answers import convert
 from calculators.core.fields import CaseError, Field
 from calculators.core.overrides import OVERRIDES
@@ -147,4 +148,4 @@ class OverrideDialog(QDialog):
 def _read(declared: Field, value: object) -> object:
     if value is None:
         raise ReadingError("Harus diisi.")
-    return convert(declared, value, {})
+    return convert(declared, value, {}, default_rules())

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from calculators.core.fields import EARLIEST, LATEST, Case, CaseError, Choice, Field, FieldError, NotYetError
 from calculators.core.likeness import nearest
 from calculators.core.quantity import Quantity
+from calculators.core.rules import Rulebook
 from calculators.core.text import T, Text
 from calculators.core.words import number
 
@@ -37,10 +38,11 @@ class Reading(NamedTuple):
     missing: tuple[FieldError, ...]
 
 
-def read(fields: Mapping[str, Field], given: Mapping[str, Any], prefix: str = "") -> Reading:
+def read(fields: Mapping[str, Field], given: Mapping[str, Any], book: Rulebook, prefix: str = "") -> Reading:
     """Check `given` against the declared `fields`. Nothing is guessed; every problem is found, not only the first.
 
-    `prefix` tells the rows of a group apart where their numbers become inputs of a calculation: ``children_1_``.
+    `book` says which answers the law knows. `prefix` tells the rows of a group apart where their numbers become inputs
+    of a calculation: ``children_1_``.
     """
     errors = [] if given.keys() <= fields.keys() else [_unknown(code, fields) for code in given if code not in fields]
     missing = []
@@ -61,16 +63,16 @@ def read(fields: Mapping[str, Field], given: Mapping[str, Any], prefix: str = ""
                 missing.append(FieldError(declared.code, ask_for(declared)))
             continue
         try:
-            value = answers[code] = _CONVERTERS[declared.kind](declared, raw, answers)
+            value = answers[code] = _CONVERTERS[declared.kind](declared, raw, answers, book)
             if declared.objection is not None:
-                _object(declared, value)
+                _object(declared, value, book)
         except NotYetError as problem:
             waiting.append(problem.error)
         except CaseError as problem:
             errors.append(problem.error)
     if waiting and not errors and not missing:
         errors = waiting
-    return Reading(Case(fields, answers, given, prefix), tuple(errors), tuple(missing))
+    return Reading(Case(fields, answers, given, book, prefix), tuple(errors), tuple(missing))
 
 
 def _volunteered(declared: Field, given: Mapping[str, Any], answers: Mapping[str, Any]) -> bool:
@@ -78,8 +80,8 @@ def _volunteered(declared: Field, given: Mapping[str, Any], answers: Mapping[str
     return all(given.get(when.field) is None for when in declared.asked if not when.holds(answers))
 
 
-def _object(declared: Field, value: Any) -> None:
-    objection = declared.objection(value) if declared.objection is not None else None
+def _object(declared: Field, value: Any, book: Rulebook) -> None:
+    objection = declared.objection(value, book) if declared.objection is not None else None
     if objection is not None:
         raise CaseError(declared.code, objection)
 
@@ -105,10 +107,10 @@ FEW_FIELDS = 10
 """As many names can be read in a sentence."""
 
 
-def convert(declared: Field, raw: Any, answers: Mapping[str, Any]) -> Any:
+def convert(declared: Field, raw: Any, answers: Mapping[str, Any], book: Rulebook) -> Any:
     """One answer in its type, or `CaseError` with a sentence that says what is wrong and how to mend it."""
-    value = _CONVERTERS[declared.kind](declared, raw, answers)
-    _object(declared, value)
+    value = _CONVERTERS[declared.kind](declared, raw, answers, book)
+    _object(declared, value, book)
     return value
 
 
@@ -161,7 +163,7 @@ def _in_range(declared: Field, value: Any, show: Callable[[Any], Any]) -> None:
         raise _wrong(declared, "{given} terlalu besar; paling banyak {high}.", given=show(value), high=show(high))
 
 
-def _money(declared: Field, raw: Any, answers: Mapping[str, Any]) -> int:
+def _money(declared: Field, raw: Any, answers: Mapping[str, Any], book: Rulebook) -> int:
     value = _number(declared, raw)
     whole = value if type(value) is int else int(value)
     if value != whole:
@@ -174,7 +176,7 @@ def _money(declared: Field, raw: Any, answers: Mapping[str, Any]) -> int:
     return whole
 
 
-def _integer(declared: Field, raw: Any, answers: Mapping[str, Any]) -> int:
+def _integer(declared: Field, raw: Any, answers: Mapping[str, Any], book: Rulebook) -> int:
     value = _number(declared, raw)
     whole = int(value)
     if value != whole:
@@ -183,7 +185,7 @@ def _integer(declared: Field, raw: Any, answers: Mapping[str, Any]) -> int:
     return whole
 
 
-def _decimal(declared: Field, raw: Any, answers: Mapping[str, Any]) -> Decimal | int:
+def _decimal(declared: Field, raw: Any, answers: Mapping[str, Any], book: Rulebook) -> Decimal | int:
     value = _number(declared, raw)
     if isinstance(value, Decimal) and -value.as_tuple().exponent > 6:  # type: ignore[operator]
         raise _wrong(declared, "{given} punya terlalu banyak angka di belakang koma; paling banyak enam.", given=value)
@@ -191,8 +193,8 @@ def _decimal(declared: Field, raw: Any, answers: Mapping[str, Any]) -> Decimal |
     return value
 
 
-def _percent(declared: Field, raw: Any, answers: Mapping[str, Any]) -> Decimal | int:
-    value = _decimal(declared, raw, answers)
+def _percent(declared: Field, raw: Any, answers: Mapping[str, Any], book: Rulebook) -> Decimal | int:
+    value = _decimal(declared, raw, answers, book)
     low = 0 if declared.minimum is None else declared.minimum
     high = 100 if declared.maximum is None else declared.maximum
     if not low <= value <= high:
@@ -201,7 +203,7 @@ def _percent(declared: Field, raw: Any, answers: Mapping[str, Any]) -> Decimal |
     return value
 
 
-def _date(declared: Field, raw: Any, answers: Mapping[str, Any]) -> date:
+def _date(declared: Field, raw: Any, answers: Mapping[str, Any], book: Rulebook) -> date:
     value = raw if isinstance(raw, date) else _iso_date(declared, raw)
     if not EARLIEST <= value <= LATEST:
         raise _wrong(declared, "tahun {year} tidak masuk akal. Periksa tahunnya.", year=str(value.year))
@@ -219,7 +221,7 @@ def _iso_date(declared: Field, raw: Any) -> date:
         ) from None
 
 
-def _month(declared: Field, raw: Any, answers: Mapping[str, Any]) -> date:
+def _month(declared: Field, raw: Any, answers: Mapping[str, Any], book: Rulebook) -> date:
     """The first day of the month."""
     if isinstance(raw, date):
         return raw.replace(day=1)
@@ -236,8 +238,8 @@ def _month(declared: Field, raw: Any, answers: Mapping[str, Any]) -> date:
     return value
 
 
-def _choice(declared: Field, raw: Any, answers: Mapping[str, Any]) -> str:
-    options = declared.options(answers)
+def _choice(declared: Field, raw: Any, answers: Mapping[str, Any], book: Rulebook) -> str:
+    options = declared.options(answers, book)
     codes = _codes(options)
     code = str(raw)
     if code in codes:
@@ -274,9 +276,9 @@ def _not_in_long_list(declared: Field, code: str, codes: list[str]) -> CaseError
                   first=codes[0], last=codes[-1])  # fmt: skip
 
 
-def _choices(declared: Field, raw: Any, answers: Mapping[str, Any]) -> tuple[str, ...]:
+def _choices(declared: Field, raw: Any, answers: Mapping[str, Any], book: Rulebook) -> tuple[str, ...]:
     listed = _listed(declared, raw)
-    return tuple(dict.fromkeys(_choice(declared, item, answers) for item in listed))
+    return tuple(dict.fromkeys(_choice(declared, item, answers, book) for item in listed))
 
 
 def _listed(declared: Field, raw: Any) -> list[Any]:
@@ -287,13 +289,13 @@ def _listed(declared: Field, raw: Any) -> list[Any]:
     return list(raw)
 
 
-def _boolean(declared: Field, raw: Any, answers: Mapping[str, Any]) -> bool:
+def _boolean(declared: Field, raw: Any, answers: Mapping[str, Any], book: Rulebook) -> bool:
     if not isinstance(raw, bool):
         raise _wrong(declared, "“{given}” bukan ya atau tidak. Tulis true atau false.", given=shown(raw))
     return raw
 
 
-def _text(declared: Field, raw: Any, answers: Mapping[str, Any]) -> str:
+def _text(declared: Field, raw: Any, answers: Mapping[str, Any], book: Rulebook) -> str:
     if not isinstance(raw, str):
         raise _wrong(declared, "harus berupa teks di antara tanda kutip.")
     if len(raw) > MOST_TEXT:
@@ -301,55 +303,57 @@ def _text(declared: Field, raw: Any, answers: Mapping[str, Any]) -> str:
     return raw
 
 
-def _group(declared: Field, raw: Any, answers: Mapping[str, Any]) -> tuple[Case, ...]:
+def _group(declared: Field, raw: Any, answers: Mapping[str, Any], book: Rulebook) -> tuple[Case, ...]:
     rows = _listed(declared, raw)
     if declared.maximum is not None and len(rows) > declared.maximum:
         raise _wrong(declared, "paling banyak {high} baris.", high=declared.maximum)
     fields = {item.code: item for item in declared.items}
-    return tuple(_row(declared, index, fields, row) for index, row in enumerate(rows, start=1))
+    return tuple(_row(declared, index, fields, row, book) for index, row in enumerate(rows, start=1))
 
 
-def _row(declared: Field, index: int, fields: Mapping[str, Field], row: Any) -> Case:
+def _row(declared: Field, index: int, fields: Mapping[str, Field], row: Any, book: Rulebook) -> Case:
     if not isinstance(row, Mapping):
         raise _wrong(declared, "baris {n} harus berupa isian bernama, misalnya {example}.", n=index,
                      example="{" + ", ".join(f'"{code}": ...' for code in fields) + "}")  # fmt: skip
-    reading = read(fields, row, f"{declared.code}_{index}_")
+    reading = read(fields, row, book, f"{declared.code}_{index}_")
     problems = (*reading.errors, *reading.missing)
     if problems:
         raise _wrong(declared, "baris {n}: {problem}", n=index, problem=problems[0].message)
     return reading.case
 
 
-def _record(declared: Field, raw: Any, answers: Mapping[str, Any]) -> Case:
+def _record(declared: Field, raw: Any, answers: Mapping[str, Any], book: Rulebook) -> Case:
     """One record of `items`: a `Case` of its own, whose numbers are told apart by ``transport_``."""
     fields = {item.code: item for item in declared.items}
     if not isinstance(raw, Mapping):
         raise _wrong(declared, "harus berupa isian bernama, misalnya {example}.",
                      example="{" + ", ".join(f'"{code}": ...' for code in fields) + "}")  # fmt: skip
-    reading = read(fields, raw, f"{declared.code}_")
+    reading = read(fields, raw, book, f"{declared.code}_")
     problems = (*reading.errors, *reading.missing)
     if problems:
         raise CaseError(declared.code, Text("{label}: {problem}", label=T(declared.label), problem=problems[0].message))
     return reading.case
 
 
-def _by_year(declared: Field, raw: Any, answers: Mapping[str, Any]) -> dict[int, Decimal | int] | Decimal | int:
+def _by_year(
+    declared: Field, raw: Any, answers: Mapping[str, Any], book: Rulebook
+) -> dict[int, Decimal | int] | Decimal | int:
     """One percentage for all years, or a table from year to percentage."""
     if not isinstance(raw, Mapping):
-        return _percent(declared, raw, answers)
+        return _percent(declared, raw, answers, book)
     table = {}
     for year, value in raw.items():
         if not str(year).isdigit() or not EARLIEST.year <= int(year) <= LATEST.year:
             raise _wrong(declared, "“{given}” bukan tahun.", given=shown(year))
-        table[int(year)] = _percent(declared, value, answers)
+        table[int(year)] = _percent(declared, value, answers, book)
     return table
 
 
-def _dates(declared: Field, raw: Any, answers: Mapping[str, Any]) -> tuple[date, ...]:
-    return tuple(sorted(_date(declared, item, answers) for item in _listed(declared, raw)))
+def _dates(declared: Field, raw: Any, answers: Mapping[str, Any], book: Rulebook) -> tuple[date, ...]:
+    return tuple(sorted(_date(declared, item, answers, book) for item in _listed(declared, raw)))
 
 
-_CONVERTERS: dict[str, Callable[[Field, Any, Mapping[str, Any]], Any]] = {
+_CONVERTERS: dict[str, Callable[[Field, Any, Mapping[str, Any], Rulebook], Any]] = {
     "money": _money,
     "integer": _integer,
     "decimal": _decimal,

@@ -74,7 +74,7 @@ class Calculator:
 
         `fields` stands in for the declared ones where an event asks the same question under another name.
         """
-        reading = read(fields or self.by_code, given)
+        reading = read(fields or self.by_code, given, book)
         errors = list(reading.errors)
         if not errors and not reading.missing and self.check is not None:
             errors = self.check(reading.case)

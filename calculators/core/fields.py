@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from calculators.core.quantity import Quantity, entered, entered_date
+from calculators.core.rules import Rulebook
 from calculators.core.text import T, Text
 
 EARLIEST = date(1900, 1, 1)
@@ -72,8 +73,8 @@ class Assumed:
     row: int | None = None
 
 
-ChoicesOf = Callable[[Mapping[str, Any]], tuple[Choice, ...]]
-Objection = Callable[[Any], Text | None]
+ChoicesOf = Callable[[Mapping[str, Any], Rulebook], tuple[Choice, ...]]
+Objection = Callable[[Any, Rulebook], Text | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +114,9 @@ class Field:
                 return False
         return True
 
-    def options(self, answers: Mapping[str, Any]) -> tuple[Choice, ...]:
-        """The answers to choose from, given the answers so far."""
-        return self.choices(answers) if callable(self.choices) else self.choices
+    def options(self, answers: Mapping[str, Any], book: Rulebook) -> tuple[Choice, ...]:
+        """The answers to choose from, given the answers so far and the rules to judge by."""
+        return self.choices(answers, book) if callable(self.choices) else self.choices
 
     def changed(self, **changes: Any) -> Field:
         """The same question with something changed, for another calculator."""
@@ -157,17 +158,24 @@ class MissingAnswer(Exception):
 class Case:
     """The checked answers of one case. ``case["reason"]`` is the plain answer, ``case.quantity("basic_wage")`` the
     same as a leaf of a calculation; an optional number that was not given counts as 0. An event may hand a benefit a
-    quantity that it computed itself: then that is the leaf, with all it rests on."""
+    quantity that it computed itself: then that is the leaf, with all it rests on. `book` holds the rules by which the
+    answers were judged."""
 
-    __slots__ = ("_fields", "_leaves", "answers", "given", "prefix")
+    __slots__ = ("_fields", "_leaves", "answers", "book", "given", "prefix")
 
     def __init__(
-        self, fields: Mapping[str, Field], answers: dict[str, Any], given: Mapping[str, Any], prefix: str = ""
+        self,
+        fields: Mapping[str, Field],
+        answers: dict[str, Any],
+        given: Mapping[str, Any],
+        book: Rulebook,
+        prefix: str = "",
     ) -> None:
         self._fields = fields
         self.prefix = prefix
         self.answers = answers
         self.given = given
+        self.book = book
         self._leaves: dict[str, Quantity] = {}
 
     def __getitem__(self, code: str) -> Any:

@@ -17,6 +17,7 @@ from calculators.core import quantity as q
 from calculators.core.answers import MOST_MONEY
 from calculators.core.fields import Case, CaseError, Field
 from calculators.core.quantity import Quantity, entered
+from calculators.core.rules import Rulebook
 from calculators.core.statement import Explained, Line, Remark
 from calculators.core.text import SOURCE_LANGUAGE, T, Text, translate
 from calculators.core.words import MONTHS
@@ -24,7 +25,7 @@ from calculators.core.words import MONTHS
 LONGEST_REASON = 300
 
 
-def _no_reason(text: Any) -> Text | None:
+def _no_reason(text: Any, book: Rulebook) -> Text | None:
     if not str(text).strip():
         return T("Tulis alasannya: mengapa jumlahnya bukan menurut hitungan.")
     if len(text) > LONGEST_REASON:

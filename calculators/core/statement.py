@@ -151,11 +151,12 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """One payment of several: a month of a periodic benefit, the tax on a part paid in one year."""
+    """One payment of several: a month of a periodic benefit, or the tax on a part paid in one year (`by_year`)."""
 
     month: date
     quantity: Quantity
     benefit: str = ""
+    by_year: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values: the month, the benefit and the amount."""
@@ -277,6 +278,8 @@ class Explained(Answer):
         if self.schedule:
             body["schedule"] = [_plain(payment.quantity) for payment in self.schedule]
             body["schedule_dates"] = [payment.month.strftime("%Y-%m") for payment in self.schedule]
+            if self.schedule[0].by_year:
+                body["schedule_by_year"] = True
         body["totals"] = {code: _plain(total) for code, total in self.totals.items()}
         if self.headline is not None:
             body["headline"] = self.headline.render(language)

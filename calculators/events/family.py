@@ -39,7 +39,7 @@ def _fields(*events: str) -> tuple[Field, ...]:
     asked = []
     for declared in maternity.FIELDS:
         if declared.code == "event":
-            choices = tuple(choice for choice in declared.options({}) if choice.code in events)
+            choices = tuple(choice for choice in maternity.EVENTS if choice.code in events)
             declared = declared.changed(choices=choices, default=events[0], required=False, label="Siapa pekerjanya")
         asked.append(declared.changed(**_WORDS[events[0]].get(declared.code, {})))
     return tuple(asked)

@@ -19,9 +19,9 @@ _EVENTS_OF_THEIR_OWN = ("death", "resignation", "retirement")
 END = "end_date"
 
 
-def _grounds(answers: Mapping[str, Any]) -> tuple[Choice, ...]:
+def _grounds(answers: Mapping[str, Any], book: Rulebook) -> tuple[Choice, ...]:
     """The grounds of the law of that day; those that are events of their own stay possible, but last."""
-    found = severance.grounds(answers)
+    found = severance.grounds(answers, book)
     own = [choice for choice in found if choice.code in _EVENTS_OF_THEIR_OWN]
     return (*(choice for choice in found if choice not in own), *own)
 

@@ -8,8 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import calculators
-from calculators.core.answers import read
+from calculators.core import answers
 from calculators.core.fields import Choice, Field, When, by_code
+
+
+def read(fields, given):
+    return answers.read(fields, given, calculators.default_rules())
+
 
 COLOURS = (Choice("red", "Merah"), Choice("blue", "Biru"))
 FIELDS = by_code(

@@ -66,7 +66,7 @@ def test_the_table_is_whole():
 
 def test_the_list_names_parts_of_the_body():
     field = calculators.calculator("jkk").by_code["injuries"].items[0]
-    labels = {choice.code: choice.label for choice in field.options({})}
+    labels = {choice.code: choice.label for choice in field.options({}, calculators.default_rules())}
     assert labels["A01"] == "Lengan kanan dari sendi bahu ke bawah"
     assert list(labels) == list(TABLE)
 

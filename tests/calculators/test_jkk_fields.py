@@ -1,7 +1,13 @@
 """A field that holds one record, and a choice out of a long list."""
 
-from calculators.core.answers import read
+import calculators
+from calculators.core import answers
 from calculators.core.fields import Case, Choice, Field, by_code
+
+
+def read(fields, given):
+    return answers.read(fields, given, calculators.default_rules())
+
 
 TRIP = Field(
     "transport", "Biaya angkutan", "object",

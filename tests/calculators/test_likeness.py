@@ -13,7 +13,7 @@ from calculators.core.likeness import nearest
 REASONS = (
     calculators.calculator("severance")
     .by_code["reason"]
-    .options({"end_date": calculators.default_rules().checked_until})
+    .options({"end_date": calculators.default_rules().checked_until}, calculators.default_rules())
 )
 EFFICIENCY = {"efficiency_loss", "efficiency_prevent_loss"}
 

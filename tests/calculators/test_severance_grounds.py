@@ -93,11 +93,11 @@ def test_grounds_of_uu_13(reason, article, pesangon, upmk, pisah):
 
 def test_each_law_knows_its_own_grounds():
     known = {choice.code for choice in calculators.calculator("severance").by_code["reason"].options(
-        {"end_date": date(2021, 2, 2)})}  # fmt: skip
+        {"end_date": date(2021, 2, 2)}, calculators.default_rules())}  # fmt: skip
     assert known == {row[0] for row in PP35} | {"acquittal"}
     assert len(known) == 26
     before = {choice.code for choice in calculators.calculator("severance").by_code["reason"].options(
-        {"end_date": date(2021, 2, 1)})}  # fmt: skip
+        {"end_date": date(2021, 2, 1)}, calculators.default_rules())}  # fmt: skip
     assert before == {row[0] for row in UU13} | {"acquittal"}
 
 

@@ -213,7 +213,7 @@ def test_limits():
     assert BOOK.begins(severance_tax.SEVERANCE).year == BOOK.begins(severance_tax.OLD_AGE).year
     assert BOOK.begins(severance_tax.OLD_AGE).year == severance_tax.FIRST_YEAR
     assert BOOK.begins("jht.partial_once").year == field("jht", "previous_partial_claim_year").minimum
-    assert len(jkk_fields.injuries({})) == field("jkk", "injuries").maximum
+    assert len(jkk_fields.injuries({}, calculators.default_rules())) == field("jkk", "injuries").maximum
 
 
 def test_lines_named_after_months():

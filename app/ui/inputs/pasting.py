@@ -7,6 +7,7 @@ from itertools import permutations
 from app import reading, typed
 from app.i18n import language, say
 from app.ui.inputs.finder import matches, words_of
+from calculators import default_rules
 from calculators.core.fields import Field
 
 _MOST_COLUMNS, _MOST_ITEMS, _LOOKED_AT = 8, 3, 20
@@ -34,7 +35,7 @@ def fits(item: Field, text: str) -> bool:
 
 def option_of(item: Field, text: str) -> str | None:
     """The answer of a list that `text` names, by its code or by words of it."""
-    options = item.options({})
+    options = item.options({}, default_rules())
     exact = [option.code for option in options if option.code.lower() == text.lower()]
     words = words_of(text)
     return next(iter(exact + [option.code for option in options if words and matches(words, say(option.label))]), None)

@@ -15,6 +15,7 @@ from app.ui import theme
 from app.ui.inputs import pasting
 from app.ui.inputs.base import AnyInput, LineInput
 from app.ui.widgets import button, column, label, row, tool
+from calculators import default_rules
 from calculators.core.fields import Choice, Field
 
 Row = dict[str, AnyInput]
@@ -108,7 +109,7 @@ class RowsInput(QWidget):
         for item in self.items:
             cell = one[item.code]
             if callable(item.choices):
-                cell.offer(item.options(answers))
+                cell.offer(item.options(answers, default_rules()))
             self._open(cell.widget(), item.is_asked(answers))
             answers[item.code] = _answer(cell)
 
@@ -379,7 +380,7 @@ class ByYearInput(RowsInput):
 
 def make(declared: Field) -> RowsInput:
     """The rows for a declared field."""
-    if any(item.asked for item in declared.items):
+    if any(item.asked for item in declared.items) or sum(item.kind == "boolean" for item in declared.items) > 1:
         from app.ui.inputs.stacked import StackedRowsInput
 
         return StackedRowsInput(declared)

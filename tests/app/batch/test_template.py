@@ -81,7 +81,7 @@ def test_an_english_sheet_too(filled):
 
 
 def _reasons():
-    return known("severance").by_code["reason"].options({"end_date": date(2025, 12, 31)})
+    return known("severance").by_code["reason"].options({"end_date": date(2025, 12, 31)}, calculators.default_rules())
 
 
 def test_only_what_differs(filled):

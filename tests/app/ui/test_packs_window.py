@@ -135,7 +135,7 @@ class TestInstalling:
     def test_a_new_ground_is_offered_at_once(self, window: MainWindow, rules, make, monkeypatch, qapp, qtbot):  # noqa: F811
         given = {"end_date": date(2027, 3, 2)}
         field = calculators.calculator("severance").by_code["reason"]
-        before = {choice.code for choice in field.options(given)}
+        before = {choice.code for choice in field.options(given, calculators.default_rules())}
         with (rules / "severance.toml").open("a", encoding="utf-8") as stream:
             stream.write('\n[[ground]]\nfrom = 2027-03-01\nkey = "robots"\nlabel = "Diganti mesin"\n'
                          'fields = {uang_pesangon = 1, upmk = 1, uang_pisah = false}\n'
@@ -144,7 +144,7 @@ class TestInstalling:
         answer(monkeypatch, make(rules), accept=True)
         packs_of(window).new.click()
         settle(qapp, qtbot)
-        assert {choice.code for choice in field.options(given)} - before == {"robots"}
+        assert {choice.code for choice in field.options(given, calculators.default_rules())} - before == {"robots"}
 
     def test_saying_no_changes_nothing(self, packs: Packs, rules, make, monkeypatch, qtbot, qapp):  # noqa: F811
         answer(monkeypatch, make(rules), accept=False)
