@@ -47,6 +47,20 @@ class Elided(QLabel):
         return self.sizeHint()
 
 
+class ElidedTitle(Elided):
+    """As wide as its words where there is room."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__("title", "")
+        self.setText(text)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 1, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return super().sizeHint()
+
+
 class ElidedButton(Button):
     """Says as much of its words as it is wide. The whole stands before its tooltip, and screen readers say it."""
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 import resources
 from app.i18n import say, tr
 from app.ui import shelf, theme
-from app.ui.elided import Elided
+from app.ui.elided import Elided, ElidedTitle
 from app.ui.fitting import fit
 from app.ui.form import FormView
 from app.ui.messages import Actions, Messages
@@ -103,7 +103,8 @@ class CasePage(QWidget):
         self.back.clicked.connect(self.back_wanted)
         head.addWidget(self.back)
         head.addWidget(label("/", "small", "muted"))
-        head.addWidget(label(say(self.calculator.title), "title"))
+        self.title = ElidedTitle(say(self.calculator.title))
+        head.addWidget(self.title)
         self.person = Elided("small", "muted")
         self.person.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.person, 1)

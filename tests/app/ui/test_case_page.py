@@ -11,7 +11,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.ui.pages.case import CasePage
 from app.ui.window import MainWindow
@@ -303,3 +303,15 @@ def test_the_way_back_and_the_rail_name_the_same_place(window: MainWindow, code:
     assert window.rail.buttons[place].isChecked()
     page.back.click()
     assert window.here == place
+
+
+def test_a_long_title_ends_in_an_ellipsis_where_there_is_no_room(open_window):
+    window = open_window(1366, 768, language="en", text_percent=200)
+    title = window.open_case("informal_workers").title
+    QApplication.processEvents()
+    assert title.fontMetrics().horizontalAdvance(QLabel.text(title)) <= title.width()
+    assert QLabel.text(title).endswith("…")
+    assert title.accessibleName() == "Self-employed workers: contributions and obstacles"
+    wide = open_window(1366, 768, language="en").open_case("informal_workers").title
+    QApplication.processEvents()
+    assert QLabel.text(wide) == wide.accessibleName()

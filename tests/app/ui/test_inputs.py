@@ -411,3 +411,18 @@ def test_a_button_in_a_line_grows_with_the_text(open_window):
         assert picker.parentWidget().rect().contains(picker.geometry())
         sizes.append((picker.iconSize().width(), picker.width()))
     assert sizes[1] == (2 * sizes[0][0], 2 * sizes[0][1])
+
+
+def test_ticks_in_a_row_are_read_whole(make):
+    ticks = tuple(
+        Field(f"t{n}", f"Iuran kecil dan tidak tetap dapat dititipkan {n}", "boolean", default=False) for n in (1, 2)
+    )
+    rows = make(Field("own", "Saluran", "group", items=(Field("name", "Nama", "text", required=True), *ticks)))
+    rows.widget().resize(330, 400)
+    QApplication.processEvents()
+    for code in ("t1", "t2"):
+        box = rows.rows[0][code].widget()
+        assert box.width() >= box.sizeHint().width()
+    rows.rows[0]["name"].setText("Desa")
+    rows.rows[0]["t2"].click()
+    assert rows.read() == [{"name": "Desa", "t2": True}]
