@@ -49,6 +49,8 @@ def running_head(ink: Ink, office: str, said: Said, language: str) -> Block:
     last = T("{what} (lanjutan)", what="").render(language)
     fixed = f"{said.title} ·  · {said.standing}{last}" if said.standing else f"{said.title} · {last}"
     room = WIDTH - GAP - ink.width(fixed, LABEL)
+    if room < 2 * LEAST and said.person and said.standing:  # no room for a name that can be read
+        return running_head(ink, office, said._replace(person=""), language)
     wanted = ink.width(office, RUNNING), ink.width(said.person, LABEL)
     for_office = max(LEAST, min(wanted[0], room - min(wanted[1], max(room / 2, room - wanted[0]))))
     person = ink.shortened(said.person, LABEL, max(LEAST, room - for_office)) if said.person else ""

@@ -151,7 +151,7 @@ def test_one_line_stands_on_top_from_the_second_page_on(language, office, tmp_pa
 @pytest.mark.parametrize("code", ["event.laid_off", "informal_workers"])
 def test_the_line_on_top_stays_within_the_margins(name, named, code, tmp_path):
     found = example(code)
-    given = {**found.given, **({"worker_name": name} if name and code == "event.laid_off" else {})}
+    given = {**found.given, **({"worker_name": name} if name else {})}
     statement = calculators.calculate(code, given)
     export.write_pdf(statement, tmp_path / "a.pdf", office=Office(name=named), language="en", computed_at=AT)
     with pypdfium2.PdfDocument(tmp_path / "a.pdf") as document:
