@@ -165,13 +165,20 @@ def _refusal(case: JkmCase) -> Remark | None:
     if not case.answers["active_member"]:
         return remark_of(rules.get("jkm.active"))
     if case.answers.get("contribution_months") == 0:
-        return remark_of(rules.get("jkm.first_contribution"), T(
-            "Belum ada iuran yang dibayar, jadi kepesertaan belum mulai. Bila perusahaan yang belum mendaftarkan atau "
-            "belum membayar iuran pertama, pilih tidak terdaftar: perusahaan yang wajib membayar."
-        ))  # fmt: skip
+        return remark_of(rules.get("jkm.first_contribution"), _not_begun(case))
     if case.segment == "BPU" and case.in_long_arrears:
         return remark_of(case.arrears)
     return None
+
+
+def _not_begun(case: JkmCase) -> Text:
+    not_begun = T("Belum ada iuran yang dibayar, jadi kepesertaan belum mulai.")
+    if case.segment == "BPU":
+        return not_begun
+    return T(
+        "{not_begun} Bila perusahaan yang belum mendaftarkan atau belum membayar iuran pertama, pilih tidak terdaftar: "
+        "perusahaan yang wajib membayar.", not_begun=not_begun,
+    )  # fmt: skip
 
 
 def _lines(case: JkmCase) -> list[Line]:

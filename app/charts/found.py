@@ -167,7 +167,7 @@ def _by_month(statement: Explained, language: str) -> Iterator[Chart]:
 
 def month_payments(statement: Explained) -> list[Payment]:
     """All payments of an event, or those of one benefit, where there are enough months for a picture."""
-    payments = statement.calendar or statement.schedule
+    payments = statement.calendar or [one for one in statement.schedule if not one.by_year]
     is_enough = len({one.month for one in payments}) >= LEAST_MONTHS and any(one.quantity for one in payments)
     return payments if is_enough and statement.status == "result" else []
 

@@ -29,7 +29,6 @@ from calculators.core.statement import (
 )
 from calculators.core.tables import Figure, Table, cell_text
 from calculators.core.text import T, Text, translate
-from calculators.core.words import month
 from calculators.policy.assumptions import NOT_LAW
 
 CERTAINTY_TAGS = {
@@ -195,7 +194,7 @@ def schedule(statement: Explained, language: str) -> list[tuple[str, str]]:
 
 def payment_month(payment: Payment, is_one: bool, language: str) -> str:
     """When, and of which benefit where that is not plain (`is_one`: there is no other)."""
-    named = month(payment.month, language)
+    named = payment.when(language)
     return named if is_one or not payment.benefit else f"{named} · {short_title(payment.benefit, language)}"
 
 

@@ -52,7 +52,7 @@ def statement_blocks(
         *section(T("Mengapa"), _remarks(ink, statement.reasons, language)),
         *section(T("Yang diisi"), rows(ink, answers.answers(statement, language))),
         *(pdf_charts.charts(ink, statement, language, section) if with_charts else ()),
-        *section(T("Jadwal pembayaran"), pdf_amounts.schedule(ink, statement, language)),
+        *section(statement.schedule_title, pdf_amounts.schedule(ink, statement, language)),
         *section(T("Langkah hitungan"), pdf_amounts.steps(ink, statement, language)),
         *section(T("Bila dihitung dengan cara lain"), pdf_amounts.comparisons(ink, statement, language)),
         *pdf_tables.tables(ink, statement, language, section),

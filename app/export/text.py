@@ -42,7 +42,7 @@ def _all(statement: Explained, language: str) -> Iterator[str]:
     yield from _table(answers.people(statement, language))
     yield from _headline(statement, language)
     yield from _section(T("Hitungan"), _amounts(statement, language), language)
-    yield from _section(T("Jadwal pembayaran"), _schedule(statement, language), language)
+    yield from _section(statement.schedule_title, _schedule(statement, language), language)
     yield from _list(T("Tenggat"), _deadlines(statement, language), language)
     yield from _list(T("Mengapa"), _remarks(statement.reasons, language), language)
     yield from _section(T("Yang diisi"), _table(answers.answers(statement, language)), language)

@@ -93,9 +93,12 @@ def _write_totals(page: Page, statement: Explained, cells: Cells) -> None:
 def _write_schedule(page: Page, statement: Explained, cells: Cells) -> None:
     language = page.book.language
     if statement.schedule:
-        page.section(T("Jadwal pembayaran").render(language))
+        page.section(statement.schedule_title.render(language))
     for payment in statement.schedule:
-        page.day(0, payment.month, is_month=True)
+        if payment.by_year:
+            page.text(0, payment.when(language))
+        else:
+            page.day(0, payment.month, is_month=True)
         page.formula(AMOUNT, cells.formula(payment.quantity), payment.quantity)
         page.text(3, content.equation(statement, payment.quantity, language))
         if payment.benefit:

@@ -158,6 +158,12 @@ class Payment:
     benefit: str = ""
     by_year: bool = False
 
+    def when(self, language: str = SOURCE_LANGUAGE) -> str:
+        """The month in words, or the year."""
+        from calculators.core.words import month
+
+        return str(self.month.year) if self.by_year else month(self.month, language)
+
     def to_dict(self) -> dict[str, Any]:
         """Plain values: the month, the benefit and the amount."""
         return {
@@ -262,6 +268,12 @@ class Explained(Answer):
         """The weakest certainty of all lines."""
         found = [CERTAINTIES.index(line.quantity.certainty) for line in self.lines]
         return CERTAINTIES[max(found, default=0)]
+
+    @property
+    def schedule_title(self) -> Text:
+        """What the payments are called: those of a benefit, or the tax on each part paid."""
+        is_tax = any(payment.by_year for payment in self.schedule)
+        return T("Pajak tiap pembayaran") if is_tax else T("Jadwal pembayaran")
 
     def steps(self) -> list[Quantity]:
         """The named intermediate results that the lines and totals rest on, each once, deepest first."""

@@ -236,3 +236,10 @@ def test_properties(day, months, children, segment):
     assert statement.totals["gross"].amount == sum(line.amount for line in statement.lines)
     assert statement.totals["gross"].amount <= later.totals["gross"].amount
     assert sum(line.amount for line in statement.lines if line.code == "beasiswa") <= 174_000_000
+
+
+@pytest.mark.parametrize(("segment", "names_company"), [("PU", True), ("BPU", False)])
+def test_only_a_worker_of_a_company_is_told_of_the_company(segment, names_company):
+    statement = run(segment=segment, contribution_months=0)
+    assert statement.status == "not_entitled"
+    assert ("perusahaan" in str(statement.reasons[0].text)) is names_company

@@ -130,3 +130,10 @@ def test_every_year_has_one_tariff(year):
     rules = calculators.default_rules().on(date(year, 12, 31))
     assert rules.find("severance_tax.severance_layers") is not None
     assert tax((year, 175_000_000)).totals["tax"].amount == 13_750_000
+
+
+@pytest.mark.parametrize(("language", "title"), [("id", "Pajak tiap pembayaran"), ("en", "Tax on each payment")])
+def test_the_schedule_is_of_years_and_says_that_it_is_tax(language, title):
+    statement = tax((2024, 100_000_000), (2025, 10_000_000))
+    assert statement.schedule_title.render(language) == title
+    assert [payment.when(language) for payment in statement.schedule] == ["2024", "2025"]

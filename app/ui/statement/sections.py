@@ -15,7 +15,6 @@ from app.ui.statement.remarks import RemarksView
 from app.ui.statement.words import cited, deadline_words
 from app.ui.widgets import Notice, column, label, row
 from calculators.core.statement import Explained, Remark
-from calculators.core.words import month as month_words
 
 Fill = Callable[[QWidget, Explained], None]
 
@@ -94,8 +93,7 @@ def _not_covered(statement: Explained) -> list[str]:
 
 
 def _schedule_rows(statement: Explained) -> list[tuple[str, str]]:
-    return [(month_words(payment.month, language()), payment.quantity.show(language()))
-            for payment in statement.schedule]  # fmt: skip
+    return [(payment.when(language()), payment.quantity.show(language())) for payment in statement.schedule]
 
 
 def _schedule(parent: QWidget, statement: Explained) -> None:
@@ -133,6 +131,13 @@ def _why(of_studies: bool) -> Section:
     ))  # fmt: skip
 
 
+def _payments(title: str, by_year: bool) -> Section:
+    """The payments of a benefit by month, or the tax on what was paid in each year."""
+    return Section(title, _schedule, lambda s: (
+        _schedule_rows(s) if any(payment.by_year == by_year for payment in s.schedule) else []
+    ))  # fmt: skip
+
+
 def all_sections() -> list[Section | RemarksView | TablesSection | ChartsSection | YearsSection]:
     """The sections in the order in which they are read."""
     return [
@@ -141,7 +146,8 @@ def all_sections() -> list[Section | RemarksView | TablesSection | ChartsSection
         ChartsSection(),
         YearsSection(),
         TablesSection(is_background=True),
-        Section(tr("Jadwal pembayaran"), _schedule, _schedule_rows),
+        _payments(tr("Jadwal pembayaran"), by_year=False),
+        _payments(tr("Pajak tiap pembayaran"), by_year=True),
         Section(tr("Bila dihitung dengan cara lain"), _comparisons,
                 lambda s: [(c.code, c.quantity.show(), c.quantity.equation()) for c in s.comparisons]),
         _why(of_studies=True),
