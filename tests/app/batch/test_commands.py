@@ -131,7 +131,10 @@ def test_told_to_end_in_mid_run_it_leaves_nothing_half_written(tmp_path, told):
     out.mkdir()
     command = [sys.executable, "-m", "app", "batch", str(tmp_path / "in.xlsx"), str(out / "o.xlsx"), "--calculator",
                "severance", "--marked", str(out / "m.xlsx"), "--pdf", str(out / "o.pdf")]  # fmt: skip
-    ran = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    ran = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background ignores Ctrl-C
+    )  # fmt: skip
     while not list(out.iterdir()) and ran.poll() is None:
         time.sleep(0.02)
     ran.send_signal(told)
